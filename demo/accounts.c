@@ -1,5 +1,7 @@
 /* accounts.c: an account a role, so that each can be tried. They share one password, which is no secret: it stands in
- * demo.h. */
+ * demo.h.
+ *
+ * Passwords are kept and not first ones: whoever tries the demonstration shall not be asked to invent one. */
 #include "demo/county.h"
 
 #include "core/account.h"

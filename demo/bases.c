@@ -1,7 +1,10 @@
 /* bases.c: industry bases with their sites, partners and benefit links, and what the links brought in 2017.
  *
  * Two are those the county is known for: that of a town with sites in two villages, and the loach base of a village.
- * Others are invented, one in a poor village each, where not every link has its benefit entered yet. */
+ * Others are invented, one in a poor village each, where not every link has its benefit entered yet.
+ *
+ * A link joins a household to a base, and a household may have several. Jobs are links by wage of one person each,
+ * so that a figure of jobs and one of households can both be counted and neither is entered. */
 #include "demo/county.h"
 
 #define TOWN "341125112"

@@ -2,7 +2,10 @@
  * poor, sent in the last week of 2017 and due in the first of 2018.
  *
  * Three townships' returns are merged, two wait to be looked at, one was sent back, four have begun; the others have
- * not, and one of these was asked for. Every value is invented, the telephones are numbers nobody can have. */
+ * not, and one of these was asked for. Every value is invented, the telephones are numbers nobody can have.
+ *
+ * It goes through the same functions as the pages: what is shown here has been sent, filled, handed in and merged by
+ * them, with the rows that were fixed when it was sent. */
 #include "demo/county.h"
 
 #include "base/date.h"

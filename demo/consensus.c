@@ -2,7 +2,9 @@
  * study group in 2017, the reports heard, the plan of work with its tasks, and demonstration sites.
  *
  * One topic has not been studied by everybody it binds, one task is overdue, somebody was absent and has not made up
- * for it. */
+ * for it.
+ *
+ * The topics are those a county had to study in that year; who was absent, and what was made up for, is drawn. */
 #include "demo/county.h"
 
 #define STANDING 11 /* of the county's leaders, those of the standing committee */

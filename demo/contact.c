@@ -2,7 +2,10 @@
  * the households they bring along.
  *
  * The five responsibilities and five helps are this county's own; the words here are invented. Half of them are seen to
- * in the first half of the year; now and then one is left. */
+ * in the first half of the year; now and then one is left.
+ *
+ * Contacts are found in every village and twice as many in the poor ones. A member who keeps contact holds no post:
+ * those who do are helpers already (help.c). */
 #include "demo/county.h"
 
 #define FIRST_MEMBER 10 /* of a village's members, the first who keeps contact */

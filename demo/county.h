@@ -4,7 +4,11 @@
  * Everything kept here lives in `keep`; the context's own arena is emptied after each change, which is what a batch of
  * records lives in. The day of a change is its journal's day: the county began to use the program early in 2016 and
  * has entered what happened since, now and then late. Subjects are made in the order of demo.c, each over what those
- * before it have left in struct county. */
+ * before it have left in struct county.
+ *
+ * Why a struct and not queries: a generator that asked the store for what it made would be as slow as a county, and
+ * would have to find again what it has just had in its hand. What is kept is what later subjects need, and nothing
+ * more. */
 #ifndef BANGFU_DEMO_COUNTY_H
 #define BANGFU_DEMO_COUNTY_H
 

@@ -1,5 +1,9 @@
 /* demo.c: the order in which the demonstration county is made (see demo.h); one step a row, so that a reader sees what
- * a subject may rest on. How its records are written stands in tools.c. */
+ * a subject may rest on. How its records are written stands in tools.c.
+ *
+ * Subjects are made in the order in which a county would come to them, and each rests on what those before it left
+ * in struct county: a pairing needs a village that is planned for exit, a pay run needs somebody in post. Where two
+ * months' work belongs together, the month calls both, and the journal reads like a year. */
 #include "demo/county.h"
 
 #include <unistd.h>

@@ -2,7 +2,9 @@
  *
  * The same seed makes the same rows and the same figures; another seed other rows, and the figures the county is known
  * for again, because the shape of the county (demo/shape.h) is fixed and only who and where is drawn. Everything is
- * written by changes, as any user's work is. Nothing here is read from outside the executable. */
+ * written by changes, as any user's work is. Nothing here is read from outside the executable.
+ *
+ * It is the county of the manual and of most tests. */
 #ifndef BANGFU_DEMO_DEMO_H
 #define BANGFU_DEMO_DEMO_H
 

@@ -1,5 +1,8 @@
 /* documents.c: the policy documents that plans, postings and exits of the demonstration rest on. Numbers and titles
- * are invented. */
+ * are invented.
+ *
+ * Documents come first because everything else names one: a rate, an appointment, a plan is what a paper says from a
+ * day on. They are entered when they were issued, in several batches through the two years. */
 #include "demo/county.h"
 
 static const struct {

@@ -2,7 +2,10 @@
  *
  * Where a record exists the score is computed from it; what is scored by hand has its evidence. One organisation has
  * not been assessed to the end. Townships were told their results and one has appealed; half of the county units'
- * results are locked. */
+ * results are locked.
+ *
+ * Items a record can score name a figure and a goal, so that the score of a township is computed from the registers
+ * made before, and changes with them. */
 #include "demo/county.h"
 
 #define UNITS_ASSESSED 20

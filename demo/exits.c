@@ -3,7 +3,11 @@
  *
  * At the end of each year every household's income is entered; those that come out are found to meet all items,
  * proposed by the village's secretary and confirmed by the township's station. Some proposals of the last days still
- * wait; some incomes are missing. */
+ * wait; some incomes are missing.
+ *
+ * An exit is the end of a proof and never a wish: the six guarantees are found first, the income of the year stands
+ * beside them, the village proposes and the township confirms. The rules that want this order are the program's own,
+ * so a generator that cut a corner would not get through. */
 #include "demo/county.h"
 
 #define WAITING_VILLAGES 2 /* planned villages whose delisting is proposed and not confirmed */

@@ -2,7 +2,10 @@
  * volunteers, and what was done month by month.
  *
  * Every village is visited once in the year, in a drawn order, and most of its households are reached then; each has a
- * row of its own. */
+ * row of its own.
+ *
+ * Visits are entered month by month with the households reached, so that a figure of households counts each once
+ * however often an expert came. */
 #include "demo/county.h"
 
 /* Cadres of a unit are used from different places of its list, so that the same man is not leader, helper,

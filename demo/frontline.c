@@ -3,7 +3,10 @@
  * Twenty-four cadres came into leadership teams of townships from 2013 to 2017; some of them had served at the front
  * before, some hadn't, and the record says which. Some cadres of the county's units were promoted after their posting
  * in a village. One promotion is entered as without service although the posting is on record: somebody is to correct
- * it. */
+ * it.
+ *
+ * Service at the front is what an appointment is judged by, so it is on record before the appointments are: a check
+ * compares the two. */
 #include "demo/county.h"
 
 /* Into leadership teams of townships, over the days below; and some more promoted from the county's units. */

@@ -2,7 +2,11 @@
  * to members in poverty.
  *
  * Which village is of which size is drawn; how many are of each follows from the totals (shape.h). Funds are paid in
- * two parts; in 2017 a few villages still wait for the second. Two grants have no voucher yet. */
+ * two parts; in 2017 a few villages still wait for the second. Two grants have no voucher yet.
+ *
+ * Amounts are fixed for a year and a size of village by a paper, appropriated to each village, and paid in parts
+ * with a voucher each: three registers, so that what is due, what is set aside and what has arrived can differ and
+ * be seen to. */
 #include "demo/county.h"
 
 #define GROWTH 500 /* 5 % */

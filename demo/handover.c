@@ -2,7 +2,13 @@
  * children born, and help that was entered months after it began.
  *
  * A leaver's households, his successor's and his own end of service are one change, so that nobody is uncovered for a
- * day. After an illness the successor is an interim one, and a vacancy with its due day waits; some are overdue. */
+ * day. After an illness the successor is an interim one, and a vacancy with its due day waits; some are overdue.
+ *
+ * The villages a unit looks after are spread over the county, so a leaver's households are, too; the handover names
+ * them all, and his successor comes from the same unit.
+ *
+ * Turns of fortune come late in the year and are few: they show that a household can fall back, and leave the curve
+ * of exits as it is. */
 #include "demo/county.h"
 
 #include "base/date.h"

@@ -3,7 +3,10 @@
  *
  * A village's helpers are its own cadres, a share of its township's, a share of the unit that looks after it, and the
  * secretaries of the enterprises paired with it. Poor households mostly have one from the village or township; every
- * helper has at least one household, and in a few villages somebody has been given too many. */
+ * helper has at least one household, and in a few villages somebody has been given too many.
+ *
+ * A helper may carry five households (the parameter the county has entered). Nobody carries none, because a helper
+ * without a household is a finding; a few carry too many, for the same reason. */
 #include "demo/county.h"
 
 #define POOL_MAX 80

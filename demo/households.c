@@ -4,7 +4,14 @@
  * How many of a village's households come out in which year depends on the village: those delisted in 2016 and those
  * planned for 2017 are nearly done, other poor villages are not. Exits of 2014 and 2015 are history from sheets that
  * knew the year only; those of 2016 and 2017 happen later, by proposal and confirmation (exits.c). Every member's age,
- * schooling, health and work agree with one another. */
+ * schooling, health and work agree with one another.
+ *
+ * Everything else in the demonstration hangs on this file: a helper needs a household, an exit its status, a share
+ * its member. It is drawn from one stream in the order of places, so that a county of the same seed has the same
+ * people in the same houses.
+ *
+ * Sizes, ages and causes follow what registers of such counties look like, not any household that exists; ID numbers
+ * stand under an unassigned division, telephones begin with digits no network has. */
 #include "demo/county.h"
 
 #include <stdio.h>

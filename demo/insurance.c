@@ -3,7 +3,10 @@
  * Pension and medical insurance end with the post, the accident policy of a leaver sometimes runs on until somebody
  * ends it. The county bears twenty parts of the pension and the person eight, all of the accident and two thirds of the
  * medical premium. What the county bears of a month of pension is what is left of its sum over all months, in whole
- * jiao: an invention, since only the sum is known. */
+ * jiao: an invention, since only the sum is known.
+ *
+ * Rates and enrolments agree to the jiao, because a check compares them; those that don't are the forgotten
+ * policies. */
 #include "demo/county.h"
 
 /* Yuan a year. Invented, like the shares: the account the county is known for says only what the county paid

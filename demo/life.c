@@ -2,7 +2,10 @@
  * a person entered twice, made one again.
  *
  * Only households long out of poverty, and persons who are nothing else to the system, so that no figure the county is
- * known for changes. Each is done by the same order a user gives (life.h). */
+ * known for changes. Each is done by the same order a user gives (life.h).
+ *
+ * Each kind of order leaves its traces in several registers: a split makes a household, ends memberships and moves
+ * helpers along. What it wrote can be read in the history of the records it touched. */
 #include "demo/county.h"
 
 #include "mechanisms/households/life.h"

@@ -2,7 +2,10 @@
  * stations, and the households they take along.
  *
  * Two are those the county is known for. Households linked to them come out of poverty at the end of the year like any
- * others (exits.c); a few linked ones don't. One branch hasn't reported. */
+ * others (exits.c); a few linked ones don't. One branch hasn't reported.
+ *
+ * A branch away from home has its members in many villages and its place in none: it lies in the township that keeps
+ * it. */
 #include "demo/county.h"
 
 #define MEMBERS 18

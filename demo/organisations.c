@@ -4,7 +4,10 @@
  * Directly at the grass roots stand the committees of the towns and townships and those of the county's own systems.
  * Every village and every large unit has a general branch with branches under it; small units, township offices and
  * enterprises have one branch. Names of units are the usual ones of any county; the enterprises are invented, their
- * codes stand under the unassigned division 341199. */
+ * codes stand under the unassigned division 341199.
+ *
+ * The tree of the Party and the tree of places are two: a village's general branch lies under its township's
+ * committee and in its village. */
 #include "demo/county.h"
 
 #include <stdio.h>

@@ -2,7 +2,10 @@
  * jobs taken up.
  *
  * Every enterprise does at least one thing. One sum has come without a voucher and so doesn't count; a few promises
- * are not kept yet. */
+ * are not kept yet.
+ *
+ * Sums and jobs are shared out over the items, so that the total is near what the county is known for and each item
+ * has a plausible size; the last one takes the remainder. */
 #include "demo/county.h"
 
 struct village *paired_village(struct county *k, size_t enterprise)

@@ -3,7 +3,10 @@
  *
  * Most cadres are Party members of the branch where they work; some are not. A few memberships have ended before the
  * system was taken into use. The leaders of the county are invented like everybody else, and have the posts any county
- * has. */
+ * has.
+ *
+ * By far the most persons of the county are made here. Most members never appear again; they are what the figures of
+ * organisations count, and what a search has to find its way through. */
 #include "demo/county.h"
 
 #include <stdio.h>

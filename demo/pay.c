@@ -6,7 +6,10 @@
  * left, in whole yuan: the rate of other posts from October, so that base comes to its sum, and the award, so that
  * everything comes to its own. Officers who came in December are paid later: a line still missing. One further run
  * waits to be approved. The run of November went to the bank and came back with three transfers that failed; that of
- * December is still to be sent. */
+ * December is still to be sent.
+ *
+ * The run of every month is written line by line and not computed by the program's own run, because what was paid in
+ * the past is history the county brought with it; only the waiting run is for the program to compute. */
 #include "demo/county.h"
 
 #include "mechanisms/motivation/pay_run.h"

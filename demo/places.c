@@ -2,7 +2,10 @@
  *
  * Kept: the county, its towns and townships, all villagers' committees and the first residents' committees by code,
  * which the demonstration holds as administrative villages; the zones and the other residents' committees are left
- * out. */
+ * out.
+ *
+ * Real places and invented people: figures by township and village then have a map that exists, and nobody's
+ * neighbour is in it. */
 #include "demo/county.h"
 
 #include "base/asset.h"

@@ -5,7 +5,10 @@
  * are followed by others from the first of a month: the leaver's post and row of staff end on the last day before. Who
  * will be followed when is settled in the beginning, because the rates of pay depend on it (pay.c). Secretaries are of
  * the first class and heads of the villagers' committee of the second, which is an invention like the classes
- * themselves. So are the cards they are paid to; who came in December has not told his yet. */
+ * themselves. So are the cards they are paid to; who came in December has not told his yet.
+ *
+ * Who holds which post when decides about pay, insurance and the checks of both, so it is settled for the whole year
+ * before the first run is paid. */
 #include "demo/county.h"
 
 #define OFFICERS_SINCE "2016-04-01"

@@ -1,4 +1,7 @@
-/* random.h: drawn numbers that are the same for the same seed on every machine (splitmix64). Not for secrets. */
+/* random.h: drawn numbers that are the same for the same seed on every machine (splitmix64). Not for secrets.
+ *
+ * Streams are forked by subject, so that one more draw in one subject moves nothing in another: a county of the same
+ * seed stays recognisable from version to version. */
 #ifndef BANGFU_DEMO_RANDOM_H
 #define BANGFU_DEMO_RANDOM_H
 

@@ -1,5 +1,8 @@
 /* rectification.c: problems found in 2017 and what was done about them: two closed by somebody else with evidence, one
- * overdue, one due in the first days of January, one whose measure nobody has written yet. */
+ * overdue, one due in the first days of January, one whose measure nobody has written yet.
+ *
+ * Each lies in a village the other subjects tell something about, so that a reader who follows a problem finds the
+ * records it was about. */
 #include "demo/county.h"
 
 static const struct {

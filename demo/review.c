@@ -2,7 +2,10 @@
  * village corrects wait for its township, one was sent back to it; incomes the township corrects wait for the county; a
  * grant from dues the treasury entered waits for its other account.
  *
- * Each is sent from the account that would send it, with its own rights. Every sum is invented. */
+ * Each is sent from the account that would send it, with its own rights. Every sum is invented.
+ *
+ * They are proposed under the accounts of accounts.c, through the review itself: what waits here has been proved by
+ * the rules and taken back, like anybody's. */
 #include "demo/county.h"
 
 #include "core/account.h"

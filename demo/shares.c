@@ -1,7 +1,10 @@
 /* shares.c: the venture by shares of the loach village, its dividends, another venture whose shares don't add up yet,
  * and the collective income of every village in 2016 and 2017.
  *
- * The dividend of 2017 has reached everybody but one household. */
+ * The dividend of 2017 has reached everybody but one household.
+ *
+ * A venture's shares come to exactly its number, and a dividend is divided over them to the cent; one holder was
+ * passed over, which a check finds. */
 #include "demo/county.h"
 
 #define LOACH_VILLAGE "341125100222"

@@ -2,7 +2,10 @@
  *
  * The office has seven people and twelve more in 2017, who come from other units. A station has about five: its
  * master, cadres of the township, and from August on one or two recruits. Officers of villages are in posts.c, since
- * they hold a post there. */
+ * they hold a post there.
+ *
+ * Strength and establishment are two registers: how many posts there are is a paper's to say, how many are filled is
+ * counted. */
 #include "demo/county.h"
 
 #define STATION_MASTER 8 /* among the cadres of a township */

@@ -3,7 +3,10 @@
  *
  * Leaders come from province, city and county, members and first secretaries from the unit that looks after the
  * village. In 2017 some leaders are followed by others in one and the same change; where illness took one away, an
- * interim stands in and a dated vacancy waits. */
+ * interim stands in and a dated vacancy waits.
+ *
+ * A slot is a place in a team and stays; who fills it is a posting and comes and goes. A leader who is followed on
+ * the next day leaves no gap, and a rule sees to it that it is so. */
 #include "demo/county.h"
 
 #include "base/date.h"

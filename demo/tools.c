@@ -2,7 +2,10 @@
  * (see county.h).
  *
  * One change holds a batch of records, entered on one day of the county's life; memory of a batch is let go when it is
- * committed. */
+ * committed.
+ *
+ * Records are written by their fields' names and in the texts of codes, as a user of the API would: the generator
+ * has no way of its own into a register, so it is the longest test of all ways in. */
 #include "demo/county.h"
 
 #include "base/date.h"

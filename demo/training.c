@@ -2,7 +2,10 @@
  *
  * Some sessions have attendance by person, the others a head count for each township or for the county units, with its
  * scanned sign-in. What all sessions together come to is drawn near the wanted sum and then given out, so that it adds
- * up from rows. One session was entered months late; one plan has fallen behind. */
+ * up from rows. One session was entered months late; one plan has fallen behind.
+ *
+ * Attendance by person and by head count are both real: a county writes names where it has them and numbers with a
+ * scanned list where it has not, and the figure of person-times adds both. */
 #include "demo/county.h"
 
 #include "base/date.h"

@@ -2,7 +2,14 @@
  *
  * Allocations are zeroed, aligned to 16 and freed together by arena_release (or taken back to a mark).
  * There is no free of a single piece. Passing the limit or running out of memory ends the program with
- * a message: a request's limit is far above what its bounded input can ask for, so it is our mistake. */
+ * a message: a request's limit is far above what its bounded input can ask for, so it is our mistake.
+ *
+ * Why not malloc and free: a request makes hundreds of small texts whose common end is known, the end of the
+ * request. Freeing each of them is work that is done to no purpose and forgotten now and then; here nothing can be
+ * forgotten. Who needs memory of another lifetime names another arena: a change has its own, a batch of the
+ * demonstration has its own, a loop over many rows marks and goes back.
+ *
+ * An arena is passed to whoever allocates in it, in the context or by itself; it is never swapped under a caller. */
 #ifndef BANGFU_BASE_ARENA_H
 #define BANGFU_BASE_ARENA_H
 

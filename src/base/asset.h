@@ -2,7 +2,10 @@
  * (demo/…).
  *
  * They are put there by the build (tools/embed.sh), never change while the program runs and are never read from
- * the disk. Bytes are followed by a NUL that size doesn't count, so text may be handed to libc. */
+ * the disk. Bytes are followed by a NUL that size doesn't count, so text may be handed to libc.
+ *
+ * One executable holds everything, so that an update is one file and a county without a network can carry it on a
+ * stick; and what was tested is what runs. */
 #ifndef BANGFU_BASE_ASSET_H
 #define BANGFU_BASE_ASSET_H
 

@@ -1,6 +1,9 @@
 /* buf.h: a growing byte buffer with a mandatory maximum. Memory is its own (malloc), freed by buf_free.
  *
- * Writing past the maximum sets .full and drops the rest: check it once, at the end. */
+ * Writing past the maximum sets .full and drops the rest: check it once, at the end.
+ *
+ * For what grows byte by byte and whose end is not known: an answer, a statement, an image. The maximum is written
+ * where the buffer is made, so that a reader sees how large a thing may become and no input can make it larger. */
 #ifndef BANGFU_BASE_BUF_H
 #define BANGFU_BASE_BUF_H
 

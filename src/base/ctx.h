@@ -1,7 +1,14 @@
 /* ctx.h: what every call works in: memory, store, who acts, what day it is, and why it failed.
  *
  * Made at the border (one request, one job, one command) and passed first everywhere; there are no
- * globals. `today` is the only source of the current day: the demonstration county lives on 2017-12-31. */
+ * globals. `today` is the only source of the current day: the demonstration county lives on 2017-12-31.
+ *
+ * It is the one parameter everybody has, so what stands in it is what everybody may use: a function that wants the
+ * day takes c->today, and a test gives it any day. What only some need (a query, a change) is a parameter of its
+ * own.
+ *
+ * The first error stands in it until somebody at a border tells it or takes it out; a function that returned false
+ * has said why here. */
 #ifndef BANGFU_BASE_CTX_H
 #define BANGFU_BASE_CTX_H
 

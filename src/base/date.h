@@ -1,4 +1,7 @@
-/* date.h: days as YYYY-MM-DD text and as day numbers (days since 1970-01-01), proleptic Gregorian. */
+/* date.h: days as YYYY-MM-DD text and as day numbers (days since 1970-01-01), proleptic Gregorian.
+ *
+ * Days are text in every record, because text sorts as days do, reads as a day in any tool, and has no zone. Numbers
+ * are for counting days between two of them. */
 #ifndef BANGFU_BASE_DATE_H
 #define BANGFU_BASE_DATE_H
 

@@ -2,7 +2,10 @@
  *
  * A function that can fail returns bool and leaves a struct err in its context (ctx.h). One table maps the
  * kind to an HTTP status and an exit status. `code` is the published machine word ("id.check_digit"),
- * `where` the place of the fault ("household.hh_no", "sheet 定城镇 P12"), `text` the sentence shown. */
+ * `where` the place of the fault ("household.hh_no", "sheet 定城镇 P12"), `text` the sentence shown.
+ *
+ * Kinds are few because callers branch by them: what can the user do about it? Everything finer is the code, which
+ * programs of counties branch by and which therefore never changes. */
 #ifndef BANGFU_BASE_ERR_H
 #define BANGFU_BASE_ERR_H
 

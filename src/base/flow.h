@@ -7,7 +7,10 @@
  *
  * Successive shortest paths with potentials: one Dijkstra for each distinct length of a shortest path, then a blocking
  * flow over all paths of that length at once. Exact; the order of edges alone decides among optima, so the same input
- * gives the same answer. */
+ * gives the same answer.
+ *
+ * Used for pairing helpers with households: every unit of flow is a household, every further one of a helper costs
+ * more than the one before, so that loads come out even by themselves. */
 #ifndef BANGFU_BASE_FLOW_H
 #define BANGFU_BASE_FLOW_H
 

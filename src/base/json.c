@@ -1,4 +1,6 @@
-/* json.c: the JSON push writer (see json.h). */
+/* json.c: the JSON push writer (see json.h).
+ *
+ * Only what JSON demands is escaped; Chinese stays as it is, so that an answer can be read as it comes. */
 #include "base/json.h"
 
 #include <assert.h>

@@ -1,7 +1,9 @@
 /* json.h: a push writer. Commas, quotes and escapes are its business; nesting is checked by assertion.
  *
  * Its names keep clear of jansson's, which reads what comes in (json_object, json_array, json_null are its own).
- * json_open(j, "key") opens an object (key NULL inside an array or at the top); json_end closes whatever is open. */
+ * json_open(j, "key") opens an object (key NULL inside an array or at the top); json_end closes whatever is open.
+ *
+ * A writer that pushes, because answers are streams of rows: nothing is built as a tree to be printed afterwards. */
 #ifndef BANGFU_BASE_JSON_H
 #define BANGFU_BASE_JSON_H
 

@@ -1,4 +1,6 @@
-/* money.c: scaled decimals and money in words (see money.h). */
+/* money.c: scaled decimals and money in words (see money.h).
+ *
+ * Capital numerals have forms nobody can add a stroke to; vouchers want them. */
 #include "base/money.h"
 
 #include <inttypes.h>

@@ -1,6 +1,9 @@
 /* money.h: money and other scaled decimals as integers; nothing passes through a double.
  *
- * Scale is the number of decimals kept: money 2 (fen), areas in mu 2, scores 1 … */
+ * Scale is the number of decimals kept: money 2 (fen), areas in mu 2, scores 1 …
+ *
+ * A sum of a thousand amounts must be the same in the register, in the workbook and on the voucher. Doubles make
+ * that true nearly always. */
 #ifndef BANGFU_BASE_MONEY_H
 #define BANGFU_BASE_MONEY_H
 

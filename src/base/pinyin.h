@@ -2,7 +2,11 @@
  *
  * One reading a character, the first of the Unicode collation; the surnames that read otherwise (单 Shàn, 曾 Zēng …)
  * are known when they begin a person's name. Characters outside U+4E00..U+9FFF have no reading and no initial. Keys
- * stand in stores: the table (tools/pinyin.mjs) is never made anew without a migration. */
+ * stand in stores: the table (tools/pinyin.mjs) is never made anew without a migration.
+ *
+ * Both engines compare text by bytes, and Chinese characters stand in Unicode by their radicals: without a key of
+ * its own a register would be in no order anybody knows. A clerk finds 张建国 by zjg, which is how he finds him in
+ * every other program. */
 #ifndef BANGFU_BASE_PINYIN_H
 #define BANGFU_BASE_PINYIN_H
 

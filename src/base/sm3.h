@@ -1,5 +1,7 @@
 /* sm3.h: the national hash SM3 and its HMAC (OpenSSL), over length-prefixed parts so that no two lists of parts look
- * alike. */
+ * alike.
+ *
+ * SM3 because it is the national standard for digests, which an assessment of a county's system asks for. */
 #ifndef BANGFU_BASE_SM3_H
 #define BANGFU_BASE_SM3_H
 

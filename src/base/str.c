@@ -71,6 +71,40 @@ size_t str_find(struct str s, struct str needle)
         return s.n;
 }
 
+bool str_among(struct str s, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); s.n && str_cut(&rest, '|', &word);)
+                if (str_eq(s, word))
+                        return true;
+        return false;
+}
+
+bool str_starts_any(struct str s, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
+                if (str_starts(s, word))
+                        return true;
+        return false;
+}
+
+bool str_drop_start(struct str *s, struct str word)
+{
+        if (s->n <= word.n || !str_starts(*s, word))
+                return false;
+        *s = str_slice(*s, word.n, s->n);
+        return true;
+}
+
+bool str_drop_end(struct str *s, struct str word)
+{
+        if (s->n <= word.n || !str_ends(*s, word))
+                return false;
+        s->n -= word.n;
+        return true;
+}
+
 /* A used-up rest has no pointer, an empty last part has one: "a," gives "a" and "". */
 bool str_cut(struct str *rest, char sep, struct str *part)
 {

@@ -1,7 +1,10 @@
 /* str.h: a view of bytes. It owns nothing, is passed by value, and need not end in NUL.
  *
  * S("x") makes one of a literal; "%.*s" with FMT(s) prints one. Text behind a str is valid UTF-8
- * once it has passed a border (utf8.h). */
+ * once it has passed a border (utf8.h).
+ *
+ * Text of a request points into its body, text of a row into the engine's memory: most is only compared and written
+ * on, and is never copied. What has to outlive its source is copied into an arena, in the line that decides so. */
 #ifndef BANGFU_BASE_STR_H
 #define BANGFU_BASE_STR_H
 
@@ -34,6 +37,12 @@ size_t str_find(struct str s, struct str needle);
 bool str_has_any(struct str s, const char *words); /* one of the words "a|b" stands in s */
 /* str_cut: takes the part before sep off *rest; false when *rest is used up. */
 bool str_cut(struct str *rest, char sep, struct str *part);
+bool str_among(struct str s, const char *words);      /* s is one of the words "a|b" */
+bool str_starts_any(struct str s, const char *words); /* s begins with one of them */
+/* str_drop_start, str_drop_end: takes a word off *s; false, and *s as it is, when it is not there or nothing else is:
+ * what is cut down to nothing says less than before. */
+bool str_drop_start(struct str *s, struct str word);
+bool str_drop_end(struct str *s, struct str word);
 /* str_int: strict decimal, optional minus; false when it is anything else or overflows. */
 bool str_int(struct str s, int64_t *value);
 bool str_digits(struct str s); /* one or more ASCII digits and nothing else */

@@ -1,4 +1,7 @@
-/* testing.h: what a unit test includes first: cmocka, with the headers it silently needs before it. */
+/* testing.h: what a unit test includes first: cmocka, with the headers it silently needs before it.
+ *
+ * Tests have no mocks: the store is a real one, the clock and the day stand in the context, and chance is drawn from
+ * a seed. */
 #ifndef BANGFU_BASE_TESTING_H
 #define BANGFU_BASE_TESTING_H
 

@@ -1,4 +1,6 @@
-/* utf8.c: UTF-8 checking, walking and cleaning (see utf8.h). */
+/* utf8.c: UTF-8 checking, walking and cleaning (see utf8.h).
+ *
+ * Cleaning never refuses: what can't be read has been refused before, at the border. */
 #include "base/utf8.h"
 
 /* 0xC0 and 0xC1 would begin a longer form of ASCII, above 0xF4 there is no Unicode: neither begins anything. */

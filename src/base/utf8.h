@@ -1,4 +1,8 @@
-/* utf8.h: text is checked once, at the border, and then trusted. Also the cleaning of what people type. */
+/* utf8.h: text is checked once, at the border, and then trusted. Also the cleaning of what people type.
+ *
+ * Sheets come from many office programs and from documents people copied out of chats. What looks the same on a
+ * screen (wide letters, several kinds of blanks, marks of no width) must be the same in a register, or one person
+ * stands in it twice. */
 #ifndef BANGFU_BASE_UTF8_H
 #define BANGFU_BASE_UTF8_H
 

@@ -101,7 +101,7 @@ static bool more(struct cursor *k)
         return true;
 }
 
-static uint32_t take(struct cursor *k, int bytes)
+static uint32_t biff_take(struct cursor *k, int bytes)
 {
         uint32_t value = 0;
         for (int i = 0; i < bytes && more(k); i++)
@@ -118,7 +118,7 @@ static void pass(struct cursor *k, size_t bytes)
         }
 }
 
-static void put(struct buf *text, uint32_t cp)
+static void biff_put(struct buf *text, uint32_t cp)
 {
         char bytes[4];
         if (cp >= 0xD800 && cp < 0xE000)
@@ -136,25 +136,25 @@ static void characters(struct cursor *k, size_t count, bool wide, struct buf *te
                 if (!more(k))
                         break;
                 if (seam)
-                        wide = take(k, 1) & 1;
-                uint32_t cp = take(k, wide ? 2 : 1);
+                        wide = biff_take(k, 1) & 1;
+                uint32_t cp = biff_take(k, wide ? 2 : 1);
                 if (high && cp >= 0xDC00 && cp < 0xE000)
                         cp = 0x10000 + ((high - 0xD800) << 10) + (cp - 0xDC00);
                 else if (high)
-                        put(text, high);
+                        biff_put(text, high);
                 high = cp >= 0xD800 && cp < 0xDC00 ? cp : 0;
                 if (!high)
-                        put(text, cp);
+                        biff_put(text, cp);
         }
         if (high)
-                put(text, high);
+                biff_put(text, high);
 }
 
 /* unicode: flags, then perhaps the lengths of formatting and phonetics, then characters, then those. */
 static void unicode(struct cursor *k, size_t count, struct buf *text)
 {
-        uint32_t flags = take(k, 1);
-        size_t runs = flags & 8 ? take(k, 2) : 0, phonetic = flags & 4 ? take(k, 4) : 0;
+        uint32_t flags = biff_take(k, 1);
+        size_t runs = flags & 8 ? biff_take(k, 2) : 0, phonetic = flags & 4 ? biff_take(k, 4) : 0;
         characters(k, count, flags & 1, text);
         pass(k, 4 * runs + phonetic);
 }
@@ -184,7 +184,7 @@ static void code_page(struct str in, struct buf *text)
 static struct str text_at(struct records *r, struct str body, size_t at, int width)
 {
         struct cursor k = { r, body, at };
-        size_t count = take(&k, width);
+        size_t count = biff_take(&k, width);
         buf_clear(&r->text);
         if (r->version == BIFF8)
                 unicode(&k, count, &r->text);
@@ -206,14 +206,14 @@ static bool add_shared_texts(struct records *r, struct str body)
                         return false;
                 r->texts = wider;
                 buf_clear(&r->text);
-                unicode(&k, take(&k, 2), &r->text);
+                unicode(&k, biff_take(&k, 2), &r->text);
                 if (!build_text(r->b, buf_str(&r->text), &r->texts[r->n_texts++]))
                         return false;
         }
         return true;
 }
 
-static bool add_format(struct records *r, struct str body)
+static bool biff_add_format(struct records *r, struct str body)
 {
         if (r->n_formats == FORMATS_MAX)
                 return true;
@@ -222,15 +222,15 @@ static bool add_format(struct records *r, struct str body)
         return true;
 }
 
-static bool add_style(struct records *r, struct str body)
+static bool biff_add_style(struct records *r, struct str body)
 {
         if (r->n_styles < STYLES_MAX)
                 r->styles[r->n_styles++] = le16(body, 2);
         return true;
 }
 
-/* add_sheet: charts and macros are no sheets of cells. */
-static bool add_sheet(struct records *r, struct str body)
+/* biff_add_sheet: charts and macros are no sheets of cells. */
+static bool biff_add_sheet(struct records *r, struct str body)
 {
         if (le8(body, 5) != 0)
                 return true;
@@ -255,11 +255,11 @@ static bool take_global(struct records *r, const struct record *record)
         case R_PASSWORD:
                 return biff_password(r->b->c);
         case R_SHEET:
-                return add_sheet(r, record->body);
+                return biff_add_sheet(r, record->body);
         case R_FORMAT:
-                return add_format(r, record->body);
+                return biff_add_format(r, record->body);
         case R_STYLE:
-                return add_style(r, record->body);
+                return biff_add_style(r, record->body);
         case R_SHARED_TEXTS:
                 return add_shared_texts(r, record->body);
         case R_DATE_1904:
@@ -300,7 +300,7 @@ static bool add_cell(struct records *r, struct biff_sheet *s, struct biff_cell c
         return true;
 }
 
-static bool add(struct records *r, struct biff_sheet *s, struct str place, enum cell_kind kind, struct str text)
+static bool biff_add(struct records *r, struct biff_sheet *s, struct str place, enum cell_kind kind, struct str text)
 {
         struct biff_cell cell = { .row = le16(place, 0), .column = le16(place, 2), .kind = kind };
         return build_text(r->b, text, &cell.text) && add_cell(r, s, cell);
@@ -310,12 +310,12 @@ static bool add_number(struct records *r, struct biff_sheet *s, struct str place
 {
         char text[48], day[11];
         if (is_date(r, le16(place, 4)) && date_serial(value, r->system_1904, day))
-                return add(r, s, place, CELL_DATE, str_of(day));
+                return biff_add(r, s, place, CELL_DATE, str_of(day));
         build_number(value, text);
-        return add(r, s, place, CELL_NUMBER, str_of(text));
+        return biff_add(r, s, place, CELL_NUMBER, str_of(text));
 }
 
-static double number(struct str s, size_t at)
+static double biff_number(struct str s, size_t at)
 {
         uint64_t bits = le32(s, at) | (uint64_t)le32(s, at + 4) << 32;
         double value;
@@ -356,17 +356,17 @@ static bool add_truth_or_error(struct records *r, struct biff_sheet *s, struct s
                       { 0x17, "#REF!" },  { 0x1D, "#NAME?" },  { 0x24, "#NUM!" } };
         const char *word = "#N/A";
         if (!error)
-                return add(r, s, place, CELL_BOOL, value ? S("TRUE") : S("FALSE"));
+                return biff_add(r, s, place, CELL_BOOL, value ? S("TRUE") : S("FALSE"));
         for (size_t i = 0; i < COUNT(words); i++)
                 if (words[i].value == value)
                         word = words[i].word;
-        return add(r, s, place, CELL_ERROR, str_of(word));
+        return biff_add(r, s, place, CELL_ERROR, str_of(word));
 }
 
 static bool add_formula(struct records *r, struct biff_sheet *s, struct str body)
 {
         if (le16(body, 12) != 0xFFFF)
-                return add_number(r, s, body, number(body, 6));
+                return add_number(r, s, body, biff_number(body, 6));
         uint32_t what = le8(body, 6);
         r->waiting = what == 0;
         r->row = le16(body, 0);
@@ -408,7 +408,7 @@ static bool add_merges(struct records *r, struct biff_sheet *s, struct str body)
         return true;
 }
 
-static bool add_row(struct records *r, struct biff_sheet *s, struct str body)
+static bool biff_add_row(struct records *r, struct biff_sheet *s, struct str body)
 {
         if (!(le16(body, 12) & 0x20))
                 return true;
@@ -420,7 +420,7 @@ static bool add_row(struct records *r, struct biff_sheet *s, struct str body)
         return true;
 }
 
-static bool take_record(struct records *r, struct biff_sheet *s, const struct record *record)
+static bool biff_take_record(struct records *r, struct biff_sheet *s, const struct record *record)
 {
         struct str body = record->body;
         switch (record->type) {
@@ -432,11 +432,11 @@ static bool take_record(struct records *r, struct biff_sheet *s, const struct re
                 return add_shared(r, s, body);
         case R_TEXT:
         case R_RICH_TEXT:
-                return add(r, s, body, CELL_TEXT, text_at(r, body, 6, 2));
+                return biff_add(r, s, body, CELL_TEXT, text_at(r, body, 6, 2));
         case R_TRUTH_OR_ERROR:
                 return add_truth_or_error(r, s, body, le8(body, 6), le8(body, 7) != 0);
         case R_NUMBER:
-                return add_number(r, s, body, number(body, 6));
+                return add_number(r, s, body, biff_number(body, 6));
         case R_RK:
                 return add_number(r, s, body, packed(le32(body, 6)));
         case R_MULTIPLE_RK:
@@ -444,13 +444,13 @@ static bool take_record(struct records *r, struct biff_sheet *s, const struct re
         case R_MERGES:
                 return add_merges(r, s, body);
         case R_ROW:
-                return add_row(r, s, body);
+                return biff_add_row(r, s, body);
         default:
                 return true;
         }
 }
 
-static int by_place(const void *a, const void *b)
+static int biff_by_place(const void *a, const void *b)
 {
         const struct biff_cell *x = a, *y = b;
         if (x->row != y->row)
@@ -458,8 +458,8 @@ static int by_place(const void *a, const void *b)
         return x->column < y->column ? -1 : x->column > y->column;
 }
 
-/* read_sheet: its records up to its end; charts within it begin and end too. */
-static bool read_sheet(struct records *r, struct biff_sheet *s)
+/* biff_read_sheet: its records up to its end; charts within it begin and end too. */
+static bool biff_read_sheet(struct records *r, struct biff_sheet *s)
 {
         struct record record = { .type = 0 };
         int depth = 0;
@@ -470,22 +470,22 @@ static bool read_sheet(struct records *r, struct biff_sheet *s)
                 depth -= record.type == R_END;
                 if (depth <= 0)
                         break;
-                if (depth == 1 && !take_record(r, s, &record))
+                if (depth == 1 && !biff_take_record(r, s, &record))
                         return false;
         }
         if (record.type != R_END)
                 return package_damaged(r->b->c, arena_copy(r->b->c->arena, s->name));
         if (s->n > 0)
-                qsort(s->cells, s->n, sizeof *s->cells, by_place);
+                qsort(s->cells, s->n, sizeof *s->cells, biff_by_place);
         return true;
 }
 
-static bool read_all(struct records *r)
+static bool biff_read_all(struct records *r)
 {
         if (!read_globals(r))
                 return false;
         for (size_t i = 0; i < r->out->n; i++)
-                if (!read_sheet(r, &r->out->sheets[i]))
+                if (!biff_read_sheet(r, &r->out->sheets[i]))
                         return false;
         return true;
 }
@@ -500,7 +500,7 @@ bool biff_read(struct book_build *b, struct str stream, struct biff *out)
         r.formats = NEWS(a, struct format, FORMATS_MAX);
         r.styles = NEWS(a, uint32_t, STYLES_MAX);
         r.text = BUF((size_t)4 * BOOK_TEXT_MAX);
-        bool ok = read_all(&r);
+        bool ok = biff_read_all(&r);
         buf_free(&r.text);
         return ok;
 }

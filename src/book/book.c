@@ -18,19 +18,25 @@ struct cell book_cell(const struct row *row, size_t column)
         return column < row->n ? row->cells[column] : (struct cell){ .kind = CELL_EMPTY };
 }
 
-void book_cell_name(size_t row, size_t column, char out[16])
+void book_column_name(size_t column, char out[8])
 {
         char letters[8];
-        int n = 0;
-        for (size_t k = column + 1; k > 0 && n < 4; k = (k - 1) / 26)
+        int n = 0, i = 0;
+        for (size_t k = column + 1; k > 0 && n < 4; k = (k - 1) / 26) /* A to Z, then AA: there is no letter for zero */
                 letters[n++] = (char)('A' + (k - 1) % 26);
-        int i = 0;
         while (n > 0)
                 out[i++] = letters[--n];
-        snprintf(out + i, 16 - (size_t)i, "%zu", (row + 1) % 100000000);
+        out[i] = '\0';
 }
 
-static bool read_head(struct ctx *c, const char *path, char head[HEAD], size_t *n)
+void book_cell_name(size_t row, size_t column, char out[16])
+{
+        book_column_name(column, out);
+        const size_t n = strlen(out);
+        snprintf(out + n, 16 - n, "%zu", (row + 1) % 100000000);
+}
+
+static bool book_read_head(struct ctx *c, const char *path, char head[HEAD], size_t *n)
 {
         FILE *f = fopen(path, "rb");
         if (!f)
@@ -73,7 +79,7 @@ bool book_open(struct ctx *c, const char *path, struct book *out)
         struct str head = { bytes, 0 };
         struct book book = { .format = BOOK_CSV };
         bool ok;
-        if (!read_head(c, path, bytes, &head.n))
+        if (!book_read_head(c, path, bytes, &head.n))
                 return false;
         if (str_starts(head, S("PK\x03\x04")) || str_starts(head, S("PK\x05\x06")))
                 ok = book_open_xlsx(c, path, &book);

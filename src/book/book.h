@@ -61,5 +61,6 @@ MUST bool book_open(struct ctx *c, const char *path, struct book *out);
 struct cell book_cell(const struct row *row, size_t column);
 /* book_cell_name: "P12" of row 11, column 15. */
 void book_cell_name(size_t row, size_t column, char out[16]);
+void book_column_name(size_t column, char out[8]); /* "P" */
 
 #endif

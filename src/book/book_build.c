@@ -176,7 +176,7 @@ static size_t first_row(const struct sheet *s, uint32_t number)
         return low;
 }
 
-static bool widen(struct book_build *b, struct row *row, uint32_t n)
+static bool build_widen(struct book_build *b, struct row *row, uint32_t n)
 {
         if (n <= row->n)
                 return true;
@@ -189,9 +189,10 @@ static bool widen(struct book_build *b, struct row *row, uint32_t n)
         return true;
 }
 
-/* spread: the first cell's text over the cells its merge covers; *budget falls by each and bounds overlapping merges.
+/* build_spread: the first cell's text over the cells its merge covers; *budget falls by each and bounds overlapping
+ * merges.
  */
-static bool spread(struct book_build *b, const struct merge *m, size_t *budget)
+static bool build_spread(struct book_build *b, const struct merge *m, size_t *budget)
 {
         struct sheet *s = b->sheet;
         size_t i = first_row(s, m->row);
@@ -209,7 +210,7 @@ static bool spread(struct book_build *b, const struct merge *m, size_t *budget)
                                     say(b->c, "文件已损坏：合并区域互相重叠。",
                                         "The file is damaged: merged areas overlap."));
                 *budget -= width;
-                if (!widen(b, row, m->last_column + 1))
+                if (!build_widen(b, row, m->last_column + 1))
                         return false;
                 for (uint32_t k = m->column; k <= m->last_column; k++)
                         if (row->number != m->row || k != m->column)
@@ -223,13 +224,13 @@ bool build_sheet_end(struct book_build *b)
         struct sheet *s = b->sheet;
         size_t budget = s->n * BOOK_COLUMNS_MAX;
         for (size_t i = 0; i < s->n_merges; i++)
-                if (!spread(b, &s->merges[i], &budget))
+                if (!build_spread(b, &s->merges[i], &budget))
                         return false;
         return true;
 }
 
-/* lay_out: digits with the point moved to where exponent says. */
-static void lay_out(const char *digits, int exponent, char *out)
+/* build_lay_out: digits with the point moved to where exponent says. */
+static void build_lay_out(const char *digits, int exponent, char *out)
 {
         int n = (int)strlen(digits), k = 0;
         if (exponent < 0) {
@@ -255,8 +256,8 @@ static void shortest(double value, char text[40])
         while (precision <= 16 && strtod(text, NULL) != value);
 }
 
-/* bare: the digits of a scientific notation, without sign, point and trailing zeros. */
-static void bare(const char *text, const char *end, char digits[24])
+/* build_is_bare: the digits of a scientific notation, without sign, point and trailing zeros. */
+static void build_is_bare(const char *text, const char *end, char digits[24])
 {
         int n = 0;
         for (; text < end && n < 22; text++)
@@ -281,9 +282,9 @@ void build_number(double value, char out[48])
                 snprintf(out, 48, "%.15g", value);
                 return;
         }
-        bare(text, e, digits);
+        build_is_bare(text, e, digits);
         *out = '-';
-        lay_out(digits, exponent, out + (value < 0));
+        build_lay_out(digits, exponent, out + (value < 0));
 }
 
 /* build_date_number: the numbers the standard reserves for dates and times, those of Chinese and Japanese editions

@@ -22,7 +22,7 @@ struct csv {
         uint32_t row;
 };
 
-static bool read_all(struct book_build *b, const char *path, struct str *out)
+static bool csv_read_all(struct book_build *b, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
         if (!f)
@@ -99,7 +99,7 @@ struct tally {
         bool here;
 };
 
-static void count(struct tally tallies[3], char byte)
+static void csv_count(struct tally tallies[3], char byte)
 {
         static const char delimiters[3] = { ',', '\t', ';' };
         for (size_t k = 0; k < 3; k++) {
@@ -123,7 +123,7 @@ static char guess(const char *p, size_t n)
                         quoted = !quoted;
                 if (quoted)
                         continue;
-                count(tallies, p[i]);
+                csv_count(tallies, p[i]);
                 lines += p[i] == '\n';
         }
         size_t best = 0;
@@ -139,9 +139,9 @@ static bool at_line_end(const struct csv *f)
         return f->at == f->n || f->p[f->at] == '\n' || f->p[f->at] == '\r';
 }
 
-/* quoted: the part between quotation marks, doubled ones made single, moved left in place; *end is where the text then
- * ends. */
-static bool quoted(struct csv *f, char **end)
+/* csv_quoted: the part between quotation marks, doubled ones made single, moved left in place; *end is where the text
+ * then ends. */
+static bool csv_quoted(struct csv *f, char **end)
 {
         char *to = f->p + f->at;
         for (f->at++; f->at < f->n; f->at++) {
@@ -161,7 +161,7 @@ static bool quoted(struct csv *f, char **end)
 static bool field(struct csv *f, uint32_t column)
 {
         char *start = f->p + f->at, *end = start;
-        if (f->at < f->n && *start == '"' && !quoted(f, &end))
+        if (f->at < f->n && *start == '"' && !csv_quoted(f, &end))
                 return false;
         while (!at_line_end(f) && f->p[f->at] != f->delimiter)
                 *end++ = f->p[f->at++];
@@ -205,7 +205,7 @@ bool book_open_csv(struct ctx *c, const char *path, struct book *out)
         struct book_build b;
         struct str raw = S(""), text = S("");
         build_start(&b, c, out, BOOK_CSV);
-        if (!build_sheet(&b, S(""), false) || !read_all(&b, path, &raw) || !to_utf8(&b, raw, &text))
+        if (!build_sheet(&b, S(""), false) || !csv_read_all(&b, path, &raw) || !to_utf8(&b, raw, &text))
                 return false;
         if (!utf8_valid(text))
                 return encoding_fault(&b, 0);

@@ -52,7 +52,7 @@ static void open_body(struct setting *s, const char *body, const char *strings, 
         must_open(s, path);
 }
 
-static struct cell at(const struct setting *s, size_t row, size_t column)
+static struct cell book_at(const struct setting *s, size_t row, size_t column)
 {
         return book_cell(&s->book.sheets[0].rows[row], column);
 }
@@ -87,15 +87,16 @@ static void reads_the_register(void **state)
         for (size_t i = 0; i < 4; i++)
                 assert_int_equal(s->book.sheets[i].n, rows[i]);
         assert_str(s->book.sheets[2].name, "西卅店镇");
-        check_cell(at(s, 0, 0), CELL_TEXT, "定远县建档立卡贫困户花名册（定城镇）");
-        assert_true(at(s, 0, 24).merged);
-        check_cell(at(s, 1, 9), CELL_TEXT, "填报日期：2017年12月20日"); /* seven runs of rich text */
-        check_cell(at(s, 3, 15), CELL_TEXT, "证件号码");
-        check_cell(at(s, 4, 9), CELL_NUMBER, "5437.8");
-        check_cell(at(s, 5, 4), CELL_TEXT, "341125000001030"); /* second member: the household's cells are merged */
-        assert_true(at(s, 5, 4).merged);
-        assert_false(at(s, 4, 4).merged);
-        check_cell(at(s, 5, 13), CELL_TEXT, "郝浩磊");
+        check_cell(book_at(s, 0, 0), CELL_TEXT, "定远县建档立卡贫困户花名册（定城镇）");
+        assert_true(book_at(s, 0, 24).merged);
+        check_cell(book_at(s, 1, 9), CELL_TEXT, "填报日期：2017年12月20日"); /* seven runs of rich text */
+        check_cell(book_at(s, 3, 15), CELL_TEXT, "证件号码");
+        check_cell(book_at(s, 4, 9), CELL_NUMBER, "5437.8");
+        check_cell(book_at(s, 5, 4), CELL_TEXT,
+                   "341125000001030"); /* second member: the household's cells are merged */
+        assert_true(book_at(s, 5, 4).merged);
+        assert_false(book_at(s, 4, 4).merged);
+        check_cell(book_at(s, 5, 13), CELL_TEXT, "郝浩磊");
 }
 
 static void reads_the_helpers(void **state)
@@ -104,8 +105,8 @@ static void reads_the_helpers(void **state)
         must_open(s, fixture_data(&s->arena, "帮扶责任人结对台账.xlsx"));
         assert_int_equal(s->book.n, 1);
         assert_int_equal(s->book.sheets[0].n, 1174);
-        check_cell(at(s, 4, 2), CELL_EMPTY, "");
-        check_cell(at(s, 4, 7), CELL_TEXT, "341125000001686");
+        check_cell(book_at(s, 4, 2), CELL_EMPTY, "");
+        check_cell(book_at(s, 4, 7), CELL_TEXT, "341125000001686");
 }
 
 static void reads_inline_strings_and_dates(void **state)
@@ -113,8 +114,8 @@ static void reads_inline_strings_and_dates(void **state)
         struct setting *s = *state;
         must_open(s, fixture_data(&s->arena, "车辆登记名单.xlsx"));
         assert_int_equal(s->book.sheets[0].n, 924);
-        check_cell(at(s, 0, 0), CELL_TEXT, "号牌号码");
-        check_cell(at(s, 1, 4), CELL_DATE, "2017-04-24");
+        check_cell(book_at(s, 0, 0), CELL_TEXT, "号牌号码");
+        check_cell(book_at(s, 1, 4), CELL_DATE, "2017-04-24");
 }
 
 static void reads_xls(void **state)
@@ -124,8 +125,8 @@ static void reads_xls(void **state)
         assert_int_equal(s->book.format, BOOK_XLS);
         assert_str(s->book.sheets[0].name, "自付费用");
         assert_int_equal(s->book.sheets[0].n, 780);
-        check_cell(at(s, 1, 1), CELL_TEXT, "341199201102163132");
-        check_cell(at(s, 1, 3), CELL_NUMBER, "4241.47");
+        check_cell(book_at(s, 1, 1), CELL_TEXT, "341199201102163132");
+        check_cell(book_at(s, 1, 3), CELL_NUMBER, "4241.47");
 }
 
 static void reads_gb18030_csv(void **state)
@@ -134,8 +135,8 @@ static void reads_gb18030_csv(void **state)
         must_open(s, fixture_data(&s->arena, "财政供养人员名单.csv"));
         assert_int_equal(s->book.format, BOOK_CSV);
         assert_int_equal(s->book.sheets[0].n, 1510);
-        check_cell(at(s, 0, 1), CELL_TEXT, "公民身份号码");
-        check_cell(at(s, 4, 1), CELL_TEXT, "\t341199197210215930");
+        check_cell(book_at(s, 0, 1), CELL_TEXT, "公民身份号码");
+        check_cell(book_at(s, 4, 1), CELL_TEXT, "\t341199197210215930");
 }
 
 /* xlsx, case by case */
@@ -191,8 +192,8 @@ static void knows_date_formats(void **state)
         static const enum cell_kind kinds[] = { CELL_NUMBER, CELL_DATE, CELL_DATE, CELL_NUMBER,
                                                 CELL_NUMBER, CELL_DATE, CELL_DATE, CELL_NUMBER };
         for (size_t i = 0; i < COUNT(kinds); i++)
-                assert_int_equal(at(s, 0, i).kind, kinds[i]);
-        check_cell(at(s, 0, 5), CELL_DATE, "2017-04-24");
+                assert_int_equal(book_at(s, 0, i).kind, kinds[i]);
+        check_cell(book_at(s, 0, 5), CELL_DATE, "2017-04-24");
 }
 
 static void follows_when_references_are_missing(void **state)
@@ -203,8 +204,8 @@ static void follows_when_references_are_missing(void **state)
                 "<sheetData><row><c t=\"inlineStr\"><is><t>甲</t></is></c><c r=\"D1\"><v>4</v></c><c><v>5</v></c></row>"
                 "<row r=\"7\"/><row><c><v>8</v></c></row></sheetData>",
                 NULL, NULL);
-        check_cell(at(s, 0, 0), CELL_TEXT, "甲");
-        check_cell(at(s, 0, 4), CELL_NUMBER, "5");
+        check_cell(book_at(s, 0, 0), CELL_TEXT, "甲");
+        check_cell(book_at(s, 0, 4), CELL_NUMBER, "5");
         assert_int_equal(s->book.sheets[0].rows[1].number, 7);
 }
 
@@ -216,9 +217,9 @@ static void spreads_merges(void **state)
                   "<row r=\"3\"><c r=\"A3\"><v>9</v></c></row></sheetData><mergeCells><mergeCell "
                   "ref=\"A1:B2\"/></mergeCells>",
                   NULL, NULL);
-        check_cell(at(s, 1, 1), CELL_NUMBER, "1");
-        assert_true(at(s, 1, 0).merged && at(s, 0, 1).merged);
-        assert_false(at(s, 0, 0).merged || at(s, 1, 2).merged || at(s, 2, 0).merged);
+        check_cell(book_at(s, 1, 1), CELL_NUMBER, "1");
+        assert_true(book_at(s, 1, 0).merged && book_at(s, 0, 1).merged);
+        assert_false(book_at(s, 0, 0).merged || book_at(s, 1, 2).merged || book_at(s, 2, 0).merged);
         assert_int_equal(s->book.sheets[0].n_merges, 1);
 }
 
@@ -249,7 +250,7 @@ static void reads_strict_prefixed_hidden_1904(void **state)
         must_open(s, path);
         assert_true(s->book.sheets[0].hidden);
         assert_str(s->book.sheets[0].name, "甲&乙");
-        check_cell(at(s, 0, 0), CELL_DATE, "2017-04-24");
+        check_cell(book_at(s, 0, 0), CELL_DATE, "2017-04-24");
 }
 
 /* What is refused */
@@ -347,7 +348,7 @@ static void put16(char *bytes, size_t at, unsigned value)
         bytes[at + 1] = (char)(value >> 8 & 0xFF);
 }
 
-static void put_entry(char *bytes, size_t at, const char *name, char type)
+static void book_put_entry(char *bytes, size_t at, const char *name, char type)
 {
         size_t n = strlen(name);
         for (size_t i = 0; i < n; i++)
@@ -371,12 +372,12 @@ static void tells_a_password_from_a_foreign_file(void **state)
         memset(bytes + 60, 0xFF, 4);
         memset(bytes + 68, 0xFF, 4);
         memset(bytes + 512, 0xFF, 512);
-        put_entry(bytes, 1024, "Root Entry", 5);
-        put_entry(bytes, 1152, "WordDocument", 2);
+        book_put_entry(bytes, 1024, "Root Entry", 5);
+        book_put_entry(bytes, 1152, "WordDocument", 2);
         fixture_bytes(path, (struct str){ bytes, sizeof bytes });
         must_refuse(s, path, "sheet.foreign");
         s->c.err = (struct err){ .kind = ERR_NONE };
-        put_entry(bytes, 1280, "EncryptedPackage", 2);
+        book_put_entry(bytes, 1280, "EncryptedPackage", 2);
         fixture_bytes(path, (struct str){ bytes, sizeof bytes });
         must_refuse(s, path, "sheet.password");
 }
@@ -390,14 +391,14 @@ static void reads_what_an_xls_computes_merges_and_hides(void **state)
         assert_int_equal(s->book.n, 2);
         assert_str(s->book.sheets[0].name, "表一");
         assert_true(s->book.sheets[1].hidden && !s->book.sheets[0].hidden);
-        check_cell(at(s, 1, 1), CELL_DATE, "2017-01-02");
-        check_cell(at(s, 1, 3), CELL_NUMBER, "7");
-        check_cell(at(s, 1, 4), CELL_TEXT, "张三x");
-        check_cell(at(s, 1, 5), CELL_ERROR, "#DIV/0!");
-        check_cell(at(s, 1, 6), CELL_BOOL, "TRUE");
-        check_cell(at(s, 1, 7), CELL_NUMBER, "341199195404050000");
-        check_cell(at(s, 3, 1), CELL_TEXT, "合并");
-        assert_true(at(s, 3, 1).merged && s->book.sheets[0].rows[3].hidden);
+        check_cell(book_at(s, 1, 1), CELL_DATE, "2017-01-02");
+        check_cell(book_at(s, 1, 3), CELL_NUMBER, "7");
+        check_cell(book_at(s, 1, 4), CELL_TEXT, "张三x");
+        check_cell(book_at(s, 1, 5), CELL_ERROR, "#DIV/0!");
+        check_cell(book_at(s, 1, 6), CELL_BOOL, "TRUE");
+        check_cell(book_at(s, 1, 7), CELL_NUMBER, "341199195404050000");
+        check_cell(book_at(s, 3, 1), CELL_TEXT, "合并");
+        assert_true(book_at(s, 3, 1).merged && s->book.sheets[0].rows[3].hidden);
 }
 
 /* A full arena ends in an error that says so, not in an abort. */
@@ -423,27 +424,27 @@ static void reads_quotes_and_line_ends(void **state)
         struct setting *s = *state;
         open_text(s, S("\xEF\xBB\xBF姓名,\"备\"\"注\",x\r\n\r\n\"张,三\",\"第一行\n第二行\",\r王五,\"a\"b,"));
         assert_int_equal(s->book.sheets[0].n, 3);
-        check_cell(at(s, 0, 1), CELL_TEXT, "备\"注");
+        check_cell(book_at(s, 0, 1), CELL_TEXT, "备\"注");
         assert_int_equal(s->book.sheets[0].rows[1].number, 2);
-        check_cell(at(s, 1, 0), CELL_TEXT, "张,三");
-        check_cell(at(s, 1, 1), CELL_TEXT, "第一行\n第二行");
+        check_cell(book_at(s, 1, 0), CELL_TEXT, "张,三");
+        check_cell(book_at(s, 1, 1), CELL_TEXT, "第一行\n第二行");
         assert_int_equal(s->book.sheets[0].rows[1].n, 2);
-        check_cell(at(s, 2, 1), CELL_TEXT, "ab");
+        check_cell(book_at(s, 2, 1), CELL_TEXT, "ab");
 }
 
 static void guesses_the_delimiter(void **state)
 {
         struct setting *s = *state;
         open_text(s, S("名册，2017\n姓名;年龄;注,释\n张三;5;a\n"));
-        check_cell(at(s, 1, 2), CELL_TEXT, "注,释");
+        check_cell(book_at(s, 1, 2), CELL_TEXT, "注,释");
         open_text(s, S("姓名\t年龄\n张三\t5,5\n"));
-        check_cell(at(s, 1, 1), CELL_TEXT, "5,5");
+        check_cell(book_at(s, 1, 1), CELL_TEXT, "5,5");
         open_text(s, S("sep=|\r\na|b\r\n"));
-        check_cell(at(s, 0, 1), CELL_TEXT, "b");
+        check_cell(book_at(s, 0, 1), CELL_TEXT, "b");
         assert_int_equal(s->book.sheets[0].rows[0].number, 1);
         open_text(s, S("\xFF\xFE"
                        "a\0\t\0\x2D\x4E\n\0"));
-        check_cell(at(s, 0, 1), CELL_TEXT, "中");
+        check_cell(book_at(s, 0, 1), CELL_TEXT, "中");
 }
 
 int main(void)

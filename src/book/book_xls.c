@@ -10,7 +10,7 @@
 #include "book/compound.h"
 #include "book/package.h"
 
-static bool read_file(struct book_build *b, const char *path, struct str *out)
+static bool xls_read_file(struct book_build *b, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
         if (!f)
@@ -43,7 +43,7 @@ static bool find_stream(struct book_build *b, struct str file, struct str *out)
                         "This is no Excel workbook. What can be imported: .xlsx, .xls and .csv."));
 }
 
-static bool add_rows(struct book_build *b, const struct biff_sheet *s)
+static bool xls_add_rows(struct book_build *b, const struct biff_sheet *s)
 {
         for (size_t i = 0; i < s->n;) {
                 uint32_t row = s->cells[i].row;
@@ -58,9 +58,9 @@ static bool add_rows(struct book_build *b, const struct biff_sheet *s)
         return true;
 }
 
-static bool add_sheet(struct book_build *b, const struct biff_sheet *s)
+static bool xls_add_sheet(struct book_build *b, const struct biff_sheet *s)
 {
-        if (!build_sheet(b, s->name, s->hidden) || !add_rows(b, s))
+        if (!build_sheet(b, s->name, s->hidden) || !xls_add_rows(b, s))
                 return false;
         for (size_t i = 0; i < s->n_merges; i++)
                 if (!build_merge(b, s->merges[i]))
@@ -74,7 +74,7 @@ bool book_open_xls(struct ctx *c, const char *path, struct book *out)
         struct biff biff;
         struct str file = S(""), stream = S("");
         build_start(&b, c, out, BOOK_XLS);
-        if (!read_file(&b, path, &file))
+        if (!xls_read_file(&b, path, &file))
                 return false;
         bool bare = le16(file, 0) == 0x0809; /* some programs write the stream without its container */
         if (!bare && !find_stream(&b, file, &stream))
@@ -82,7 +82,7 @@ bool book_open_xls(struct ctx *c, const char *path, struct book *out)
         if (!biff_read(&b, bare ? file : stream, &biff))
                 return false;
         for (size_t i = 0; i < biff.n; i++)
-                if (!add_sheet(&b, &biff.sheets[i]))
+                if (!xls_add_sheet(&b, &biff.sheets[i]))
                         return false;
         return biff.n > 0 || package_damaged(c, "");
 }

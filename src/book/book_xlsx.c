@@ -12,7 +12,7 @@
 
 #define STYLES_MAX 65536
 
-/* gather: character data of the element being read; one byte more than allowed shows that it was too long. */
+/* xlsx_gather: character data of the element being read; one byte more than allowed shows that it was too long. */
 struct gather {
         char text[BOOK_TEXT_MAX + 1];
         size_t n;
@@ -49,7 +49,7 @@ static void check(struct xml *x, bool ok)
                 xml_stop(x);
 }
 
-static void on_text(struct xml *x, const char *p, size_t n)
+static void xlsx_on_text(struct xml *x, const char *p, size_t n)
 {
         struct reader *r = x->user;
         struct gather *g = &r->gather;
@@ -61,7 +61,7 @@ static void on_text(struct xml *x, const char *p, size_t n)
         g->n += n;
 }
 
-static int hex(char c)
+static int xlsx_hex_digit(char c)
 {
         if (c >= '0' && c <= '9')
                 return c - '0';
@@ -70,17 +70,17 @@ static int hex(char c)
         return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* unescape: the file writes a character XML cannot hold as _x000D_; here it becomes itself, or nothing when it is a
- * control. */
-static void unescape(struct gather *g)
+/* xlsx_unescape: the file writes a character XML cannot hold as _x000D_; here it becomes itself, or nothing when it is
+ * a control. */
+static void xlsx_unescape(struct gather *g)
 {
         size_t to = 0;
         for (size_t i = 0; i < g->n;) {
                 int code = 0;
                 bool escaped = g->n - i >= 7 && g->text[i] == '_' && g->text[i + 1] == 'x' && g->text[i + 6] == '_';
                 for (size_t k = 2; escaped && k < 6; k++) {
-                        escaped = hex(g->text[i + k]) >= 0;
-                        code = code * 16 + hex(g->text[i + k]);
+                        escaped = xlsx_hex_digit(g->text[i + k]) >= 0;
+                        code = code * 16 + xlsx_hex_digit(g->text[i + k]);
                 }
                 if (!escaped || (code >= 0xD800 && code < 0xE000)) {
                         g->text[to++] = g->text[i++];
@@ -97,18 +97,18 @@ static struct str gathered(struct gather *g)
 {
         g->on = false;
         if (g->n > 6 && memmem(g->text, g->n, "_x", 2))
-                unescape(g);
+                xlsx_unescape(g);
         return (struct str){ g->text, g->n };
 }
 
-static void gather(struct gather *g)
+static void xlsx_gather(struct gather *g)
 {
         g->on = true;
 }
 
 /* Styles */
 
-static void add_format(struct xml *x, struct reader *r, const char **attributes)
+static void xlsx_add_format(struct xml *x, struct reader *r, const char **attributes)
 {
         struct number_format f = { .id = 0 };
         const char *code = xml_attribute(attributes, "formatCode");
@@ -119,7 +119,7 @@ static void add_format(struct xml *x, struct reader *r, const char **attributes)
         r->formats[r->n_formats++] = f;
 }
 
-static void add_style(struct xml *x, struct reader *r, const char **attributes)
+static void xlsx_add_style(struct xml *x, struct reader *r, const char **attributes)
 {
         uint32_t id = 0;
         if (r->n_dates == STYLES_MAX)
@@ -142,9 +142,9 @@ static void styles_start(struct xml *x, const char *name, const char **attribute
         else if (strcmp(name, "cellXfs") == 0)
                 r->in_styles = true;
         else if (r->in_formats && strcmp(name, "numFmt") == 0)
-                add_format(x, r, attributes);
+                xlsx_add_format(x, r, attributes);
         else if (r->in_styles && strcmp(name, "xf") == 0)
-                add_style(x, r, attributes);
+                xlsx_add_style(x, r, attributes);
 }
 
 static void styles_end(struct xml *x, const char *name)
@@ -167,7 +167,7 @@ static void strings_start(struct xml *x, const char *name, const char **attribut
         if (strcmp(name, "si") == 0)
                 r->gather.n = 0;
         else if (strcmp(name, "t") == 0)
-                gather(&r->gather);
+                xlsx_gather(&r->gather);
         else if (strcmp(name, "rPh") == 0)
                 r->phonetic++;
 }
@@ -196,12 +196,12 @@ static void strings_end(struct xml *x, const char *name)
                 check(x, add_string(r, gathered(&r->gather)));
 }
 
-static const struct xml_events strings_events = { .start = strings_start, .end = strings_end, .text = on_text };
+static const struct xml_events strings_events = { .start = strings_start, .end = strings_end, .text = xlsx_on_text };
 
 /* Sheets */
 
-/* reference: "P12" to column and row from 0; the row may be NULL. */
-static bool reference(const char **at, int64_t *column, int64_t *row)
+/* xlsx_reference: "P12" to column and row from 0; the row may be NULL. */
+static bool xlsx_reference(const char **at, int64_t *column, int64_t *row)
 {
         const char *p = *at;
         int64_t letters = 0, number = 0;
@@ -246,7 +246,7 @@ static bool start_cell(struct reader *r, const char **attributes)
                         style = attributes[1];
         }
         r->column++;
-        if (name && (!reference(&name, &r->column, &row) || row != r->row || *name))
+        if (name && (!xlsx_reference(&name, &r->column, &row) || row != r->row || *name))
                 return package_damaged(r->b->c, build_where(r->b, (uint32_t)r->row, UINT32_MAX));
         if (!style || !xml_uint(style, &r->style))
                 r->style = 0;
@@ -259,7 +259,8 @@ static bool start_cell(struct reader *r, const char **attributes)
 static bool add_merge(struct reader *r, const char *text)
 {
         int64_t column, row, last_column, last_row;
-        if (!text || !reference(&text, &column, &row) || *text++ != ':' || !reference(&text, &last_column, &last_row))
+        if (!text || !xlsx_reference(&text, &column, &row) || *text++ != ':' ||
+            !xlsx_reference(&text, &last_column, &last_row))
                 return true; /* a merge of one cell, or nonsense: nothing is covered */
         return build_merge(r->b, (struct merge){ .row = (uint32_t)row,
                                                  .column = (uint32_t)column,
@@ -272,7 +273,7 @@ static void sheet_start(struct xml *x, const char *name, const char **attributes
         struct reader *r = x->user;
         if (r->in_cell) {
                 if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
-                        gather(&r->gather);
+                        xlsx_gather(&r->gather);
                 else if (strcmp(name, "rPh") == 0)
                         r->phonetic++;
         } else if (r->in_data && strcmp(name, "c") == 0) {
@@ -304,7 +305,7 @@ static bool copied(struct reader *r, enum cell_kind kind, struct str text)
         return build_cell(r->b, (uint32_t)r->column, kind, copy);
 }
 
-static bool number(struct reader *r, struct str text)
+static bool xlsx_put_number(struct reader *r, struct str text)
 {
         char plain[48], day[11], source[64];
         if (text.n >= sizeof source)
@@ -346,7 +347,7 @@ static bool end_cell(struct reader *r)
         case 'd':
                 return iso_date(r, text);
         default:
-                return number(r, str_trim(text));
+                return xlsx_put_number(r, str_trim(text));
         }
 }
 
@@ -365,9 +366,9 @@ static void sheet_end(struct xml *x, const char *name)
                 r->in_data = false;
 }
 
-static const struct xml_events sheet_events = { .start = sheet_start, .end = sheet_end, .text = on_text };
+static const struct xml_events sheet_events = { .start = sheet_start, .end = sheet_end, .text = xlsx_on_text };
 
-static bool read_sheet(struct reader *r, const struct package *p, const struct package_sheet *s)
+static bool xlsx_read_sheet(struct reader *r, const struct package *p, const struct package_sheet *s)
 {
         r->row = -1;
         r->in_data = r->in_cell = false;
@@ -389,7 +390,7 @@ static bool read_package(struct ctx *c, const struct package *p, struct book *ou
         if (p->strings && !package_parse(c, p, p->strings, &strings_events, r))
                 return false;
         for (size_t i = 0; i < p->n; i++)
-                if (!read_sheet(r, p, &p->sheets[i]))
+                if (!xlsx_read_sheet(r, p, &p->sheets[i]))
                         return false;
         return true;
 }

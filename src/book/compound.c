@@ -69,8 +69,8 @@ static size_t length(const struct chain *c, uint32_t first)
         return n * c->sector;
 }
 
-/* follow: the first size bytes of a chain. */
-static bool follow(struct book_build *b, const struct chain *c, uint32_t first, size_t size, struct str *out)
+/* compound_follow: the first size bytes of a chain. */
+static bool compound_follow(struct book_build *b, const struct chain *c, uint32_t first, size_t size, struct str *out)
 {
         if (size > c->bytes.n + c->sector)
                 return package_damaged(b->c, "");
@@ -89,7 +89,7 @@ static bool follow(struct book_build *b, const struct chain *c, uint32_t first, 
         return n == size || package_damaged(b->c, "");
 }
 
-static bool has_name(struct str entry, const char *name)
+static bool compound_has_name(struct str entry, const char *name)
 {
         size_t n = strlen(name);
         if (le16(entry, 64) != 2 * (n + 1))
@@ -100,12 +100,12 @@ static bool has_name(struct str entry, const char *name)
         return true;
 }
 
-/* find: the directory's entry of a type, and of a name unless that is NULL; S("") when there is none. */
-static struct str find(const struct compound *f, enum entry_type type, const char *name)
+/* compound_find: the directory's entry of a type, and of a name unless that is NULL; S("") when there is none. */
+static struct str compound_find(const struct compound *f, enum entry_type type, const char *name)
 {
         for (size_t at = 0; at + ENTRY <= f->directory.n; at += ENTRY) {
                 struct str entry = str_slice(f->directory, at, at + ENTRY);
-                if (le8(entry, 66) == type && (!name || has_name(entry, name)))
+                if (le8(entry, 66) == type && (!name || compound_has_name(entry, name)))
                         return entry;
         }
         return S("");
@@ -114,12 +114,12 @@ static struct str find(const struct compound *f, enum entry_type type, const cha
 /* read_small: the table of small sectors is a stream of large ones, and so are they. */
 static bool read_small(struct book_build *b, struct str header, struct compound *f)
 {
-        struct str table = S(""), root = find(f, ENTRY_ROOT, NULL);
+        struct str table = S(""), root = compound_find(f, ENTRY_ROOT, NULL);
         uint32_t first = le32(header, 60);
         if (root.n == 0)
                 return package_damaged(b->c, "");
-        if (!follow(b, &f->large, first, length(&f->large, first), &table) ||
-            !follow(b, &f->large, le32(root, 116), length(&f->large, le32(root, 116)), &f->small.bytes))
+        if (!compound_follow(b, &f->large, first, length(&f->large, first), &table) ||
+            !compound_follow(b, &f->large, le32(root, 116), length(&f->large, le32(root, 116)), &f->small.bytes))
                 return false;
         f->small.sector = SMALL_SECTOR;
         f->small.n = table.n / 4;
@@ -139,8 +139,8 @@ bool compound_open(struct book_build *b, struct str file, struct compound *out)
                 return package_damaged(b->c, "");
         f.large.sector = (size_t)1 << shift;
         f.large.bytes = str_slice(file, f.large.sector, file.n); /* the header fills the first */
-        if (!read_table(b, file, &f.large) || !follow(b, &f.large, first, length(&f.large, first), &f.directory) ||
-            !read_small(b, file, &f))
+        if (!read_table(b, file, &f.large) ||
+            !compound_follow(b, &f.large, first, length(&f.large, first), &f.directory) || !read_small(b, file, &f))
                 return false;
         *out = f;
         return true;
@@ -148,12 +148,12 @@ bool compound_open(struct book_build *b, struct str file, struct compound *out)
 
 bool compound_has(const struct compound *f, const char *name)
 {
-        return find(f, ENTRY_STREAM, name).n > 0;
+        return compound_find(f, ENTRY_STREAM, name).n > 0;
 }
 
 bool compound_stream(struct book_build *b, const struct compound *f, const char *name, struct str *out)
 {
-        struct str entry = find(f, ENTRY_STREAM, name);
+        struct str entry = compound_find(f, ENTRY_STREAM, name);
         size_t size = le32(entry, 120);
-        return follow(b, size < f->least ? &f->small : &f->large, le32(entry, 116), size, out);
+        return compound_follow(b, size < f->least ? &f->small : &f->large, le32(entry, 116), size, out);
 }

@@ -68,7 +68,7 @@ void docx_note(struct docx *d, struct str text)
 
 /* ---- tables ---- */
 
-static unsigned width_of(const struct docx *d, size_t i)
+static unsigned docx_width_of(const struct docx *d, size_t i)
 {
         unsigned all = 0;
         for (size_t k = 0; k < d->n; k++)
@@ -76,10 +76,10 @@ static unsigned width_of(const struct docx *d, size_t i)
         return BLOCK_WIDTH * (d->columns[i].weight ? d->columns[i].weight : 1) / all;
 }
 
-static void put_cell(struct docx *d, size_t i, struct str text, const char *style)
+static void docx_put_cell(struct docx *d, size_t i, struct str text, const char *style)
 {
         buf_fmt(&d->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>",
-                width_of(d, i));
+                docx_width_of(d, i));
         put_paragraph(d, style, text);
         buf_text(&d->body, "</w:tc>");
 }
@@ -93,10 +93,10 @@ void docx_table(struct docx *d, const struct docx_column *columns, size_t n)
                 "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
                 BLOCK_WIDTH);
         for (size_t i = 0; i < d->n; i++)
-                buf_fmt(&d->body, "<w:gridCol w:w=\"%u\"/>", width_of(d, i));
+                buf_fmt(&d->body, "<w:gridCol w:w=\"%u\"/>", docx_width_of(d, i));
         buf_text(&d->body, "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (size_t i = 0; i < d->n; i++)
-                put_cell(d, i, columns[i].title, "TableHead");
+                docx_put_cell(d, i, columns[i].title, "TableHead");
         buf_text(&d->body, "</w:tr>\n");
 }
 
@@ -104,7 +104,7 @@ void docx_row(struct docx *d, const struct str *texts)
 {
         buf_text(&d->body, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for (size_t i = 0; i < d->n; i++)
-                put_cell(d, i, texts[i], d->columns[i].right ? "TableNumber" : "TableText");
+                docx_put_cell(d, i, texts[i], d->columns[i].right ? "TableNumber" : "TableText");
         buf_text(&d->body, "</w:tr>\n");
 }
 

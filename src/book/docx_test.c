@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static struct str part_of(struct arena *a, zip_t *zip, const char *name)
+static struct str docx_part_of(struct arena *a, zip_t *zip, const char *name)
 {
         zip_stat_t st;
         assert_int_equal(zip_stat(zip, name, 0, &st), 0);
@@ -22,7 +22,7 @@ static struct str part_of(struct arena *a, zip_t *zip, const char *name)
         return (struct str){ text, st.size };
 }
 
-static bool holds(struct str text, const char *words)
+static bool docx_holds(struct str text, const char *words)
 {
         return str_find(text, str_of(words)) < text.n;
 }
@@ -50,12 +50,13 @@ static void a_paper_is_whole_and_keeps_its_measures(void **state)
         zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
         assert_non_null(zip);
         for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); i++)
-                (void)part_of(&arena, zip, zip_get_name(zip, (zip_uint64_t)i, 0));
-        struct str text = part_of(&arena, zip, "word/document.xml");
-        assert_true(holds(text, "定远县 &amp; 报告") && holds(text, "举办培训26期。") && holds(text, ">26<"));
-        assert_true(holds(text, "w:w=\"11906\" w:h=\"16838\"") && holds(text, "w:top=\"2098\""));
-        assert_true(holds(text, "w:left=\"1588\"") && holds(text, "w:linePitch=\"579\""));
-        assert_true(holds(part_of(&arena, zip, "docProps/core.xml"), "341125#17 ab"));
+                (void)docx_part_of(&arena, zip, zip_get_name(zip, (zip_uint64_t)i, 0));
+        struct str text = docx_part_of(&arena, zip, "word/document.xml");
+        assert_true(docx_holds(text, "定远县 &amp; 报告") && docx_holds(text, "举办培训26期。") &&
+                    docx_holds(text, ">26<"));
+        assert_true(docx_holds(text, "w:w=\"11906\" w:h=\"16838\"") && docx_holds(text, "w:top=\"2098\""));
+        assert_true(docx_holds(text, "w:left=\"1588\"") && docx_holds(text, "w:linePitch=\"579\""));
+        assert_true(docx_holds(docx_part_of(&arena, zip, "docProps/core.xml"), "341125#17 ab"));
         zip_discard(zip);
         unlink(path);
         arena_release(&arena);

@@ -60,21 +60,21 @@ bool xml_uint(const char *value, uint32_t *out)
         return true;
 }
 
-static void on_start(void *user, const char *name, const char **attributes)
+static void package_on_start(void *user, const char *name, const char **attributes)
 {
         struct xml *x = user;
         if (!x->stopped)
                 x->events->start(x, local(name), attributes);
 }
 
-static void on_end(void *user, const char *name)
+static void package_on_end(void *user, const char *name)
 {
         struct xml *x = user;
         if (!x->stopped)
                 x->events->end(x, local(name));
 }
 
-static void on_text(void *user, const char *p, int n)
+static void package_on_text(void *user, const char *p, int n)
 {
         struct xml *x = user;
         if (!x->stopped)
@@ -147,10 +147,10 @@ bool package_parse(struct ctx *c, const struct package *p, const char *part, con
         bool ok = false;
         if (x.parser) {
                 XML_SetUserData(x.parser, &x);
-                XML_SetElementHandler(x.parser, on_start, on_end);
+                XML_SetElementHandler(x.parser, package_on_start, package_on_end);
                 XML_SetStartDoctypeDeclHandler(x.parser, on_doctype);
                 if (events->text)
-                        XML_SetCharacterDataHandler(x.parser, on_text);
+                        XML_SetCharacterDataHandler(x.parser, package_on_text);
                 ok = feed(&x, file, st.size);
                 XML_ParserFree(x.parser);
         }
@@ -168,7 +168,7 @@ struct relations {
         size_t n, capacity;
 };
 
-static const char *keep(struct ctx *c, const char *text)
+static const char *package_keep(struct ctx *c, const char *text)
 {
         return text ? arena_copy(c->arena, str_of(text)) : "";
 }
@@ -180,9 +180,9 @@ static void relation_start(struct xml *x, const char *name, const char **attribu
         if (strcmp(name, "Relationship") != 0 || r->n == RELATIONS_MAX || (mode && strcmp(mode, "External") == 0))
                 return;
         r->all = arena_grow(x->c->arena, r->all, &r->capacity, r->n + 1, sizeof *r->all);
-        r->all[r->n++] = (struct relation){ .id = keep(x->c, xml_attribute(attributes, "Id")),
-                                            .type = keep(x->c, xml_attribute(attributes, "Type")),
-                                            .target = keep(x->c, xml_attribute(attributes, "Target")) };
+        r->all[r->n++] = (struct relation){ .id = package_keep(x->c, xml_attribute(attributes, "Id")),
+                                            .type = package_keep(x->c, xml_attribute(attributes, "Type")),
+                                            .target = package_keep(x->c, xml_attribute(attributes, "Target")) };
 }
 
 static void ignore_end(struct xml *x, const char *name)
@@ -192,8 +192,9 @@ static void ignore_end(struct xml *x, const char *name)
 
 static const struct xml_events relation_events = { .start = relation_start, .end = ignore_end };
 
-/* resolve: the zip name of a target seen from the part that points to it: absolute, relative, or through "..". */
-static const char *resolve(struct ctx *c, const char *from, const char *target)
+/* package_resolve: the zip name of a target seen from the part that points to it: absolute, relative, or through "..".
+ */
+static const char *package_resolve(struct ctx *c, const char *from, const char *target)
 {
         if (*target == '/')
                 return target + 1;
@@ -232,7 +233,7 @@ struct workbook {
         const struct relations *relations;
 };
 
-static void add_sheet(struct xml *x, const struct workbook *w, const char **attributes)
+static void package_add_sheet(struct xml *x, const struct workbook *w, const char **attributes)
 {
         const char *id = xml_attribute_local(attributes, "id");
         const char *state = xml_attribute(attributes, "state");
@@ -243,8 +244,8 @@ static void add_sheet(struct xml *x, const struct workbook *w, const char **attr
                         continue;
                 if (p->n < BOOK_SHEETS_MAX + 1) /* one more than allowed lets the reader refuse the book */
                         p->sheets[p->n++] = (struct package_sheet){
-                                .name = str_of(keep(x->c, xml_attribute(attributes, "name"))),
-                                .part = resolve(x->c, p->workbook, r->target),
+                                .name = str_of(package_keep(x->c, xml_attribute(attributes, "name"))),
+                                .part = package_resolve(x->c, p->workbook, r->target),
                                 .hidden = state && strcmp(state, "visible") != 0,
                         };
                 return;
@@ -255,7 +256,7 @@ static void workbook_start(struct xml *x, const char *name, const char **attribu
 {
         const struct workbook *w = x->user;
         if (strcmp(name, "sheet") == 0)
-                add_sheet(x, w, attributes);
+                package_add_sheet(x, w, attributes);
         else if (strcmp(name, "workbookPr") == 0)
                 w->package->system_1904 = xml_true(xml_attribute(attributes, "date1904"));
 }
@@ -280,7 +281,7 @@ static bool find_workbook(struct ctx *c, struct package *p)
                         return false;
                 const struct relation *r = of_type(&top, "/officeDocument");
                 if (r)
-                        p->workbook = resolve(c, "", r->target);
+                        p->workbook = package_resolve(c, "", r->target);
         }
         if (!str_ends(str_of(p->workbook), S(".xml")) || !stat_part(p, p->workbook, &st))
                 return foreign(c);
@@ -293,8 +294,8 @@ static bool read_workbook(struct ctx *c, struct package *p)
         if (!find_workbook(c, p) || !package_parse(c, p, relations_of(c, p->workbook), &relation_events, &all))
                 return false;
         const struct relation *styles = of_type(&all, "/styles"), *strings = of_type(&all, "/sharedStrings");
-        p->styles = styles ? resolve(c, p->workbook, styles->target) : NULL;
-        p->strings = strings ? resolve(c, p->workbook, strings->target) : NULL;
+        p->styles = styles ? package_resolve(c, p->workbook, styles->target) : NULL;
+        p->strings = strings ? package_resolve(c, p->workbook, strings->target) : NULL;
         p->sheets = NEWS(c->arena, struct package_sheet, BOOK_SHEETS_MAX + 1);
         struct workbook w = { p, &all };
         if (!package_parse(c, p, p->workbook, &workbook_events, &w))

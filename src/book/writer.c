@@ -32,8 +32,8 @@ struct writer {
         lxw_row_t row;
 };
 
-/* columns_of: a copy that lives as long as the writer. */
-static const struct writer_column *columns_of(struct ctx *c, const struct writer_column *columns, size_t n)
+/* writer_columns_of: a copy that lives as long as the writer. */
+static const struct writer_column *writer_columns_of(struct ctx *c, const struct writer_column *columns, size_t n)
 {
         struct writer_column *copy = NEWS(c->arena, struct writer_column, n);
         for (size_t i = 0; i < n; i++) {
@@ -90,8 +90,8 @@ static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 
 /* xlsx */
 
-/* format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @), else a code. */
-static lxw_format *format(struct writer *w, uint8_t number, const char *code)
+/* writer_format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @), else a code. */
+static lxw_format *writer_format(struct writer *w, uint8_t number, const char *code)
 {
         lxw_format *f = workbook_add_format(w->book);
         if (number)
@@ -101,21 +101,22 @@ static lxw_format *format(struct writer *w, uint8_t number, const char *code)
         return f;
 }
 
-static void make_formats(struct writer *w)
+static void writer_make_formats(struct writer *w)
 {
         static const char *const decimals[DECIMALS_MAX + 1] = { "0",      "0.0",     "0.00",    "0.000",
                                                                 "0.0000", "0.00000", "0.000000" };
-        w->title = format(w, 49, NULL);
+        w->title = writer_format(w, 49, NULL);
         format_set_bold(w->title);
-        w->text = format(w, 49, NULL);
-        w->whole = format(w, 1, NULL);
-        w->date = format(w, 0, "yyyy-mm-dd");
+        w->text = writer_format(w, 49, NULL);
+        w->whole = writer_format(w, 1, NULL);
+        w->date = writer_format(w, 0, "yyyy-mm-dd");
         for (size_t i = 0; i <= DECIMALS_MAX; i++)
-                w->decimal[i] = format(w, i == 0 ? 1 : i == 2 ? 2 : 0, decimals[i]);
+                w->decimal[i] = writer_format(w, i == 0 ? 1 : i == 2 ? 2 : 0, decimals[i]);
 }
 
-/* sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an apostrophe at the ends. */
-static const char *sheet_name(struct ctx *c, struct str name)
+/* writer_sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an apostrophe at the ends.
+ */
+static const char *writer_sheet_name(struct ctx *c, struct str name)
 {
         char *out = arena_copy(c->arena, name.n ? name : S("Sheet1"));
         struct str all = str_of(out);
@@ -134,7 +135,7 @@ static const char *sheet_name(struct ctx *c, struct str name)
         return out;
 }
 
-static double width_of(const struct writer_column *column)
+static double writer_width_of(const struct writer_column *column)
 {
         if (column->width > 0)
                 return column->width;
@@ -171,19 +172,20 @@ static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str
                         "A text has more than 32,767 characters and does not fit into a cell."));
 }
 
-static bool add_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n)
+static bool writer_add_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns,
+                             size_t n)
 {
-        const char *allowed = sheet_name(c, name);
+        const char *allowed = writer_sheet_name(c, name);
         bool taken = workbook_get_worksheet_by_name(w->book, allowed) != NULL;
         w->sheet = taken ? NULL : workbook_add_worksheet(w->book, allowed);
         if (!w->sheet)
                 return fail(c, ERR_INVALID, "sheet.name", w->path, "%s: %.*s",
                             say(c, "工作表重名", "Two sheets have the same name"), FMT(name));
-        w->columns = columns_of(c, columns, n);
+        w->columns = writer_columns_of(c, columns, n);
         w->n = n;
         w->row = 0;
         for (size_t i = 0; i < n; i++) {
-                worksheet_set_column(w->sheet, (lxw_col_t)i, (lxw_col_t)i, width_of(&columns[i]),
+                worksheet_set_column(w->sheet, (lxw_col_t)i, (lxw_col_t)i, writer_width_of(&columns[i]),
                                      format_of(w, columns[i].kind));
                 if (!xlsx_text(c, w, i, columns[i].title, w->title))
                         return false;
@@ -263,7 +265,7 @@ static bool open_xlsx(struct ctx *c, struct writer *w)
                 return place_failed(c, w->path);
         lxw_doc_properties properties = { .created = (time_t)(c->now / 1000) };
         workbook_set_properties(w->book, &properties);
-        make_formats(w);
+        writer_make_formats(w);
         return true;
 }
 
@@ -291,10 +293,10 @@ bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *pa
         if (!place_plain(c, path))
                 return false;
         if (w->format == WRITER_XLSX) {
-                ok = open_xlsx(c, w) && add_sheet(c, w, name, columns, n);
+                ok = open_xlsx(c, w) && writer_add_sheet(c, w, name, columns, n);
         } else {
                 w->csv = fopen(w->part, "wb");
-                w->columns = columns_of(c, columns, n);
+                w->columns = writer_columns_of(c, columns, n);
                 w->n = n;
                 ok = w->csv && fputs("\xEF\xBB\xBF", w->csv) >= 0 ? csv_row(c, w, NULL) : place_failed(c, path);
         }
@@ -316,7 +318,7 @@ bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct
                 return fail(c, ERR_INVALID, "sheet.csv_one_sheet", w->path, "%s",
                             say(c, "CSV 只能有一张表，请改为导出 xlsx。",
                                 "A csv holds one sheet only; export xlsx instead."));
-        return add_sheet(c, w, name, columns, n);
+        return writer_add_sheet(c, w, name, columns, n);
 }
 
 bool writer_close(struct ctx *c, struct writer *w)

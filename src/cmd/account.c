@@ -3,8 +3,8 @@
  * A password is never a word of the command line, where others would see it: it is asked for (--password) or made here
  * and printed once; one made here must be changed at the first login. */
 #include "cmd/cmd.h"
-#include "cmd/table.h"
 
+#include "cmd/table.h"
 #include "core/account.h"
 #include "core/change.h"
 
@@ -12,12 +12,16 @@
 #include <termios.h>
 #include <unistd.h>
 
+/* Fourteen of 55 letters are more than 80 bits: nobody guesses one in the time until its first login. A line
+ * longer than a kilobyte is no password. */
 #define MADE_LENGTH 14
 #define LINE_BYTES 1024
 
 /* ---- passwords ---- */
 
-/* make_password: letters and digits that nobody takes for one another. */
+/* make_password: letters and digits that nobody takes for one another, for it is read off a screen and typed:
+ * no l and 1, no O and 0. From the system's randomness and without a remainder, so each letter is as likely as
+ * any other. */
 static struct str make_password(struct ctx *c)
 {
         static const char letters[] = "abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -27,7 +31,8 @@ static struct str make_password(struct ctx *c)
         return (struct str){ out, MADE_LENGTH };
 }
 
-/* read_line: a line of stdin without its end; on a terminal nothing of it is shown. */
+/* read_line: a line of stdin without its end; on a terminal nothing of it is shown. The prompt goes to stderr,
+ * since stdout may be a file; the buffer is wiped, the copy lives as long as the command. */
 static bool read_line(struct ctx *c, const char *prompt, struct str *out)
 {
         char line[LINE_BYTES];
@@ -51,6 +56,7 @@ static bool read_line(struct ctx *c, const char *prompt, struct str *out)
                            say(c, "标准输入里没有密码", "there is no password on standard input"));
 }
 
+/* ask_password: twice at a terminal, where a slip can't be seen; once from a pipe, where there is none. */
 static bool ask_password(struct ctx *c, struct str *out)
 {
         struct str again;
@@ -64,7 +70,8 @@ static bool ask_password(struct ctx *c, struct str *out)
                                            say(c, "两次输入不一样", "the two are not the same"));
 }
 
-/* choose_password: asked for, or made; a made one lives until the first login. */
+/* choose_password: asked for, or made; a made one lives until the first login, since whoever made the account
+ * knows it. */
 static bool choose_password(struct ctx *c, const struct input *in, struct str *out, enum password_life *life)
 {
         if (input_given(in, "password")) {
@@ -76,6 +83,8 @@ static bool choose_password(struct ctx *c, const struct input *in, struct str *o
         return true;
 }
 
+/* say_password: only one that was made here, and only now: nowhere is it kept in a form that could be shown
+ * again. */
 static void say_password(struct ctx *c, const struct input *in, struct str password)
 {
         if (!input_given(in, "password"))
@@ -86,6 +95,8 @@ static void say_password(struct ctx *c, const struct input *in, struct str passw
 
 /* ---- the actions ---- */
 
+/* may_administer: the rights of the account acted as (--as). Without one it is the person at the machine, who
+ * may. */
 static bool may_administer(struct ctx *c, enum right right)
 {
         return scope_covers(c->actor, entity_find(S("account")), right, c->county) ||
@@ -93,12 +104,15 @@ static bool may_administer(struct ctx *c, enum right right)
                     say(c, "这个账号不管理账号", "this account does not administer accounts"));
 }
 
+/* What is required among options the table can't say; this says it in the words of the line. */
 static bool lacks_option(struct ctx *c, const char *name)
 {
         return fail(c, ERR_INVALID, "option.missing", name,
                     say(c, "缺少 %s；用 bangfu help account 查看用法", "%s is missing; see bangfu help account"), name);
 }
 
+/* read_role: a wrong name is answered with all that there are. The local actor is no role to be given: it is
+ * whoever sits at the store. */
 static bool read_role(struct ctx *c, const char *text, enum role *out)
 {
         if (!text)
@@ -114,7 +128,8 @@ static bool read_role(struct ctx *c, const char *text, enum role *out)
                     say(c, "没有角色“%s”；可用：%.*s", "no role “%s”; there are: %.*s"), text, FMT(names));
 }
 
-/* login_free: the same words for every login that is taken, before a password is asked for. */
+/* login_free: the same words for every login that is taken, before a password is asked for: two typed passwords
+ * are not to be for nothing. */
 static bool login_free(struct ctx *c, struct str login)
 {
         int64_t id;
@@ -129,6 +144,8 @@ static bool login_free(struct ctx *c, struct str login)
         return true;
 }
 
+/* account_put_new: all that can be wrong about the words is said before the password is asked for. Role and
+ * place have no default: an account that was given too much by omission is found by nobody. */
 static bool account_put_new(struct ctx *c, const struct input *in)
 {
         struct account_new a = { .login = str_of(input_word(in, 2)),
@@ -153,6 +170,8 @@ static bool account_put_new(struct ctx *c, const struct input *in)
         return true;
 }
 
+/* account_lock: shut and opened like any record, by a change with its reason: who was shut out when stands in
+ * the journal. */
 static bool account_lock(struct ctx *c, const struct input *in, int64_t locked, const char *reason)
 {
         struct change *ch;
@@ -178,7 +197,9 @@ static bool account_open(struct ctx *c, const struct input *in)
                printf("%s\n", say(c, "已启用", "open")) > 0;
 }
 
-static bool account_password(struct ctx *c, const struct input *in)
+/* account_new_password: ends every session of the account, for a new password is mostly asked for when the old
+ * one is in the wrong hands. */
+static bool account_new_password(struct ctx *c, const struct input *in)
 {
         int64_t id;
         struct str password;
@@ -191,7 +212,8 @@ static bool account_password(struct ctx *c, const struct input *in)
         return true;
 }
 
-/* role_words: the title of a stored role; an unknown one as it is. */
+/* role_words: the title of a stored role; an unknown one as it is: a store of a newer program may know more
+ * roles. */
 static struct str role_words(const struct ctx *c, struct str name)
 {
         enum role r;
@@ -235,13 +257,14 @@ static bool account_list(struct ctx *c, const struct input *in)
         return c->err.kind == ERR_NONE;
 }
 
+/* An action and the number of words it takes, STORE among them: a word too many is refused, not passed over. */
 static const struct {
         const char *name;
         size_t words;
         bool (*run)(struct ctx *c, const struct input *in);
 } actions[] = {
         { "add", 3, account_put_new }, { "list", 2, account_list },         { "lock", 3, account_shut },
-        { "unlock", 3, account_open }, { "password", 3, account_password },
+        { "unlock", 3, account_open }, { "password", 3, account_new_password },
 };
 
 static int run(struct ctx *c, const struct input *in)
@@ -253,6 +276,7 @@ static int run(struct ctx *c, const struct input *in)
         return EXIT_USAGE;
 }
 
+/* The roles are named in the usage, since a wrong one is the most likely mistake. */
 static const struct option options[] = {
         { "role", "ROLE", "角色：organisation, office, finance, township, village, helper, leader, auditor, accounts",
           "organisation, office, finance, township, village, helper, leader, auditor or accounts" },
@@ -264,6 +288,8 @@ static const struct option options[] = {
         { "password", NULL, "由本人输入密码（终端，或标准输入的第一行）；不加则生成一个并打印",
           "ask for the password (terminal, or first line of stdin); without it one is made and printed" },
 };
+/* One command for five actions, with the store second: `bangfu account list STORE` is read aloud as it is
+ * meant. */
 const struct command cmd_account = {
         .name = "account",
         .words = "add|list|lock|unlock|password STORE [LOGIN]",

@@ -1,13 +1,14 @@
 /* brief.c: bangfu brief: the account of the mechanisms as text, Markdown or .docx, of a day or kept. Behind it each
  * figure with its list and basis, so that `bangfu list STORE CODE --period P` opens the rows it was counted from. */
-#include "brief/brief.h"
-
-#include "core/change.h"
-
 #include "cmd/cmd.h"
+
+#include "brief/brief.h"
 #include "cmd/table.h"
+#include "core/change.h"
 #include "http/brief_paper.h"
 
+/* A paragraph is runs of text and figures; here they are one line each paragraph, for whatever reads it breaks
+ * lines itself. */
 static void print_paragraph(const struct brief_paragraph *p)
 {
         for (size_t i = 0; i < p->n; i++)
@@ -15,6 +16,7 @@ static void print_paragraph(const struct brief_paragraph *p)
         printf("\n\n");
 }
 
+/* The list's name stands first: it is what `bangfu list` takes. */
 static void source_row(struct ctx *c, struct table *t, const struct brief_run *x)
 {
         const struct list *l = x->figure;
@@ -22,7 +24,8 @@ static void source_row(struct ctx *c, struct table *t, const struct brief_run *x
                                      period_words(c, l, x->period) });
 }
 
-/* print_sources: every figure of the account once, in its order. */
+/* print_sources: every figure of the account once, in its order, with the basis on which it was counted: a
+ * number of the account can be opened, and who doubts it can ask for the rows. */
 static void print_sources(struct ctx *c, const struct brief *b)
 {
         struct table t;
@@ -42,6 +45,8 @@ static void print_sources(struct ctx *c, const struct brief *b)
         table_release(&t);
 }
 
+/* The journal's head behind the account says of which state of the records it speaks: from two accounts of one
+ * day that differ, one can tell which was earlier. */
 static void print_brief(struct ctx *c, const struct brief *b)
 {
         printf("%.*s\n%s\n\n", FMT(b->title), b->day);
@@ -56,6 +61,7 @@ static void print_brief(struct ctx *c, const struct brief *b)
                 printf("\n%s %.*s\n", say(c, "日志", "Journal"), FMT(b->head));
 }
 
+/* Sixteen megabytes are more than any account: one of a county has some pages. */
 static bool print_markdown(struct ctx *c, struct str content)
 {
         struct buf text = BUF((size_t)16 << 20);
@@ -66,7 +72,8 @@ static bool print_markdown(struct ctx *c, struct str content)
         return ok;
 }
 
-/* content_of: the JSON of the account, from which its papers are made. */
+/* content_of: the JSON of the account, from which its papers are made, here and on the pages: so the .docx of a
+ * kept account is the one of its day, whatever the records say now. */
 static bool content_of(struct ctx *c, const struct brief *b, struct str *content)
 {
         struct buf text = BUF((size_t)16 << 20);
@@ -77,7 +84,7 @@ static bool content_of(struct ctx *c, const struct brief *b, struct str *content
         return ok;
 }
 
-/* kept_content: --kept ID. */
+/* kept_content: --kept ID. A kept account is read as it was written and never computed again. */
 static bool kept_content(struct ctx *c, const char *text, struct str *content)
 {
         char county[7];
@@ -94,6 +101,7 @@ static bool give(struct ctx *c, const struct input *in, struct str content)
         return docx ? brief_docx(c, content, docx) : print_markdown(c, content);
 }
 
+/* of_a_day: keeping prints the number alone, so that a script can hand it on. */
 static bool of_a_day(struct ctx *c, const struct input *in)
 {
         const char *day = input_option(in, "day"), *place;
@@ -122,6 +130,7 @@ static int run(struct ctx *c, const struct input *in)
         return ok ? 0 : command_fail(c);
 }
 
+/* What is printed, of which day and place; and the two that keep an account and fetch it again. */
 static const struct option options[] = {
         { "day", "D", "哪一天的情况，默认今天", "the day of the account; today unless said" },
         { "place", "CODE", "只写这个区划", "of this place alone" },
@@ -130,6 +139,7 @@ static const struct option options[] = {
         { "keep", NULL, "连同数字和行编号留存一份，打印其编号", "keep it with its figures and row keys; prints its id" },
         { "kept", "ID", "取留存的报告(Markdown 或 --docx)", "a kept account (Markdown, or --docx)" },
 };
+/* Without an option it is for reading here; --markdown and --docx are for handing on. */
 const struct command cmd_brief = {
         .name = "brief",
         .words = "STORE",

@@ -4,8 +4,9 @@
  * Everything is read off the catalogue of the running program; no store is needed. Machines read --ddl, --openapi and
  * --statements, tables separated by tabs are --lists and --codes, people read --dictionary. */
 #include "cmd/cmd.h"
-#include "cmd/dictionary.h"
 
+#include "cmd/dictionary.h"
+#include "collect/collect_run.h"
 #include "core/change_private.h"
 #include "core/ddl.h"
 #include "core/ledger.h"
@@ -13,10 +14,10 @@
 #include "core/query.h"
 #include "core/rule.h"
 #include "http/openapi.h"
-#include "collect/collect_run.h"
 #include "import/import.h"
 
-/* The statements of all entities are some megabytes; more is a fault of ours and not of a county. */
+/* Written whole before it is printed: half a catalogue must not look like one. The largest has a megabyte or
+ * two. */
 #define PRINTED_MAX ((size_t)64 << 20)
 
 static int print(struct buf *b)
@@ -28,6 +29,8 @@ static int print(struct buf *b)
 
 /* ---- DDL, OpenAPI ---- */
 
+/* The DDL of either engine, whichever this program runs on: a golden copy of both stands in the tests, so that
+ * a reader of a commit sees what it does to a store. */
 static int print_ddl(struct ctx *c, const char *engine)
 {
         struct buf b = BUF(PRINTED_MAX);
@@ -40,6 +43,7 @@ static int print_ddl(struct ctx *c, const char *engine)
         return print(&b);
 }
 
+/* The routes print themselves: the API has no description of its own that could grow old. */
 static int print_openapi(struct ctx *c, const char *unused)
 {
         (void)unused;
@@ -54,8 +58,8 @@ static int print_openapi(struct ctx *c, const char *unused)
 
 /* ---- statements: name, types, text ---- */
 
-/* print_statement: as PostgreSQL gets it, so that the test there prepares what runs here. A parameter of a county is
- * read of the day the list is about. */
+/* print_statement: as the engine gets it, with $1 and the types in order. {param:…} is replaced by a day the
+ * statement has, for a test prepares every one on PostgreSQL and nothing may be left open. */
 static void print_statement(void *to, struct str name, struct str sql)
 {
         struct ctx *c = to;
@@ -67,6 +71,7 @@ static void print_statement(void *to, struct str name, struct str sql)
         arena_back(c->arena, mark);
 }
 
+/* Statements the walkers make for one entity have no name in a .sql file; they get that of the entity. */
 static void print_named(struct ctx *c, const char *what, const struct entity *e, struct str sql)
 {
         char name[128];
@@ -74,8 +79,8 @@ static void print_named(struct ctx *c, const char *what, const struct entity *e,
         print_statement(c, str_of(name), sql);
 }
 
-/* print_statements: the named ones and all that walkers make. Against an empty store in memory: naming needs a
- * connection, no data. */
+/* print_statements: all of them, those of files and those made at run time: who reviews what the program can
+ * ask of a store has the whole list. A store in memory serves to find them; none of a county is opened. */
 static int print_statements(struct ctx *c, const char *unused)
 {
         (void)unused;
@@ -104,6 +109,7 @@ static int print_statements(struct ctx *c, const char *unused)
 
 /* ---- for people ---- */
 
+/* For people, hence Markdown in both languages at once. */
 static int print_dictionary(struct ctx *c, const char *unused)
 {
         (void)unused;
@@ -112,7 +118,7 @@ static int print_dictionary(struct ctx *c, const char *unused)
         return print(&b);
 }
 
-/* print_lists: for shells: one line a list, separated by tabs. */
+/* For scripts, hence one line a list and codes instead of titles where a script compares. */
 static int print_lists(struct ctx *c, const char *unused)
 {
         (void)unused;
@@ -128,6 +134,7 @@ static int print_lists(struct ctx *c, const char *unused)
         return 0;
 }
 
+/* With the days from which and to which a word is valid: a county's table of 2017 is read by those of 2017. */
 static int print_codes(struct ctx *c, const char *unused)
 {
         (void)unused;
@@ -145,6 +152,7 @@ static int print_codes(struct ctx *c, const char *unused)
 
 /* ---- which ---- */
 
+/* The option chosen says what is printed; printers stand in the same order. */
 static const struct option options[] = {
         { "ddl", "=postgres", "建表语句，默认 SQLite", "the tables, for SQLite unless said" },
         { "openapi", NULL, "接口说明 OpenAPI 3.1 (JSON)", "the API as OpenAPI 3.1, JSON" },
@@ -158,6 +166,8 @@ static int (*const printers[])(struct ctx *, const char *) = { print_ddl,       
                                                                print_statements, print_lists,   print_codes };
 _Static_assert(COUNT(printers) == COUNT(options), "each option has its printer");
 
+/* One thing at a time: two tables in one stream could not be told apart. Tables that are wrong are not printed
+ * at all. */
 static int run(struct ctx *c, const struct input *in)
 {
         size_t chosen = COUNT(options);
@@ -173,6 +183,7 @@ static int run(struct ctx *c, const struct input *in)
         return printers[chosen](c, in->values[chosen]);
 }
 
+/* It takes no store: what it prints is the same for every county. */
 const struct command cmd_catalogue = { .name = "catalogue",
                                        .words = "",
                                        OPTIONS(options),

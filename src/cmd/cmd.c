@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+/* What every command understands. --as is here and not with the commands, so that none can forget to act within
+ * a scope. */
 enum global { GLOBAL_LANG, GLOBAL_AS, GLOBAL_HELP, GLOBAL_MAX };
 static const struct option global_options[] = {
         [GLOBAL_LANG] = { "lang", "zh|en", "中文或英文，默认中文", "Chinese or English; Chinese unless said" },
@@ -19,6 +21,7 @@ static const struct option global_options[] = {
 };
 _Static_assert(COUNT(global_options) == GLOBAL_MAX, "each global option has its row");
 
+/* The command line while it is read; what it asked for ends in struct input. */
 struct line { /* the command line while it is read */
         int argc;
         char **argv;
@@ -34,6 +37,7 @@ const char *input_word(const struct input *in, size_t i)
         return i < in->n_words ? in->words[i] : NULL;
 }
 
+/* Looked up by name at run time: a command has a dozen options at most, and asks each once. */
 const char *input_option(const struct input *in, const char *name)
 {
         for (size_t i = 0; i < in->command->n_options; i++)
@@ -48,6 +52,8 @@ bool input_given(const struct input *in, const char *name)
         return input_option(in, name) != NULL;
 }
 
+/* What was found goes first to stdout's reader, then the fault to stderr: mixed in one terminal they stand in
+ * the order in which they happened. The code stands behind the words, for docs/codes.md and for scripts. */
 int command_fail(struct ctx *c)
 {
         const struct err *e = &c->err;
@@ -59,6 +65,8 @@ int command_fail(struct ctx *c)
         return e->kind == ERR_NONE ? 1 : err_exit(e->kind);
 }
 
+/* The one place where a command reads the clock; from then on the day is the context's, and a store with a
+ * fixed day (the demonstration) overrides it. */
 void command_clock(struct ctx *c)
 {
         struct timespec t;
@@ -67,6 +75,8 @@ void command_clock(struct ctx *c)
         date_today(c->now, c->today);
 }
 
+/* An unknown code is an error and never an empty list: a mistyped township would look like one without poor
+ * households. */
 bool command_place(struct ctx *c, const char *text, const char **out)
 {
         struct val name = V_NULL;
@@ -85,6 +95,7 @@ bool command_place(struct ctx *c, const char *text, const char **out)
 
 /* ---- usage ---- */
 
+/* Both languages of an option are in the table; the usage shows the one asked for. */
 static void print_option(const struct ctx *c, const struct option *o, FILE *out)
 {
         char left[48];
@@ -96,6 +107,7 @@ static void print_option(const struct ctx *c, const struct option *o, FILE *out)
         fprintf(out, "  %-24s %s\n", left, say(c, o->help, o->help_en));
 }
 
+/* The usage is made of the same tables the line is read by, so it can't tell of an option that isn't there. */
 void command_usage(const struct ctx *c, const struct command *command, FILE *out)
 {
         fprintf(out, "%s bangfu %s%s%s%s\n", say(c, "用法：", "usage:"), command->name, command->words[0] ? " " : "",
@@ -110,6 +122,8 @@ void command_usage(const struct ctx *c, const struct command *command, FILE *out
                 print_option(c, &global_options[GLOBAL_AS], out);
 }
 
+/* A fault of the line itself: the usage is not shown with it, for the sentence says what is wrong and where to
+ * look. */
 static bool wrong_line(struct ctx *c, const char *code, const char *where, const char *text)
 {
         return fail(c, ERR_INVALID, code, where, "%s", text);
@@ -117,6 +131,7 @@ static bool wrong_line(struct ctx *c, const char *code, const char *where, const
 
 /* ---- reading the line ---- */
 
+/* Names are written out whole: no beginnings, for what is clear today is not when an option is added. */
 static const struct option *find_option(const struct option *options, size_t n, struct str name)
 {
         for (size_t i = 0; i < n; i++)
@@ -125,7 +140,8 @@ static const struct option *find_option(const struct option *options, size_t n, 
         return NULL;
 }
 
-/* option_value: what belongs to an option: the part behind =, or the next word; "" for a switch. */
+/* option_value: what belongs to an option: the part behind =, or the next word; "" for a switch. An option
+ * whose value may be left out takes one behind = alone, else nobody could tell its value from the next word. */
 static bool option_value(struct ctx *c, struct line *l, const struct option *o, const char *equals, const char **out)
 {
         bool optional = o->value && o->value[0] == '=';
@@ -142,7 +158,8 @@ static bool option_value(struct ctx *c, struct line *l, const struct option *o, 
         return true;
 }
 
-/* read_option: one option, global or of the command (NULL: none is known yet). */
+/* read_option: one option, global or of the command (NULL: none is known yet). Options of a command before its
+ * name are therefore unknown: the name comes first. */
 static bool read_option(struct ctx *c, struct line *l, struct input *in)
 {
         const char *text = l->argv[l->at] + 2, *equals = strchr(text, '=');
@@ -159,6 +176,7 @@ static bool read_option(struct ctx *c, struct line *l, struct input *in)
         return option_value(c, l, o, equals, &in->values[o - command->options]);
 }
 
+/* By its whole name, for the same reason. */
 static const struct command *find_command(const struct command *const *commands, const char *name)
 {
         for (; *commands; commands++)
@@ -167,7 +185,8 @@ static const struct command *find_command(const struct command *const *commands,
         return NULL;
 }
 
-static bool read_word(struct ctx *c, const char *word, struct input *in)
+/* read_command_word: the first word is the command, all others are its own, counted by its table. */
+static bool read_command_word(struct ctx *c, const char *word, struct input *in)
 {
         if (!in->command) {
                 in->command = find_command(in->commands, word);
@@ -184,7 +203,9 @@ static bool read_word(struct ctx *c, const char *word, struct input *in)
         return true;
 }
 
-static bool read_line(struct ctx *c, struct line *l, struct input *in)
+/* read_command_line: options may stand anywhere behind the command; behind -- all is words, for a file may be
+ * called --place. */
+static bool read_command_line(struct ctx *c, struct line *l, struct input *in)
 {
         for (l->at = 1; l->at < l->argc; l->at++) {
                 const char *text = l->argv[l->at];
@@ -193,12 +214,13 @@ static bool read_line(struct ctx *c, struct line *l, struct input *in)
                 bool option = !l->no_more_options && strncmp(text, "--", 2) == 0;
                 if (option && !text[2])
                         l->no_more_options = true;
-                else if (!(option ? read_option(c, l, in) : read_word(c, text, in)))
+                else if (!(option ? read_option(c, l, in) : read_command_word(c, text, in)))
                         return false;
         }
         return true;
 }
 
+/* read_lang: the fault is told in both languages, since which one is wanted is what could not be read. */
 static bool read_lang(struct ctx *c, const char *lang)
 {
         if (!lang || strcmp(lang, "zh") == 0)
@@ -210,7 +232,8 @@ static bool read_lang(struct ctx *c, const char *lang)
         return true;
 }
 
-/* early_lang: the language of faults in the line itself. */
+/* early_lang: the language of faults in the line itself, looked for before the line is read: who asked for
+ * English gets the complaint about his third word in English. */
 static void early_lang(struct ctx *c, int argc, char **argv)
 {
         for (int i = 1; i < argc; i++)
@@ -221,6 +244,8 @@ static void early_lang(struct ctx *c, int argc, char **argv)
 
 /* ---- running ---- */
 
+/* act_for: first as the local actor, who may read accounts; then as that account and nothing more. A shut
+ * account acts for nobody. */
 static bool act_for(struct ctx *c, const char *login)
 {
         int64_t id;
@@ -234,6 +259,8 @@ static bool act_for(struct ctx *c, const char *login)
         return true;
 }
 
+/* run_command: the store is opened only when the words are complete: a wrong line leaves no trace in it, not
+ * even a lock. */
 static int run_command(struct ctx *c, const struct line *l, const struct input *in)
 {
         const struct command *command = in->command;
@@ -254,7 +281,8 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
         return command->run(c, in);
 }
 
-/* closing: output that never reached its reader is a failure, even when all else went well. */
+/* closing: output that never reached its reader is a failure, even when all else went well: a full disk must
+ * not leave half an export with status 0. */
 static int closing(struct ctx *c, int status)
 {
         if (c->app) {
@@ -270,6 +298,7 @@ static int closing(struct ctx *c, int status)
         return status;
 }
 
+/* Without any word the usage is shown and the status says that nothing was asked; --help alone was asked for. */
 int command_main(const struct command *const *commands, int argc, char **argv)
 {
         struct arena arena = { 0 };
@@ -278,7 +307,7 @@ int command_main(const struct command *const *commands, int argc, char **argv)
         struct input in = { .commands = commands };
         command_clock(c);
         early_lang(c, argc, argv);
-        if (!read_line(c, &line, &in) || !read_lang(c, line.globals[GLOBAL_LANG]))
+        if (!read_command_line(c, &line, &in) || !read_lang(c, line.globals[GLOBAL_LANG]))
                 return closing(c, command_fail(c));
         bool asked = in.command || line.globals[GLOBAL_HELP];
         if (!in.command)
@@ -289,13 +318,16 @@ int command_main(const struct command *const *commands, int argc, char **argv)
 
 /* ---- progress ---- */
 
+/* A bar of thirty fits beside a title in 80 columns. */
 #define BAR 30
 
+/* Into a file or a pipe nothing is drawn: a log of bars is no log. */
 struct progress progress_start(const char *what, int64_t total)
 {
         return (struct progress){ .what = what, .total = total, .shown = isatty(STDERR_FILENO) == 1 };
 }
 
+/* Drawn two hundred times at most: drawing must not be what the work waits for. */
 void progress_at(struct progress *p, int64_t done)
 {
         if (!p->shown || done < p->next)

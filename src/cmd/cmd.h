@@ -27,6 +27,8 @@
 
 #include <stdio.h>
 
+/* Far above what any command takes. The statuses that errors have stand with their kinds (err_exit); these
+ * three are of the command line alone. */
 #define WORDS_MAX 8
 #define OPTIONS_MAX 12
 #define EXIT_USAGE 2
@@ -40,6 +42,7 @@ struct option {
         const char *help, *help_en;
 };
 
+/* Without it a command must not ask c->db: there is none. */
 enum command_flag {
         COMMAND_STORE = 1, /* word 0 is a store: opened before run; --as is understood */
 };
@@ -60,6 +63,7 @@ struct command {
 };
 #define OPTIONS(array) .options = (array), .n_options = COUNT(array)
 
+/* The line as it was read: words and values by the tables of the command, in their order. */
 struct input {
         const struct command *command;
         const struct command *const *commands; /* the whole table, ends in NULL */
@@ -68,6 +72,7 @@ struct input {
         const char *values[OPTIONS_MAX]; /* one for each option of the command; NULL: not given */
 };
 
+/* Declared here once, so that main.c is nothing but their order in the overview. */
 extern const struct command cmd_init, cmd_demo, cmd_serve, cmd_account, cmd_import, cmd_export, cmd_figure, cmd_list,
         cmd_brief, cmd_fill, cmd_ledger, cmd_verify, cmd_catalogue, cmd_help, cmd_version;
 

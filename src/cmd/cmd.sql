@@ -2,6 +2,8 @@
 
 -- name: cmd.accounts
 -- every account with the grants valid today, and the names of their places
+-- Shut accounts stand there too: the list is what an administrator goes through to find whom he has forgotten
+-- to shut.
 SELECT a.login, a.title, a.locked, g.role, g.place, g.own,
        (SELECT p.name FROM place p WHERE p.code = g.place AND p.voided = 0 ORDER BY p.from_on DESC NULLS LAST LIMIT 1)
          AS place_name

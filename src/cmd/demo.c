@@ -2,6 +2,7 @@
  * accounts it prints are of invented people and share one password: such a store is for trying, never for work. */
 #include "cmd/demo_accounts.h"
 
+/* demo_make tells what it is doing and how far it is; the bar takes both. */
 static void watch(void *to, const char *what, int percent)
 {
         struct progress *bar = to;
@@ -9,6 +10,7 @@ static void watch(void *to, const char *what, int percent)
         progress_at(bar, percent);
 }
 
+/* Whole and not negative, so that one county is written by one number. */
 static bool read_seed(struct ctx *c, const char *text, uint64_t *seed)
 {
         int64_t n = DEMO_SEED;
@@ -20,6 +22,8 @@ static bool read_seed(struct ctx *c, const char *text, uint64_t *seed)
         return true;
 }
 
+/* Printed on purpose: all are invented, and whoever tries the program should find the way in. A store of work
+ * never has them (store_demo). */
 void demo_say_accounts(const struct ctx *c)
 {
         const struct demo_account *a;
@@ -29,6 +33,7 @@ void demo_say_accounts(const struct ctx *c)
                 printf("  %-10s %s\n", a->login, role_title(c, a->role));
 }
 
+/* demo_make refuses a store that exists, for a demonstration must never be poured over work. */
 static int run(struct ctx *c, const struct input *in)
 {
         const char *address = input_word(in, 0);
@@ -48,9 +53,11 @@ static int run(struct ctx *c, const struct input *in)
         return 0;
 }
 
+/* Without a seed it is always the same county (DEMO_SEED), whose figures the manual and the tests know. */
 static const struct option options[] = {
         { "seed", "N", "随机种子：同一种子得到同样的记录", "the same seed makes the same records" },
 };
+/* No --county and no --places: the county is Dingyuan's map with invented people. */
 const struct command cmd_demo = { .name = "demo",
                                   .words = "STORE",
                                   .needs = 1,

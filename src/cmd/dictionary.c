@@ -4,6 +4,7 @@
  * It is a copy for reading: whatever it says is read off the catalogue, so it can't be wrong on its own. */
 #include "cmd/dictionary.h"
 
+/* Types in words that a reader of either language knows; each is proved to have one. */
 static const char *const field_types[] = {
         [FIELD_TEXT] = "文本 text",     [FIELD_CODE] = "代码 code",           [FIELD_CODES] = "多选代码 codes",
         [FIELD_DATE] = "日期 date",     [FIELD_YEAR] = "年份 year",           [FIELD_INT] = "整数 integer",
@@ -15,7 +16,7 @@ static const char *const lives[] = {
         [LIFE_STATE] = "现状 state", [LIFE_EVENT] = "事件 event", [LIFE_SPAN] = "时段 span"
 };
 
-/* cell: text inside a table: a bar would end it. */
+/* cell: text inside a table: a bar would end it, a line's end too. */
 static void cell(struct buf *out, const char *text)
 {
         for (; text && *text; text++) {
@@ -35,6 +36,7 @@ static void both(struct buf *out, const char *zh, const char *en)
         cell(out, en);
 }
 
+/* Codes and references are links within the page, so that a reader gets from a field to what it may say. */
 static void field_type(struct buf *out, const struct field *f)
 {
         buf_text(out, field_types[f->type]);
@@ -48,7 +50,7 @@ static void field_type(struct buf *out, const struct field *f)
                 buf_fmt(out, " ≤%d", f->max_length ? f->max_length : 200);
 }
 
-/* field_marks: what a person who fills in the field has to know; how it is stored stands in the DDL. */
+/* What a person must give, what is never shown plain, what nobody types. */
 static void field_marks(struct buf *out, const struct field *f)
 {
         buf_text(out, f->required ? "必填 required " : "");
@@ -71,7 +73,8 @@ static void write_field(struct buf *out, const struct field *f)
         buf_text(out, " |\n");
 }
 
-/* write_entity: with an anchor, so that references within the page lead to what they name. */
+/* An anchor by name, for links from outside: names stay, titles are bettered. The keys say how an import finds
+ * a record again. */
 static void write_entity(struct buf *out, const struct entity *e)
 {
         buf_fmt(out, "\n### <a id=\"entity-%s\"></a>%s %s `%s`\n\n", e->name, e->title, e->title_en, e->name);
@@ -87,7 +90,7 @@ static void write_entity(struct buf *out, const struct entity *e)
                 write_field(out, &e->fields[i]);
 }
 
-/* write_lists: figures and checks with what they count, in the words the pages show. */
+/* What is counted stands here in the same sentence the pages show: the basis of a figure is written once. */
 static void write_lists(struct buf *out, const struct module *m)
 {
         if (m->n_lists)
@@ -104,6 +107,7 @@ static void write_lists(struct buf *out, const struct module *m)
         }
 }
 
+/* Synonyms are shown, since they say what a sheet may call it. */
 static void write_codes(struct buf *out, const struct codes *list)
 {
         buf_fmt(out, "\n### <a id=\"codes-%s\"></a>%s %s `%s`%s\n\n", list->name, list->title, list->title_en,
@@ -119,7 +123,8 @@ static void write_codes(struct buf *out, const struct codes *list)
         }
 }
 
-/* dictionary_codes: found by the fields that use them: a list no field uses is none. */
+/* A list is known by its name: several fields share one, and it is printed once. Looked up anew for each i,
+ * which costs nothing that anybody waits for. */
 const struct codes *dictionary_codes(struct arena *a, size_t i)
 {
         const struct codes **seen = NULL;

@@ -1,9 +1,17 @@
 /* export.c: bangfu export STORE ENTITY FILE: a register as xlsx or csv, with id and version, so that it imports again
- * unchanged. */
+ * unchanged.
+ *
+ * What goes out is what comes in: the first two columns say which record a row is and which version it was, so a
+ * table that was mended in a spreadsheet changes those records and makes no second ones. Hence no way to choose
+ * columns here; a list is printed by bangfu list.
+ *
+ * Secrets are masked unless --reveal is said: a file lies about longer than a page. */
 #include "cmd/cmd.h"
 
 #include "fill/export.h"
 
+/* The register's name and the file's ending are proved before anything is written: a wrong name leaves no file
+ * behind. */
 static int run(struct ctx *c, const struct input *in)
 {
         struct query q = { .e = entity_find(str_of(input_word(in, 1))) };
@@ -16,6 +24,7 @@ static int run(struct ctx *c, const struct input *in)
                                "no such register; see bangfu catalogue --dictionary"));
                 return command_fail(c);
         }
+        /* export_rows refuses --reveal to whoever may not see secrets: it is a switch here, not a right */
         enum export_secrets secrets = input_given(in, "reveal") ? EXPORT_REVEALED : EXPORT_MASKED;
         q.plain = input_given(in, "plain");
         if (!command_place(c, input_option(in, "place"), &q.place) || !export_format(c, path, &format) ||
@@ -25,6 +34,7 @@ static int run(struct ctx *c, const struct input *in)
         return 0;
 }
 
+/* --plain is for programs and --reveal for the county's own papers; neither is what an import needs. */
 static const struct option options[] = {
         { "place", "CODE", "只导出这个区划", "only this place" },
         { "reveal", NULL, "证件号码等不打掩码", "secrets in full" },

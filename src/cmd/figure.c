@@ -1,9 +1,13 @@
-/* figure.c: bangfu figure: one number and nothing else, for scripts: its list measured over a period, at a place. */
+/* figure.c: bangfu figure: one number and nothing else, for scripts: its list measured over a period, at a place.
+ *
+ * No unit, no title, no thousands: a script compares it. It is the number the pages show, since both ask
+ * query_measure; "—" is printed where there is none, and is no nought. */
 #include "cmd/cmd.h"
 
 #include "core/query.h"
 
-/* figure_unknown: names the figures that begin with the same word, else where to find them all. */
+/* figure_unknown: names the figures that begin with the same word, else where to find them all. A code is
+ * mostly right up to the point. */
 static bool figure_unknown(struct ctx *c, struct str name)
 {
         struct str head = str_slice(name, 0, str_find(name, S(".")));
@@ -22,7 +26,9 @@ static bool figure_unknown(struct ctx *c, struct str name)
                     FMT(name));
 }
 
-static bool figure_value(struct ctx *c, struct str asked, const char *period, struct str *out)
+/* measured_text: CODE or CODE@PLACE. A check counts as a figure here too: how many rows it has is a number. The
+ * right is that to the number (scope_counts), which of a compartment is wider than that to its rows. */
+static bool measured_text(struct ctx *c, struct str asked, const char *period, struct str *out)
 {
         size_t at = str_find(asked, S("@"));
         struct str name = str_slice(asked, 0, at);
@@ -45,15 +51,17 @@ static bool figure_value(struct ctx *c, struct str asked, const char *period, st
         return true;
 }
 
+/* The number and a line's end, and nothing else on stdout, whatever goes wrong. */
 static int run(struct ctx *c, const struct input *in)
 {
         struct str text;
-        if (!figure_value(c, str_of(input_word(in, 1)), input_word(in, 2), &text))
+        if (!measured_text(c, str_of(input_word(in, 1)), input_word(in, 2), &text))
                 return command_fail(c);
         printf("%.*s\n", FMT(text));
         return 0;
 }
 
+/* The period has no default: a number without its day is no figure. */
 const struct command cmd_figure = {
         .name = "figure",
         .words = "STORE CODE[@PLACE] PERIOD",

@@ -1,15 +1,18 @@
 /* fill.c: bangfu fill: a workbook with marks filled from a list or a record; bangfu fill STORE form:NAME OUT fills one
- * that is ready. */
+ * that is ready.
+ *
+ * A county's own paper stays the county's: its template is filled in its own cells and nothing else in it is
+ * touched. Marks are the same on the command line and on the pages (forms_fill.h). */
 #include "cmd/cmd.h"
 
 #include "core/change.h"
-#include "http/forms_fill.h"
 #include "fill/forms.h"
+#include "http/forms_fill.h"
 
 #include <unistd.h>
 
-/* asked_record: --record REGISTER/ID. */
-static bool asked_record(struct ctx *c, const char *text, struct fill_asked *asked)
+/* record_to_fill: --record REGISTER/ID, both, since an id alone names a record of every register. */
+static bool record_to_fill(struct ctx *c, const char *text, struct fill_asked *asked)
 {
         char county[7];
         struct str id = str_of(text), name;
@@ -23,16 +26,19 @@ static bool asked_record(struct ctx *c, const char *text, struct fill_asked *ask
                     say(c, "“%s”应如 household/341125-12", "“%s” should be as household/341125-12"), text);
 }
 
-static bool asked_of(struct ctx *c, const struct input *in, struct fill_asked *asked)
+/* what_to_fill: nothing of it is required, for what a template asks for only its marks say; one that finds
+ * nothing is told then, by the mark's cell. */
+static bool what_to_fill(struct ctx *c, const struct input *in, struct fill_asked *asked)
 {
         const char *period = input_option(in, "period");
         *asked = (struct fill_asked){ .list = input_option(in, "list") };
         return command_place(c, input_option(in, "place"), &asked->place) &&
                (!period || period_parse(c, str_of(period), &asked->period)) &&
-               asked_record(c, input_option(in, "record"), asked);
+               record_to_fill(c, input_option(in, "record"), asked);
 }
 
-/* ready_form: the template of form:NAME beside the result; *own stays NULL for a file of the county. */
+/* ready_form: the template of form:NAME beside the result; *own stays NULL for a file of the county. Beside it,
+ * for there a file may be written; removed in the end. */
 static bool ready_form(struct ctx *c, const char *word, const char *out, const char **template, const struct form **own)
 {
         *template = word;
@@ -52,7 +58,7 @@ static int run(struct ctx *c, const struct input *in)
         const struct form *own;
         struct fill_asked asked;
         struct fill_done done;
-        if (!asked_of(c, in, &asked) || !ready_form(c, input_word(in, 1), out, &template, &own))
+        if (!what_to_fill(c, in, &asked) || !ready_form(c, input_word(in, 1), out, &template, &own))
                 return command_fail(c);
         if (own)
                 form_period(c, own, &asked.period);
@@ -66,6 +72,7 @@ static int run(struct ctx *c, const struct input *in)
         return 0;
 }
 
+/* What the marks of a template leave open: which list, which record, where and when. */
 static const struct option options[] = {
         { "list", "NAME", "{{list:字段}} 用的清单或登记簿", "the list or register of {{list:FIELD}}" },
         { "record", "REGISTER/ID", "{{record:字段}} 用的记录", "the record of {{record:FIELD}}" },

@@ -1,10 +1,13 @@
-/* help.c: bangfu help and bangfu version: what there is, in a line each, or the usage of one command. */
+/* help.c: bangfu help and bangfu version: what there is, in a line each, or the usage of one command.
+ *
+ * Both read the table of commands, so that a new one is found here without being written down. */
 #include "cmd/cmd.h"
 
 #ifndef BANGFU_VERSION
 #define BANGFU_VERSION "0"
 #endif
 
+/* Also behind --version (cmd.c), as everybody tries it. One line, for scripts. */
 static int run_version(struct ctx *c, const struct input *in)
 {
         (void)c, (void)in;
@@ -12,6 +15,7 @@ static int run_version(struct ctx *c, const struct input *in)
         return 0;
 }
 
+/* A line each, in the order of main.c: first what makes a store, then what is done with it. */
 static int overview(const struct ctx *c, const struct input *in)
 {
         printf("%s\n\n", say(c, "bangfu：一个县的帮扶责任体系", "bangfu: a county's system of responsibility"));
@@ -22,6 +26,7 @@ static int overview(const struct ctx *c, const struct input *in)
         return 0;
 }
 
+/* The usage goes to stdout here, for it was asked for; where a line was wrong it goes to stderr. */
 static int run_help(struct ctx *c, const struct input *in)
 {
         const char *name = input_word(in, 0);

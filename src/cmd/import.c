@@ -1,13 +1,18 @@
 /* import.c: bangfu import STORE FILE: a workbook into the registers. Prints what was accepted, changed, found equal and
  * refused; exit status 0, 3 when something was refused, 4 when the sheet belongs to no register. The refused come back
- * beside the file as NAME-待改.xlsx. bangfu import STORE --withdraw N takes an import back. */
+ * beside the file as NAME-待改.xlsx. bangfu import STORE --withdraw N takes an import back.
+ *
+ * The same import as the page's, in the name of whoever runs it: the pages' report, the pages' returned workbook.
+ * A file of a million rows is read whole, hence memory of its own. */
 #include "cmd/cmd.h"
 
 #include "import/import.h"
 
+/* A report of a workbook of a million rows, all refused, with a sentence each. */
 #define OUTPUT_MAX ((size_t)256 << 20)
 #define WORKBOOK_MAX ((size_t)6 << 30) /* memory of a workbook of a million rows, which is read whole */
 
+/* The same members as the API's report (report_counts), so that a script can read both. */
 static void print_json(struct ctx *c, const struct import_report *r)
 {
         struct buf b = BUF(OUTPUT_MAX);
@@ -24,6 +29,8 @@ static void print_json(struct ctx *c, const struct import_report *r)
         buf_free(&b);
 }
 
+/* And how to take it back, where something was written: whoever sees that the file was the wrong one shouldn't
+ * have to look for the way. */
 static void print_words(const struct ctx *c, const struct import_report *r, FILE *to)
 {
         struct buf b = BUF(OUTPUT_MAX);
@@ -37,6 +44,8 @@ static void print_words(const struct ctx *c, const struct import_report *r, FILE
         buf_free(&b);
 }
 
+/* What others have changed since is left and told by line: taking an import back must not take their work with
+ * it. */
 static int withdraw(struct ctx *c, const char *number)
 {
         struct import_withdrawn w;
@@ -55,6 +64,7 @@ static int withdraw(struct ctx *c, const char *number)
         return 0;
 }
 
+/* The total is known only when the sheet has been read. */
 static void show_progress(void *to, int64_t done, int64_t total)
 {
         struct progress *p = to;
@@ -62,6 +72,9 @@ static void show_progress(void *to, int64_t done, int64_t total)
         progress_at(p, done);
 }
 
+/* A script tells by the status alone whether everybody has come in (0), somebody is left out (3), or the sheet
+ * is another one (4). Without --json words go to stdout; of a sheet that is not understood to stderr, since
+ * nothing was done. */
 static int run(struct ctx *c, const struct input *in)
 {
         const char *file = input_word(in, 1);
@@ -95,12 +108,15 @@ static int run(struct ctx *c, const struct input *in)
         return r.refusals.n ? EXIT_REFUSED : 0;
 }
 
+/* --for takes the place of finding out, for a sheet whose headers say too little; --dry-run is what the page
+ * does first. */
 static const struct option options[] = {
         { "dry-run", NULL, "只检查，不写入", "check only, write nothing" },
         { "json", NULL, "以 JSON 输出结果", "print the result as JSON" },
         { "for", "ENTITY", "这份表是哪种登记簿", "the register the sheet is of" },
         { "withdraw", "N", "撤回第 N 次导入", "take back import N" },
 };
+/* FILE may be missing only beside --withdraw, hence one word at least and two at most. */
 const struct command cmd_import = {
         .name = "import",
         .words = "STORE FILE",

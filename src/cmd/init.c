@@ -1,12 +1,14 @@
 /* init.c: bangfu init: a new store for one county, with its places and calendar and nothing else. Refuses a store that
  * exists and a table with a single bad row; then nothing is left behind. */
 #include "cmd/cmd.h"
+
 #include "cmd/places.h"
 #include "core/account.h"
 
 #include <unistd.h>
 
-static bool fill(struct ctx *c, const struct place_rows *rows)
+/* fill_new_store: one change for all, so that the new store has either its places and its calendar or nothing. */
+static bool fill_new_store(struct ctx *c, const struct place_rows *rows)
 {
         struct change *ch;
         act_as(c, account_local(c, "command"));
@@ -19,8 +21,9 @@ static bool fill(struct ctx *c, const struct place_rows *rows)
         return change_commit(c, ch, NULL);
 }
 
-/* remove_store: what a failure in the middle must not leave. */
-static void remove_store(struct ctx *c, const char *address)
+/* remove_half_made: what a failure in the middle must not leave, SQLite's two companions among it: the next try
+ * would refuse a store that exists. */
+static void remove_half_made(struct ctx *c, const char *address)
 {
         static const char *const tails[] = { "", "-wal", "-shm" };
         if (c->app) {
@@ -32,7 +35,9 @@ static void remove_store(struct ctx *c, const char *address)
                 unlink(arena_fmt(c->arena, "%s%s", address, tails[i]).p);
 }
 
-static void report(struct ctx *c, const char *address, const struct place_rows *rows)
+/* report_made: how many of each level were found is the quickest proof that the table was the right one; and
+ * what to do next, for an empty store opens to nobody. */
+static void report_made(struct ctx *c, const char *address, const struct place_rows *rows)
 {
         size_t townships = 0, villages = 0;
         for (size_t i = 0; i < rows->n; i++) {
@@ -66,6 +71,8 @@ static bool folder_writable(struct ctx *c, const char *address)
                                                         folder);
 }
 
+/* The table is read and checked before a store is made: a bad row leaves nothing behind. The county's code is
+ * six digits as everywhere in the store; nothing is cut or padded. */
 static int run(struct ctx *c, const struct input *in)
 {
         const char *address = input_word(in, 0), *county = input_option(in, "county"),
@@ -84,15 +91,16 @@ static int run(struct ctx *c, const struct input *in)
         }
         if (!folder_writable(c, address) || !places_open(c, places, county, &rows) || !store_create(c, address, county))
                 return command_fail(c);
-        if (!fill(c, &rows)) {
+        if (!fill_new_store(c, &rows)) {
                 int status = command_fail(c);
-                remove_store(c, address);
+                remove_half_made(c, address);
                 return status;
         }
-        report(c, address, &rows);
+        report_made(c, address, &rows);
         return 0;
 }
 
+/* Both are required and still options: named words can't be put in the wrong order. */
 static const struct option options[] = {
         { "county", "CODE", "县代码，6 位", "the county's code of six digits" },
         { "places", "FILE", "区划表：列 code, name, parent，可有 kind, from_on, to_on；csv 或 xlsx",

@@ -1,8 +1,12 @@
-/* ledger.c: bangfu ledger: the county's books as plain text (ledger_book.h), on stdout. */
+/* ledger.c: bangfu ledger: the county's books as plain text (ledger_book.h), on stdout.
+ *
+ * An auditor who trusts nothing of this program reads the journal with hledger, a program of somebody else's, and
+ * compares its balances with our figures. */
 #include "cmd/cmd.h"
 
 #include "mechanisms/ground/ledger_book.h"
 
+/* Unless a period is said, all there is: balances are right from the first entry on. */
 static int run(struct ctx *c, const struct input *in)
 {
         struct period p = { .from = "1900-01-01", .to = "2099-12-31" };
@@ -18,6 +22,7 @@ static int run(struct ctx *c, const struct input *in)
         return 0;
 }
 
+/* The same two as everywhere: of when and of where. */
 static const struct option options[] = {
         { "period", "P", "哪个期间的分录，默认全部", "entries of the period; all unless said" },
         { "place", "CODE", "只写这个区划", "of this place alone" },

@@ -4,13 +4,14 @@
  * in it or was open on its last day; a register without dates refuses one rather than show today's rows for another
  * day. */
 #include "cmd/cmd.h"
-#include "cmd/table.h"
 
+#include "cmd/table.h"
 #include "core/change.h"
 #include "core/query.h"
-#include "http/disclosure.h"
 #include "fill/export.h"
+#include "http/disclosure.h"
 
+/* What is shown and how. The texts of a row are one array used again for each: the table copies them. */
 struct listing {
         struct query q;
         size_t *fields; /* shown, by index */
@@ -21,6 +22,7 @@ struct listing {
 
 /* ---- what is asked ---- */
 
+/* unknown_name: a wrong name is answered with the registers; lists are too many for a message. */
 static bool unknown_name(struct ctx *c, const char *name)
 {
         struct str names = S("");
@@ -34,6 +36,7 @@ static bool unknown_name(struct ctx *c, const char *name)
                     name, FMT(names));
 }
 
+/* find_named: a list or a register by one name: list names have a point, so no register bears one. */
 static bool find_named(struct ctx *c, const char *name, struct query *q)
 {
         q->list = list_find(str_of(name));
@@ -46,6 +49,7 @@ static bool find_named(struct ctx *c, const char *name, struct query *q)
         return q->e || unknown_name(c, name);
 }
 
+/* Events of a year alone are compared by the year, for they have no day to compare. */
 static struct val day_value(struct ctx *c, const struct field *f, const char *day)
 {
         int64_t year = 0;
@@ -53,7 +57,8 @@ static struct val day_value(struct ctx *c, const struct field *f, const char *da
         return f->type == FIELD_DATE ? V_STR(arena_str(c->arena, str_of(day))) : V_INT(year);
 }
 
-/* register_period: what a period means to a whole register. */
+/* register_period: what a period means to a whole register: what happened in it, or was open on its last day. A
+ * register without dates refuses one, for today's rows under another day's heading would be a lie. */
 static bool register_period(struct ctx *c, struct query *q)
 {
         if (q->e->life == LIFE_STATE)
@@ -72,6 +77,7 @@ static bool register_period(struct ctx *c, struct query *q)
         return true;
 }
 
+/* Rows without limit: what is printed is all there is, and the last line says how many. */
 static bool read_query(struct ctx *c, const struct input *in, struct query *q)
 {
         const char *period = input_option(in, "period");
@@ -84,6 +90,8 @@ static bool read_query(struct ctx *c, const struct input *in, struct query *q)
 
 /* ---- columns ---- */
 
+/* choose_columns: those the list names, else those not hidden, as on the pages. Where a record lies stands last
+ * when it has no field of its own for it. */
 static void choose_columns(struct ctx *c, struct listing *l)
 {
         const struct entity *e = l->q.e;
@@ -104,19 +112,20 @@ static size_t column_count(const struct listing *l)
         return l->n + 1 + (l->placed ? 1 : 0);
 }
 
-static const struct field *column_field(const struct listing *l, size_t column)
+static const struct field *listed_field(const struct listing *l, size_t column)
 {
         return column >= 1 && column <= l->n ? &l->q.e->fields[l->fields[column - 1]] : NULL;
 }
 
-static struct str column_title(const struct ctx *c, const struct listing *l, size_t column)
+static struct str listed_title(const struct ctx *c, const struct listing *l, size_t column)
 {
-        const struct field *f = column_field(l, column);
+        const struct field *f = listed_field(l, column);
         if (f)
                 return str_of(field_title(c, f));
         return str_of(column ? say(c, "地区", "Place") : say(c, "编号", "Id"));
 }
 
+/* Secrets masked whoever asks: to see one is a matter of the pages, where a reason is asked. */
 static void fill_row(struct ctx *c, struct listing *l, const struct row_view *r)
 {
         l->texts[0] = outside_id(c->arena, l->q.e->reference ? "000000" : c->county, r->id);
@@ -130,6 +139,7 @@ static void fill_row(struct ctx *c, struct listing *l, const struct row_view *r)
 
 /* ---- to the screen ---- */
 
+/* Numbers to the right, so that their digits stand under one another. */
 static enum table_side column_side(const struct field *f)
 {
         bool number = f && (f->type == FIELD_INT || f->type == FIELD_YEAR || f->type == FIELD_MONEY ||
@@ -137,6 +147,7 @@ static enum table_side column_side(const struct field *f)
         return number ? TABLE_RIGHT : TABLE_LEFT;
 }
 
+/* print_rows: kept until the last, since widths are known only then; an error on the way prints nothing. */
 static bool print_rows(struct ctx *c, struct listing *l, int64_t *count)
 {
         size_t n = column_count(l);
@@ -145,8 +156,8 @@ static bool print_rows(struct ctx *c, struct listing *l, int64_t *count)
         struct row_view r;
         struct table_column *columns = NEWS(c->arena, struct table_column, n);
         for (size_t i = 0; i < n; i++) {
-                columns[i] = (struct table_column){ .title = column_title(c, l, i),
-                                                    .side = column_side(column_field(l, i)) };
+                columns[i] = (struct table_column){ .title = listed_title(c, l, i),
+                                                    .side = column_side(listed_field(l, i)) };
         }
         if (!query_rows(c, &l->q, &rows))
                 return false;
@@ -163,7 +174,8 @@ static bool print_rows(struct ctx *c, struct listing *l, int64_t *count)
         return ok;
 }
 
-/* say_basis: the last line: what was listed, on what basis, how many. */
+/* say_basis: the last line: what was listed, on what basis, how many. Into a file the rows go alone, and this
+ * to stderr. */
 static void say_basis(struct ctx *c, const struct listing *l, const char *period, int64_t count, FILE *out)
 {
         const struct list *k = l->q.list;
@@ -175,8 +187,8 @@ static void say_basis(struct ctx *c, const struct listing *l, const char *period
                 FMT(basis), (long long)count);
 }
 
-/* may_list: the right to the register; a compartment read by leave of the journal, and what an account takes away, are
- * noted as on the pages. */
+/* may_list: the right to the register; a compartment read by leave of the journal, and what an account takes
+ * away, are noted as on the pages: the command line is no way around the journal. */
 static bool may_list(struct ctx *c, const struct entity *e, const char *path)
 {
         if (!scope_may(c->actor, e, RIGHT_READ))
@@ -187,6 +199,7 @@ static bool may_list(struct ctx *c, const struct entity *e, const char *path)
         return disclosable(c, e) || disclose(c, &(struct disclosure){ .kind = "compartment", .e = e });
 }
 
+/* Two files at once is a mistake of the line and is shown the usage, before anything is read. */
 static int run(struct ctx *c, const struct input *in)
 {
         struct listing l = { 0 };
@@ -207,12 +220,14 @@ static int run(struct ctx *c, const struct input *in)
         return 0;
 }
 
+/* Of csv and xlsx one may be asked for: a file each time it is run. */
 static const struct option options[] = {
         { "period", "P", "期间，如 2017、2017-12-31；默认今天", "period, as 2017 or 2017-12-31; today unless said" },
         { "place", "CODE", "只看这个区划之内", "only within this place" },
         { "csv", "FILE", "写成 csv 文件", "write a csv file" },
         { "xlsx", "FILE", "写成 xlsx 文件", "write an xlsx file" },
 };
+/* One command for lists and registers: who has a figure's code sees its rows by the same word. */
 const struct command cmd_list = {
         .name = "list",
         .words = "STORE NAME",

@@ -6,20 +6,24 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/utf8.h"
-#include "cmd/cmd.h"
 #include "book/book.h"
+#include "cmd/cmd.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 
+/* Between these days lie all that rules and lists count; each is a row in every store, hence no more of them. */
 #define CALENDAR_FIRST_YEAR 2000
 #define CALENDAR_LAST_YEAR 2050
+/* A dozen is what fits on a screen; how many there are in all is told above them. */
 #define TOLD_MAX 12 /* faults told in one message */
 
+/* Columns are known by the words of the register of places itself (header_means). */
 enum place_column { COLUMN_CODE, COLUMN_NAME, COLUMN_PARENT, COLUMN_KIND, COLUMN_FROM, COLUMN_TO, COLUMN_MAX };
 static const char *const column_fields[] = { "code", "name", "parent", "kind", "from_on", "to_on" };
 _Static_assert(COUNT(column_fields) == COLUMN_MAX, "each column is a field of place");
 
+/* While a table is read: where its columns stand, what was read, and what was found wrong. */
 struct places_reading {
         struct ctx *c;
         const struct entity *e;
@@ -31,9 +35,11 @@ struct places_reading {
         size_t faults;
 };
 
-static void tell(struct places_reading *r, uint32_t line, const char *format, ...)
+/* tell_fault: by the line of the file, counted from one as spreadsheets count. All are counted, the first dozen
+ * told. */
+static void tell_fault(struct places_reading *r, uint32_t line, const char *format, ...)
         __attribute__((format(printf, 3, 4)));
-static void tell(struct places_reading *r, uint32_t line, const char *format, ...)
+static void tell_fault(struct places_reading *r, uint32_t line, const char *format, ...)
 {
         if (r->faults++ >= TOLD_MAX)
                 return;
@@ -47,6 +53,7 @@ static void tell(struct places_reading *r, uint32_t line, const char *format, ..
 
 /* ---- the header ---- */
 
+/* header_means: by name, title or synonym of the field, in either language. */
 static bool header_means(const struct field *f, struct str text)
 {
         struct str synonyms = str_of(f->synonyms), word;
@@ -58,6 +65,8 @@ static bool header_means(const struct field *f, struct str text)
         return false;
 }
 
+/* read_header: an unknown column is refused, not passed over: from_on written otherwise would silently be left
+ * out of every row. */
 static bool read_header(struct places_reading *r, const struct row *row)
 {
         struct ctx *c = r->c;
@@ -87,12 +96,13 @@ static bool read_header(struct places_reading *r, const struct row *row)
 
 /* ---- one row ---- */
 
-static struct str cell_text(struct places_reading *r, const struct row *row, enum place_column k)
+static struct str division_cell(struct places_reading *r, const struct row *row, enum place_column k)
 {
         return r->at[k] == SIZE_MAX ? S("") : utf8_clean(r->c->arena, book_cell(row, r->at[k]).text);
 }
 
-/* plain_code: 341125100000 is the township 341125100. */
+/* plain_code: 341125100000 is the township 341125100: the bureau of statistics pads to twelve digits. A
+ * county's own six stay. */
 static struct str plain_code(struct str code)
 {
         while (code.n > 6 && code.n % 3 == 0 && str_ends(code, S("000")))
@@ -100,38 +110,44 @@ static struct str plain_code(struct str code)
         return code;
 }
 
+/* check_code: everything hangs on the code: what lies in what is told by its first digits alone, in scope,
+ * lists and figures. */
 static void check_code(struct places_reading *r, const struct place_row *p)
 {
         struct ctx *c = r->c;
         if (!str_digits(p->code) || (p->code.n != 6 && p->code.n != 9 && p->code.n != 12))
-                tell(r, p->line,
-                     say(c, "代码“%.*s”应为 6 位（县）、9 位（乡镇）或 12 位（村）数字",
-                         "code “%.*s” must have 6 (county), 9 (township) or 12 (village) digits"),
-                     FMT(p->code));
+                tell_fault(r, p->line,
+                           say(c, "代码“%.*s”应为 6 位（县）、9 位（乡镇）或 12 位（村）数字",
+                               "code “%.*s” must have 6 (county), 9 (township) or 12 (village) digits"),
+                           FMT(p->code));
         else if (!str_starts(p->code, str_of(r->county)))
-                tell(r, p->line, say(c, "代码“%.*s”不属于 %s 县", "code “%.*s” is not under county %s"), FMT(p->code),
-                     r->county);
+                tell_fault(r, p->line, say(c, "代码“%.*s”不属于 %s 县", "code “%.*s” is not under county %s"),
+                           FMT(p->code), r->county);
         else if (p->code.n == 6 && p->code.n != strlen(r->county))
-                tell(r, p->line, say(c, "县代码应为 %s", "the county's code is %s"), r->county);
+                tell_fault(r, p->line, say(c, "县代码应为 %s", "the county's code is %s"), r->county);
         if (!p->name.n || utf8_length(p->name) > 60)
-                tell(r, p->line, "%s", say(c, "名称应为 1 至 60 个字", "the name has 1 to 60 characters"));
+                tell_fault(r, p->line, "%s", say(c, "名称应为 1 至 60 个字", "the name has 1 to 60 characters"));
 }
 
+/* check_parent: the parent follows from the code; the column is compared when it is there, for where the two
+ * differ one of them is a slip. */
 static void check_parent(struct places_reading *r, const struct place_row *p, struct str parent)
 {
         struct str due = str_slice(p->code, 0, p->code.n > 6 ? p->code.n - 3 : 0);
         if (!parent.n || str_eq(plain_code(parent), due))
                 return;
         if (!due.n)
-                tell(r, p->line, say(r->c, "县没有上级代码，现为“%.*s”", "the county has no parent here, not “%.*s”"),
-                     FMT(parent));
+                tell_fault(r, p->line,
+                           say(r->c, "县没有上级代码，现为“%.*s”", "the county has no parent here, not “%.*s”"),
+                           FMT(parent));
         else
-                tell(r, p->line,
-                     say(r->c, "上级代码“%.*s”应为 %.*s（代码去掉末三位）",
-                         "parent “%.*s” must be %.*s, the code without its last three digits"),
-                     FMT(parent), FMT(due));
+                tell_fault(r, p->line,
+                           say(r->c, "上级代码“%.*s”应为 %.*s（代码去掉末三位）",
+                               "parent “%.*s” must be %.*s, the code without its last three digits"),
+                           FMT(parent), FMT(due));
 }
 
+/* kind_fits: a kind belongs to a level: no village is a town. */
 static bool kind_fits(struct str kind, size_t digits)
 {
         static const char *const kinds[3] = { "|county|", "|town|township|subdistrict|zone|",
@@ -141,6 +157,8 @@ static bool kind_fits(struct str kind, size_t digits)
         return (digits == 6 || digits == 9 || digits == 12) && strstr(kinds[digits / 3 - 2], word);
 }
 
+/* check_kind: given as a code or in words; when empty it follows from the code's last digits, which a county
+ * may not have kept to: then it says so here. */
 static void check_kind(struct places_reading *r, struct place_row *p)
 {
         if (!p->kind.n)
@@ -156,43 +174,47 @@ static void check_kind(struct places_reading *r, struct place_row *p)
                 p->kind = str_of(list->items[i].code);
                 return;
         }
-        tell(r, p->line,
-             say(r->c,
-                 "类别“%.*s”不对；9 位代码可填 town, township, subdistrict, zone，12 位可填 village, community, "
-                 "other，也可不填",
-                 "kind “%.*s” is not allowed: town, township, subdistrict, zone for 9 digits; village, community, "
-                 "other for 12; or empty"),
-             FMT(p->kind));
+        tell_fault(
+                r, p->line,
+                say(r->c,
+                    "类别“%.*s”不对；9 位代码可填 town, township, subdistrict, zone，12 位可填 village, community, "
+                    "other，也可不填",
+                    "kind “%.*s” is not allowed: town, township, subdistrict, zone for 9 digits; village, community, "
+                    "other for 12; or empty"),
+                FMT(p->kind));
 }
 
-static struct str read_day(struct places_reading *r, const struct row *row, enum place_column k, uint32_t line)
+/* Whole days only: with a month alone nobody could say in which division somebody lived on the fifteenth. */
+static struct str read_place_day(struct places_reading *r, const struct row *row, enum place_column k, uint32_t line)
 {
-        struct str text = cell_text(r, row, k);
+        struct str text = division_cell(r, row, k);
         char day[11];
         enum date_precision precision;
         if (!text.n)
                 return text;
         if (date_guess(text, day, &precision) && precision == DATE_DAY)
                 return arena_str(r->c->arena, str_of(day));
-        tell(r, line, say(r->c, "%s“%.*s”应为 YYYY-MM-DD", "%s “%.*s” must be YYYY-MM-DD"), column_fields[k],
-             FMT(text));
+        tell_fault(r, line, say(r->c, "%s“%.*s”应为 YYYY-MM-DD", "%s “%.*s” must be YYYY-MM-DD"), column_fields[k],
+                   FMT(text));
         return S("");
 }
 
-static void read_row(struct places_reading *r, const struct row *row)
+/* read_place_row: all that can be said of a row alone is said at once, and the reading goes on: every bad row
+ * is told. */
+static void read_place_row(struct places_reading *r, const struct row *row)
 {
         struct place_row p = { .line = row->number + 1,
-                               .name = cell_text(r, row, COLUMN_NAME),
-                               .kind = cell_text(r, row, COLUMN_KIND) };
-        p.code = plain_code(utf8_squeeze(r->c->arena, cell_text(r, row, COLUMN_CODE)));
-        p.from_on = read_day(r, row, COLUMN_FROM, p.line);
-        p.to_on = read_day(r, row, COLUMN_TO, p.line);
+                               .name = division_cell(r, row, COLUMN_NAME),
+                               .kind = division_cell(r, row, COLUMN_KIND) };
+        p.code = plain_code(utf8_squeeze(r->c->arena, division_cell(r, row, COLUMN_CODE)));
+        p.from_on = read_place_day(r, row, COLUMN_FROM, p.line);
+        p.to_on = read_place_day(r, row, COLUMN_TO, p.line);
         check_code(r, &p);
-        check_parent(r, &p, utf8_squeeze(r->c->arena, cell_text(r, row, COLUMN_PARENT)));
+        check_parent(r, &p, utf8_squeeze(r->c->arena, division_cell(r, row, COLUMN_PARENT)));
         check_kind(r, &p);
         if (p.to_on.n && str_cmp(p.from_on, p.to_on) > 0)
-                tell(r, p.line, say(r->c, "停用日期 %.*s 早于启用日期 %.*s", "to_on %.*s is before from_on %.*s"),
-                     FMT(p.to_on), FMT(p.from_on));
+                tell_fault(r, p.line, say(r->c, "停用日期 %.*s 早于启用日期 %.*s", "to_on %.*s is before from_on %.*s"),
+                           FMT(p.to_on), FMT(p.from_on));
         struct place_rows *out = r->out;
         out->items = arena_grow(r->c->arena, out->items, &r->capacity, out->n + 1, sizeof *out->items);
         out->items[out->n++] = p;
@@ -200,7 +222,8 @@ static void read_row(struct places_reading *r, const struct row *row)
 
 /* ---- all rows ---- */
 
-static int by_code(const void *left, const void *right)
+/* Parents come before their children, since their codes are shorter beginnings; of one code the earlier first. */
+static int by_place_code(const void *left, const void *right)
 {
         const struct place_row *a = left, *b = right;
         int order = str_cmp(a->code, b->code);
@@ -212,12 +235,15 @@ static int code_only(const void *left, const void *right)
         return str_cmp(((const struct place_row *)left)->code, ((const struct place_row *)right)->code);
 }
 
+/* has_code: by halves, in rows sorted by code (by_place_code). */
 static bool has_code(const struct place_rows *rows, struct str code)
 {
         const struct place_row key = { .code = code };
         return bsearch(&key, rows->items, rows->n, sizeof key, code_only) != NULL;
 }
 
+/* check_together: what only the whole table shows: a parent that is missing, days of one code that overlap.
+ * Only when each row is sound: else one slip would be told thrice. */
 static void check_together(struct places_reading *r)
 {
         struct ctx *c = r->c;
@@ -225,16 +251,16 @@ static void check_together(struct places_reading *r)
         for (size_t i = 0; i < r->out->n; i++) {
                 struct str parent = str_slice(p[i].code, 0, p[i].code.n - 3);
                 if (p[i].code.n > 6 && !has_code(r->out, parent))
-                        tell(r, p[i].line,
-                             say(c, "文件中没有上级 %.*s，请加上这一行",
-                                 "its parent %.*s is not in the file: add its line"),
-                             FMT(parent));
+                        tell_fault(r, p[i].line,
+                                   say(c, "文件中没有上级 %.*s，请加上这一行",
+                                       "its parent %.*s is not in the file: add its line"),
+                                   FMT(parent));
                 if (i && str_eq(p[i].code, p[i - 1].code) &&
                     (!p[i - 1].to_on.n || str_cmp(p[i].from_on, p[i - 1].to_on) <= 0))
-                        tell(r, p[i].line,
-                             say(c, "代码 %.*s 与第 %u 行重复；同一代码的起止日期不得重叠",
-                                 "code %.*s stands in line %u already; the days of one code must not overlap"),
-                             FMT(p[i].code), p[i - 1].line);
+                        tell_fault(r, p[i].line,
+                                   say(c, "代码 %.*s 与第 %u 行重复；同一代码的起止日期不得重叠",
+                                       "code %.*s stands in line %u already; the days of one code must not overlap"),
+                                   FMT(p[i].code), p[i - 1].line);
         }
 }
 
@@ -249,7 +275,7 @@ static void add_county(struct places_reading *r)
         out->items[out->n++] = (struct place_row){ .code = str_of(r->county), .name = str_of(r->county) };
 }
 
-static bool read_rows(struct places_reading *r, const struct sheet *sheet)
+static bool read_place_rows(struct places_reading *r, const struct sheet *sheet)
 {
         struct ctx *c = r->c;
         if (sheet->n < 2)
@@ -259,9 +285,9 @@ static bool read_rows(struct places_reading *r, const struct sheet *sheet)
         if (!read_header(r, &sheet->rows[0]))
                 return false;
         for (size_t i = 1; i < sheet->n; i++)
-                read_row(r, &sheet->rows[i]);
+                read_place_row(r, &sheet->rows[i]);
         add_county(r);
-        qsort(r->out->items, r->out->n, sizeof *r->out->items, by_code);
+        qsort(r->out->items, r->out->n, sizeof *r->out->items, by_place_code);
         if (!r->faults)
                 check_together(r);
         if (!r->faults)
@@ -272,21 +298,22 @@ static bool read_rows(struct places_reading *r, const struct sheet *sheet)
                     r->faults, buf_c(&r->told), r->faults > TOLD_MAX ? "\n  ……" : "");
 }
 
-static bool read_sheet(struct ctx *c, const struct sheet *sheet, const char *county, struct place_rows *out)
+static bool read_places_sheet(struct ctx *c, const struct sheet *sheet, const char *county, struct place_rows *out)
 {
         *out = (struct place_rows){ 0 };
         struct places_reading r = {
                 .c = c, .e = entity_find(S("place")), .county = county, .out = out, .told = BUF(8192)
         };
-        bool ok = read_rows(&r, sheet);
+        bool ok = read_place_rows(&r, sheet);
         buf_free(&r.told);
         return ok;
 }
 
+/* The file's name stands before a fault that has no place of its own. */
 bool places_open(struct ctx *c, const char *path, const char *county, struct place_rows *out)
 {
         struct book book;
-        bool ok = book_open(c, path, &book) && book.n > 0 && read_sheet(c, &book.sheets[0], county, out);
+        bool ok = book_open(c, path, &book) && book.n > 0 && read_places_sheet(c, &book.sheets[0], county, out);
         if (!ok && !c->err.where[0])
                 snprintf(c->err.where, sizeof c->err.where, "%s", path);
         return ok;
@@ -300,6 +327,7 @@ static void set_text(struct draft *d, const char *field, struct str text)
                 draft_set(d, field, V_STR(text));
 }
 
+/* In the order of codes, so that a parent is there when its first child asks for it. */
 bool places_put(struct ctx *c, struct change *ch, const struct place_rows *rows)
 {
         const struct entity *e = entity_find(S("place"));
@@ -317,6 +345,8 @@ bool places_put(struct ctx *c, struct change *ch, const struct place_rows *rows)
         return true;
 }
 
+/* Weekends alone are known beforehand; holidays and the days worked in their place are published year by year,
+ * and a county enters them. Lists count working days by these rows and never by a formula. */
 bool calendar_put(struct ctx *c, struct change *ch)
 {
         const struct entity *e = entity_find(S("calendar"));

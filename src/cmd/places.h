@@ -14,8 +14,10 @@
 
 #include "core/change.h"
 
+/* A county has some hundreds of divisions; a table of a province is the wrong file. */
 #define PLACES_MAX 20000
 
+/* A row as the table has it, checked: the views live as long as the context's memory. */
 struct place_row {
         struct str code, name, kind; /* kind empty: follows from the code */
         struct str from_on, to_on;   /* empty: open */

@@ -10,9 +10,11 @@
 
 #include <signal.h>
 
+/* This machine alone: who opens the door to a network says so. */
 #define LISTEN "127.0.0.1:8080"
 
-/* say_address: the port is asked of the server, since 0 takes any free one. */
+/* say_address: the port is asked of the server, since 0 takes any free one. The first line of stdout: scripts
+ * read it. */
 static void say_address(const char *listen, int port)
 {
         struct str text = str_of(listen), host = text;
@@ -22,7 +24,8 @@ static void say_address(const char *listen, int port)
         printf("http://%.*s:%d\n", FMT(host.n ? host : S("127.0.0.1")), port);
 }
 
-/* say_accounts: who may come in; a store without an account says how to make the first. */
+/* say_accounts: who may come in; a store without an account says how to make the first, for the page can only
+ * ask for a login. */
 static bool say_accounts(struct ctx *c)
 {
         struct query q = { .e = entity_find(S("account")) };
@@ -38,6 +41,10 @@ static bool say_accounts(struct ctx *c)
         return true;
 }
 
+/* An import that was cut off goes on before the door opens: its rows would else be half there for the first who
+ * asks.
+ *
+ * The signals wait to be fetched by this thread; a handler could do next to nothing. */
 static int run(struct ctx *c, const struct input *in)
 {
         const char *listen = input_option(in, "listen") ? input_option(in, "listen") : LISTEN;
@@ -64,9 +71,11 @@ static int run(struct ctx *c, const struct input *in)
         return 0;
 }
 
+/* Port 0 takes any free one: for tests, and for two counties side by side. */
 static const struct option options[] = {
         { "listen", "ADDRESS", "监听地址，默认 127.0.0.1:8080", "address to listen on; 127.0.0.1:8080 unless said" },
 };
+/* One server a store. Commands may write beside it: both take the writer in turn. */
 const struct command cmd_serve = {
         .name = "serve",
         .words = "STORE",

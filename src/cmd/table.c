@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+/* Wide enough for a name and a unit; a reason of a thousand characters must not push all else off the screen. */
 #define TERMINAL_CELL 36 /* widest cell shown on a terminal */
 
 static bool within(uint32_t cp, const uint32_t (*ranges)[2], size_t n)
@@ -16,7 +17,10 @@ static bool within(uint32_t cp, const uint32_t (*ranges)[2], size_t n)
         return false;
 }
 
-static int width_of(uint32_t cp)
+/* Unicode's East Asian Width in the ranges that occur in a county's texts: what is wide counts two, marks that
+ * stand on another character count none. Narrow is the default: a sign that is unknown here shifts its row by
+ * one and no more. */
+static int terminal_width(uint32_t cp)
 {
         static const uint32_t wide[][2] = { { 0x1100, 0x115F },   { 0x2E80, 0x303E },  { 0x3041, 0x4DBF },
                                             { 0x4E00, 0xA4CF },   { 0xAC00, 0xD7A3 },  { 0xF900, 0xFAFF },
@@ -28,11 +32,12 @@ static int width_of(uint32_t cp)
         return within(cp, wide, COUNT(wide)) ? 2 : 1;
 }
 
+/* Counted by characters, not by bytes: a Chinese name of three has nine of these and six columns. */
 int text_width(struct str s)
 {
         int width = 0;
         for (size_t at = 0; at < s.n;)
-                width += width_of(utf8_next(s, &at));
+                width += terminal_width(utf8_next(s, &at));
         return width;
 }
 
@@ -41,6 +46,7 @@ void table_start(struct table *t, struct table_column *columns, size_t n)
         *t = (struct table){ .columns = columns, .n_columns = n };
 }
 
+/* A line's end, a tab or a terminal's escape in a name must not move the cursor. */
 static struct str one_line(struct arena *a, struct str s)
 {
         char *copy = arena_copy(a, s);
@@ -50,6 +56,7 @@ static struct str one_line(struct arena *a, struct str s)
         return (struct str){ copy, s.n };
 }
 
+/* Copied, since a row of a query lives until the next. */
 void table_row(struct table *t, const struct str *texts)
 {
         size_t need = (t->n + 1) * t->n_columns;
@@ -59,20 +66,21 @@ void table_row(struct table *t, const struct str *texts)
         t->n++;
 }
 
-/* cut: as much of s as fits, with … where something is left out. */
+/* cut: as much of s as fits, with … where something is left out. Between characters, never within one. */
 static struct str cut(struct str s, int most, bool *more)
 {
         int width = 0;
         *more = text_width(s) > most;
         for (size_t at = 0, next = 0; *more && at < s.n; at = next) {
-                width += width_of(utf8_next(s, &next));
+                width += terminal_width(utf8_next(s, &next));
                 if (width > most - 1)
                         return str_slice(s, 0, at);
         }
         return s;
 }
 
-static void put_cell(FILE *out, struct str s, const struct table_column *k, bool last)
+/* print_cell: no blanks behind the last column, so that lines copy cleanly. */
+static void print_cell(FILE *out, struct str s, const struct table_column *k, bool last)
 {
         bool more;
         struct str shown = cut(s, k->width, &more);
@@ -85,6 +93,7 @@ static void put_cell(FILE *out, struct str s, const struct table_column *k, bool
         fputs(last ? "\n" : "  ", out);
 }
 
+/* set_widths: cut only on a terminal: a pipe or a file gets every character. */
 static void set_widths(struct table *t, FILE *out)
 {
         bool terminal = isatty(fileno(out)) == 1;
@@ -104,10 +113,10 @@ void table_print(struct table *t, FILE *out)
 {
         set_widths(t, out);
         for (size_t i = 0; i < t->n_columns; i++)
-                put_cell(out, t->columns[i].title, &t->columns[i], i + 1 == t->n_columns);
+                print_cell(out, t->columns[i].title, &t->columns[i], i + 1 == t->n_columns);
         for (size_t row = 0; row < t->n; row++)
                 for (size_t i = 0; i < t->n_columns; i++)
-                        put_cell(out, t->cells[row * t->n_columns + i], &t->columns[i], i + 1 == t->n_columns);
+                        print_cell(out, t->cells[row * t->n_columns + i], &t->columns[i], i + 1 == t->n_columns);
 }
 
 void table_release(struct table *t)

@@ -11,6 +11,7 @@
 
 enum table_side { TABLE_LEFT, TABLE_RIGHT };
 
+/* The width is found when the table is printed; whoever makes a column says title and side alone. */
 struct table_column {
         struct str title;
         enum table_side side;

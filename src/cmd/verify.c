@@ -1,12 +1,18 @@
 /* verify.c: bangfu verify: walks the chains of the journal, replays them against every register and says each fault in
- * a line. Exit status 1 when there is one. Reads only. */
+ * a line. Exit status 1 when there is one. Reads only.
+ *
+ * It needs nothing but the file: neither the server nor a key nor anybody's leave who might have changed it. So an
+ * auditor runs it himself, on a copy if he likes. */
 #include "cmd/cmd.h"
 
+/* To stdout: the list of faults is what was asked for. */
 static void say_line(void *to, struct str line)
 {
         fprintf((FILE *)to, "%.*s\n", FMT(line));
 }
 
+/* Every fault is said while it is found, so that a walk that is broken off has told what it saw. What to do
+ * stands in the last line: keep the file, for it is the evidence, and compare with a backup. */
 static int run(struct ctx *c, const struct input *in)
 {
         (void)in;

@@ -1,24 +1,33 @@
 /* collect.c: 收表, a table the county sends to its townships with only the missing columns open.
  *
  * A collection names a register, which of its rows (a list, filters), the fields shown and the fields open, and a day.
- * Sending it (collect_run.c) makes one return for each township with the rows that stand there on that day; from then
+ * Sending it (collect_send.c) makes one return for each township with the rows that stand there on that day; from then
  * on the rows are fixed and their values are read live. What a township fills in is an answer beside the record, one a
  * cell, a secret one sealed: nothing reaches a register before the county merges the return, in one change. States and
- * answers are written by these steps alone: their fields are derived, so that no form and no sheet sets them. Left out:
- * fields that refer to other records or places, which want a choice no cell can offer, and the compartments. */
+ * answers are written by these steps alone: their fields are derived, so that no form and no sheet sets them. Left
+ * out: fields that name several records, for which one cell is too small, and the compartments, which townships can't
+ * see.
+ *
+ * Why it is here: villages fill in a dozen tables a week, the same columns again and again, each time on an empty sheet
+ * (domain.md section 7). Here what the registers know is filled in already, and an answer is typed once. */
 #include "base/date.h"
-#include "core/query.h"
 #include "collect/collect_run.h"
-#include "mechanisms/modules.h"
+#include "core/query.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* A township that is told three days before can still ask somebody; on the day itself it can only write down
+ * why not. */
 #define REMIND_DAYS 3
 
+/* A collection is sent once and closed once: another round is another collection, with rows of its own day. */
 static const struct codes collection_states = CODES("collection_state", "收表状态", "State of a collection",
         { "draft", "未发出", "Not sent" },
         { "sent", "收集中", "Being collected" },
         { "closed", "已结束", "Closed" },
 );
+/* A return goes back and forth between township and county until it is merged; merged is the end, for the
+ * answers are records then and are corrected as records. */
 static const struct codes return_states = CODES("collection_return_state", "填报状态", "State of a return",
         { "open", "待填", "To be filled" },
         { "handed_in", "已交", "Handed in" },
@@ -26,6 +35,11 @@ static const struct codes return_states = CODES("collection_return_state", "填�
         { "merged", "已并入", "Merged" },
 );
 
+/* What is asked for stands as text: names of a register, a list, fields and filters, in the words of the page's
+ * address. They are proved when they are entered (collect_plan.c), so that a sent collection always can be
+ * read.
+ *
+ * The day to remind from is derived, since lists ask in SQL and can't count days back. */
 static const struct field collection_fields[] = {
         TEXT("title", "收表名称", "Collection", .required = true, .named = true, .max_length = 100),
         TEXT("about", "收哪类记录", "Register", .required = true, .indexed = true, .max_length = 60),
@@ -35,6 +49,7 @@ static const struct field collection_fields[] = {
         TEXT("shown_fields", "只读栏", "Columns shown", .max_length = 500, .hidden = true),
         TEXT("open_fields", "要填的栏", "Columns to fill", .required = true, .max_length = 500),
         BOOLEAN("only_empty", "只填空缺", "Only where empty"),
+        /* a day is required: what has none is never late, and nobody fills it in */
         DATE("due_on", "收表截止日期", "Due on", .required = true, .indexed = true),
         INTEGER("remind_days", "提前提醒天数", "Days of notice", .min = 0, .max = 60),
         DATE("remind_on", "提醒起始日期", "Reminded from", .derived = true, .hidden = true),
@@ -44,6 +59,8 @@ static const struct field collection_fields[] = {
         DATE("sent_on", "发出日期", "Sent on", .derived = true),
         TEXT("sent_by", "发出人", "Sent by", .derived = true, .max_length = 60),
 };
+/* Everything here is derived: states are set by the steps alone (collect_run.h), so that no sheet and no form
+ * hands in for a township or says that the county has merged. */
 static const struct field return_fields[] = {
         REF("collection", "收表", "Collection", "collection", .required = true, .derived = true),
         PLACE("place", "填报乡镇", "Township", .required = true, .derived = true, .level = "township"),
@@ -54,12 +71,16 @@ static const struct field return_fields[] = {
         DATE("merged_on", "并入日期", "Merged on", .derived = true),
         TEXT("merged_by", "并入人", "Merged by", .derived = true, .max_length = 60),
 };
+/* The record is a number and no reference: it may be of any register. Its title is kept beside it, for a record
+ * that was voided since has none to show. */
 static const struct field row_fields[] = {
         REF("collection_return", "填报", "Return", "collection_return", .required = true, .derived = true),
         INTEGER("record_key", "记录", "Record", .required = true, .derived = true, .indexed = true),
         INTEGER("based_on", "发出时版本", "Version when sent", .required = true, .derived = true),
         TEXT("title", "记录名称", "Title", .derived = true),
 };
+/* One row a cell. A secret is sealed in a field of its own, as in the register it is meant for; the version
+ * says what whoever answered had before him. */
 static const struct field answer_fields[] = {
         REF("collection_row", "填报行", "Row", "collection_row", .required = true, .derived = true),
         TEXT("field", "填报栏", "Column", .required = true, .derived = true, .max_length = 60),
@@ -69,6 +90,7 @@ static const struct field answer_fields[] = {
         INTEGER("based_on", "所依据的版本", "Version it was based on", .derived = true),
         BOOLEAN("kept", "保留原值", "The record's own was kept", .derived = true),
 };
+/* Reminders are records: a township that is late has been told on which day and by whom. */
 static const struct field reminder_fields[] = {
         REF("collection_return", "填报", "Return", "collection_return", .required = true, .derived = true),
         DATE("day", "催办日期", "Day", .required = true, .derived = true),
@@ -78,7 +100,8 @@ static const struct field reminder_fields[] = {
 
 /* ---- hooks ---- */
 
-/* once_sent: what was asked for stays as it was sent; the day may be put off, the note said better. */
+/* once_sent: what was asked for stays as it was sent, for the answers were given to that. The day may be put
+ * off and the note said better. */
 static bool once_sent(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         static const char *const fixed[] = { "about", "of_list", "filters", "shown_fields", "open_fields",
@@ -94,6 +117,8 @@ static bool once_sent(struct ctx *c, const struct draft *d, const struct draft *
         return true;
 }
 
+/* collection_prepare: the plan is proved whenever it is entered or changed, by the rights of who enters it. The
+ * author of a collection must be able to write what comes back. */
 static bool collection_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -118,8 +143,12 @@ static bool collection_prepare(struct ctx *c, struct change *ch, struct draft *d
 
 /* ---- tables ---- */
 
+/* A return is called by its collection and its township, as everybody does who asks for it. */
 #define COLLECTION_TITLE "(SELECT k.title FROM collection k WHERE k.county = r.county AND k.id = r.collection_id)"
 
+/* A collection is read by the places under the county it is of (READ_ANCESTORS); returns, rows and answers lie
+ * in their township, and no township sees another's. Not put under review: handing in and merging are two hands
+ * already. */
 static const struct entity entities[] = {
         { .name = "collection", .title = "收表", .title_en = "Collections", .life = LIFE_STATE,
           .reading = READ_ANCESTORS, .area = AREA_HELP, .unreviewed = true,
@@ -155,12 +184,16 @@ static const struct entity entities[] = {
 /* OF_SENT: the return's collection alias k is being collected. */
 #define OF_SENT(more) "EXISTS (SELECT 1 FROM collection k WHERE " JOINED("k") " AND k.id = t.collection_id" \
         " AND k.state = 'sent'" more ")"
+/* Whose turn it is: with the township while open or sent back, else with the county. A list of one is never a
+ * list of the other, so that each desk shows what can be done there. */
 #define WITH_TOWNSHIP "t.state IN ('open', 'returned') AND "
 #define FILL_IN "打开“收表”，填齐后交表；确实无法填的写明原因"
 #define FILL_IN_EN "open “Collections”, fill the cells and hand in; give a reason for what can't be filled"
 #define OF_RETURNS .unit = "份", .unit_en = "returns", .of = "collection_return", \
         .period = PERIOD_NONE, .columns = "collection,place,state,handed_in_on,reason"
 
+/* They stand as things are now (PERIOD_NONE), for they are work to be done and no figures. Being late is an
+ * error on the township's desk; a reminder by the county stands out from what is merely near. */
 static const struct list lists[] = {
         { .name = "collect.overdue", .title = "逾期未交的收表", .title_en = "Returns overdue", OF_RETURNS,
           .severity = SEVERITY_ERROR, .owner = "township",
@@ -192,6 +225,7 @@ static const struct list lists[] = {
           .explain_en = "returns handed in that the county has neither merged nor sent back" },
 };
 
+/* Parts of a return are its proof: voided one by one, a return could be made to say what nobody had filled in. */
 static const struct rule rules[] = {
         { .name = "collection_kept", .title = "收表在收，填报不能单独作废，可由县里作废整份收表",
           .title_en = "a return stands as long as its collection: the county may void the collection",

@@ -1,7 +1,9 @@
--- Collections (collect.c, collect_load.c, collect_run.c).
+-- Collections (collect.c, collect_load.c, collect_progress.c).
 
 -- name: collect.kept
 -- Parts of a return that were voided while its collection stands.
+-- Asked of each of the four registers by its own way to the return; a collection that was voided itself is no
+-- bar.
 SELECT DISTINCT k.title AS words
 FROM touched x
 JOIN collection_return r ON r.county = x.county AND r.voided <= 1
@@ -26,17 +28,19 @@ ORDER BY l.seq DESC NULLS LAST LIMIT 1
 -- name: collect.filled
 -- How much each return of a collection holds: its rows, the cells answered, those said to be impossible, the last
 -- reminder.
+-- A secret answer has no plain value, hence both columns are asked. Impossible is said of cells without any
+-- answer.
 SELECT r.id,
        (SELECT COUNT(*) FROM collection_row w
-        WHERE w.county = r.county AND w.collection_return_id = r.id AND w.voided = 0) AS rows_n,
+        WHERE w.county = r.county AND w.collection_return_id = r.id AND w.voided = 0) AS rows,
        (SELECT COUNT(*) FROM collection_row w
         JOIN collection_answer a ON a.county = w.county AND a.collection_row_id = w.id AND a.voided = 0
         WHERE w.county = r.county AND w.collection_return_id = r.id AND w.voided = 0
-          AND (a.value IS NOT NULL OR a.sealed IS NOT NULL)) AS answered_n,
+          AND (a.value IS NOT NULL OR a.sealed IS NOT NULL)) AS answered,
        (SELECT COUNT(*) FROM collection_row w
         JOIN collection_answer a ON a.county = w.county AND a.collection_row_id = w.id AND a.voided = 0
         WHERE w.county = r.county AND w.collection_return_id = r.id AND w.voided = 0
-          AND a.value IS NULL AND a.sealed IS NULL AND a.reason IS NOT NULL) AS impossible_n,
+          AND a.value IS NULL AND a.sealed IS NULL AND a.reason IS NOT NULL) AS impossible,
        COALESCE((SELECT MAX(m.day) FROM collection_reminder m
         WHERE m.county = r.county AND m.collection_return_id = r.id AND m.voided = 0), '') AS reminded_on,
        COALESCE((SELECT m.words FROM collection_reminder m

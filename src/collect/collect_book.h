@@ -6,8 +6,8 @@
 #ifndef BANGFU_COLLECT_COLLECT_BOOK_H
 #define BANGFU_COLLECT_COLLECT_BOOK_H
 
-#include "collect/collect_run.h"
 #include "book/book.h"
+#include "collect/collect_run.h"
 
 /* collect_words: a cell as it is shown, secrets masked: the record's own value, or the answer to it. */
 struct str collect_now_words(struct ctx *c, const struct collect_table *t, size_t column,
@@ -17,6 +17,8 @@ struct str collect_answer_words(struct ctx *c, const struct collect_table *t, si
 
 MUST bool collect_book_write(struct ctx *c, const struct collect_table *t, const char *path);
 
+/* A cell or a row that was not taken: where it stands in the workbook, for the mark beside it, and what it is
+ * called, for the list on the page. */
 struct collect_refusal {
         uint32_t row, at; /* where in the sheet, from 0 */
         struct str record, title, field, field_title, found, code, message;

@@ -14,6 +14,7 @@
 #include "core/change.h"
 #include "core/query.h"
 
+/* A return is loaded whole, and a page and a workbook show it whole: these are the most that both still bear. */
 #define COLLECT_ROWS_MAX 20000 /* of a collection */
 #define COLLECT_COLUMNS_MAX 40
 
@@ -30,8 +31,11 @@ MUST bool collect_plan(struct ctx *c, const struct draft *d, const struct draft 
 /* collect_query: the plan's rows under a place (NULL: the county). */
 MUST bool collect_query(struct ctx *c, const struct collect_plan *plan, const char *place, struct query *out);
 
+/* As the store has them by name (collection_return_state). */
 enum collect_state { COLLECT_OPEN, COLLECT_HANDED_IN, COLLECT_RETURNED, COLLECT_MERGED };
 
+/* Open: may be filled in. Missing: open, and nobody has said anything yet. Both follow from the rest
+ * (collect_tally) and are never stored. */
 struct collect_cell {
         struct val now;     /* of the record; secrets plain: mask before showing */
         struct str title;   /* of a reference or place */
@@ -74,6 +78,7 @@ void collect_tally(struct collect_table *t);
 const char *collect_state_name(enum collect_state s);
 
 /* collect_progress: how far each return of a collection is, of those the reader may see. */
+/* Counted in cells, not in rows: a row with four cells missing is four times the work. */
 struct collect_progress {
         int64_t id, rows, answered, impossible, missing;
         struct str place, place_title, state, handed_in_on, handed_in_by, merged_on, reason;
@@ -81,6 +86,7 @@ struct collect_progress {
 };
 MUST bool collect_progress(struct ctx *c, int64_t collection, struct collect_progress **out, size_t *n);
 
+/* What sending says back, so that the county sees at once whom it has not reached. */
 struct collect_sent {
         int64_t returns, rows, unplaced; /* unplaced: rows of no chosen township */
         struct block block;
@@ -90,6 +96,7 @@ MUST bool collect_send(struct ctx *c, int64_t collection, const struct str *town
                        struct collect_sent *out);
 MUST bool collect_close(struct ctx *c, int64_t collection, const char *key);
 
+/* One cell as somebody filled it in, in a grid or a workbook; and, when it was refused, why. */
 struct collect_entry {
         int64_t record, version; /* version: the one it was based on; 0: the latest */
         struct str field, text, reason;
@@ -108,11 +115,13 @@ MUST bool collect_hand_in(struct ctx *c, int64_t id, const char *reason, const c
 MUST bool collect_send_back(struct ctx *c, int64_t id, const char *reason, const char *key, struct block *out);
 MUST bool collect_remind(struct ctx *c, int64_t id, const char *words, const char *key, struct block *out);
 
+/* Asked for every cell in conflict; a cell without one needs none. */
 struct collect_decision {
         int64_t record;
         struct str field;
         bool answer; /* the answer's value goes in; else the record keeps its own */
 };
+/* What merging did with each answer: written, the same already, the record's own kept, the record gone. */
 struct collect_merged {
         int64_t records, cells, same, kept, gone;
         bool already; /* was merged before: nothing was done */

@@ -86,6 +86,8 @@ struct field {
         const char *level; /* PLACE: "village", "township" or NULL for any */
         bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
         const char *members_only; /* REF person: found among the members of the household named there, never made */
+        const char *until; /* DATE: the first of two days; this field is the last, and one cell may hold both; from_on
+                              and to_on need not say so */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
 };
@@ -136,6 +138,12 @@ enum area {
 struct draft;  /* draft.h */
 struct change; /* change.h */
 
+enum made_of {
+        MADE_NEVER,    /* refused: there is no such record */
+        MADE_OF_NAME,  /* made of its name, unverified (subject_unit); a cell may name several */
+        MADE_OF_NUMBER /* made of its number, to be completed (subject_document) */
+};
+
 struct entity {
         const char *name, *title, *title_en;
         const char *help, *help_en; /* one sentence for people: what it is */
@@ -165,6 +173,7 @@ struct entity {
                                    belongs to the record of the first: what a field of .members_only is proved by */
         bool excuses; /* one register says it: a row leaves a row of a check out of it, by its fields list, row_key,
                          from_on and until_on */
+        enum made_of made; /* of one that a sheet names and nobody has entered yet */
         const char *called; /* words by which a sheet's title names it, joined by |, besides its title */
         const char *beside; /* REF field: a row of a sheet about the record it names may write this one too: the site
                                beside its base */
@@ -246,6 +255,28 @@ struct ledger_posting {
 };
 
 /* ---- importable subjects: what a sheet can be about (sheet/import) ---- */
+/* Whose a heading is, where one sheet holds names, numbers and phones of two kinds of people: a household's and its
+ * helper's. Asked in the order of the modules; words are joined by |. */
+struct side {
+        const char *name;
+        const char *words;   /* in a heading, or in those over it: it is this one's */
+        const char *surely;  /* a heading by itself is so only with one of these in it too; NULL: `words` are enough */
+        const char *beside;  /* headings to the right that go on with this one, besides what any person has */
+        const char *group;   /* over headings: they are of the group and not of the rows; NULL: nothing says so */
+        const char *members; /* over headings: they are of the rows' persons */
+        const char *head;    /* over headings: they are of the one who heads the group, when not of `members` */
+};
+/* What the two columns are called that say together where something is. */
+struct place_headings {
+        const char *township, *village;
+};
+/* A name of a group of people that stands in no column, but in a line over the rows or in a title: 粮油种植组. */
+struct section {
+        const char *ends;   /* such a name ends in one of these */
+        const char *any;    /* names that may be any of them, and so are none: 专家服务团 */
+        const char *after;  /* what a title has behind the name, cut off one after the other */
+        const char *before; /* what it has before it, cut off with all that stands in front */
+};
 struct column {
         const char *field;    /* "household.hh_no"; "place.township" and "place.village" name places */
         const char *synonyms; /* headers, besides the field's own title and synonyms; "A|B" */
@@ -256,7 +287,7 @@ struct column {
         bool group;           /* belongs to the group (household, helper), not to the row */
         bool match_only;      /* finds a record, and must agree with it; never changes it */
         bool from_title;      /* where no column gives this code, the sheet's title may (…第一书记名单) */
-        bool section;         /* where no column gives it, a line over the rows does: 一、种植组 */
+        const struct section *section; /* where no column gives it, a line over the rows or the title does: 一、种植组 */
 };
 struct subject {
         const char *name, *title, *title_en;
@@ -266,6 +297,8 @@ struct subject {
         /* build: turns one parsed group of rows into drafts. See sheet/subject.h; NULL for a subject of one entity,
          * whose columns are its fields. */
         const struct subject_hooks *hooks;
+        const char *side; /* whose rows these are (struct side): headings of another are left alone; NULL: anybody's */
+        bool names_others;  /* … but for those by which it names the other: then only numbers, phones and sex are */
         bool last_resort; /* taken only when no other composite subject knows nearly as many columns */
         const char *called; /* words by which a sheet's title names it, joined by |, besides its own title */
 };
@@ -333,6 +366,9 @@ struct module {
         size_t n_parameters;
         const struct ledger_posting *postings;
         size_t n_postings;
+        const struct place_headings *place_headings; /* one module says it */
+        const struct side *sides;
+        size_t n_sides;
         const char *own_sql; /* one module says it: SELECT of the household ids of :me_id (person id) on :today */
 };
 #define ENTITIES(array) .entities = (array), .n_entities = COUNT(array)
@@ -340,6 +376,7 @@ struct module {
 #define RULES(array) .rules = (array), .n_rules = COUNT(array)
 #define SUBJECTS(array) .subjects = (array), .n_subjects = COUNT(array)
 #define PARAMETERS(array) .parameters = (array), .n_parameters = COUNT(array)
+#define SIDES(array) .sides = (array), .n_sides = COUNT(array)
 #define POSTINGS(array) .postings = (array), .n_postings = COUNT(array)
 #define COLUMNS(array) .columns = (array), .n_columns = COUNT(array)
 

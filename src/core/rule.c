@@ -87,8 +87,7 @@ static struct rule alone_rule(struct ctx *c, struct arena *a, const struct entit
 
 /* ---- members only ---- */
 
-/* membership_of: the register that says who belongs to a record of `to` (a household), with its two fields. */
-static const struct entity *membership_of(const char *to, const struct field **whole, const struct field **person)
+const struct entity *rule_membership(const char *to, const struct field **whole, const struct field **person)
 {
         const struct entity *e;
         for (size_t i = 0; (e = entity_at(i)); i++) {
@@ -119,7 +118,7 @@ static const char *day_sql(struct arena *a, const struct entity *e, bool first)
 static const char *member_sql(struct arena *a, const struct entity *e, const struct field *f)
 {
         const struct field *of = field_find(e, str_of(f->members_only)), *whole = NULL, *person = NULL;
-        const struct entity *m = membership_of(of->ref, &whole, &person);
+        const struct entity *m = rule_membership(of->ref, &whole, &person);
         const char *mine = field_column(a, f), *its = field_column(a, of);
         struct buf sql = BUF(STATEMENT_MAX);
         buf_fmt(&sql, "SELECT DISTINCT %.*s || ' ' || %.*s AS words FROM touched x",

@@ -14,6 +14,8 @@
  * words are in the reader's language. */
 bool rules_any(const struct entity *e);
 size_t rules_made(struct ctx *c, struct arena *a, const struct entity *e, struct rule out[RULES_MADE_MAX]);
+/* rule_membership: the register that says who belongs to a record of `to` (a household), with its two fields; NULL. */
+const struct entity *rule_membership(const char *to, const struct field **whole, const struct field **person);
 /* rules_words: the row that names the rule `.alone` of e makes; NULL. */
 const struct rule *rules_words(const struct entity *e);
 /* rule_statements: each statement there is of this kind, for `bangfu catalogue --statements`. */

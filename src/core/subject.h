@@ -138,7 +138,7 @@ struct subject_who {
         struct str name, id_no, unit;                     /* cleaned; "" unknown */
         const char *post_in;                              /* the village whose cadre is meant; NULL: none */
         struct val sex, birth, phone, politics, ethnicity; /* V_NULL unknown */
-        bool of_household;                                /* a household's member is meant, and nobody is created */
+        int64_t known; /* found already by other means: looked at and filled in only; 0 no */
 };
 /* subject_who_of: what the columns person.* of a row say of somebody. */
 struct subject_who subject_who_of(const struct subject_group *g, size_t row);

@@ -48,7 +48,7 @@ static bool judge(const struct namesake *k, const struct subject_who *who, struc
         *out = (struct candidate){ k->id, k->same_unit || same_birth || k->post_in };
         if (who->unit.n > 0 && k->any_unit && !out->evident)
                 return false;
-        return who->of_household || !k->only_member || same_birth;
+        return !k->only_member || same_birth;
 }
 
 static bool county_name(struct ctx *c, struct str *name)
@@ -181,8 +181,10 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
         struct draft *d = draft_new(c->arena, entity_find(S("person")));
         struct subject_who who = *asked;
         struct str normal = who.id_no;
-        *id = 0;
+        *id = who.known;
         *code = NULL;
+        if (who.known)
+                return complete_person(c, ch, g, &who, *id, code);
         if (who.id_no.n > 0) {
                 const char *wrong = id_number_check(c->arena, who.id_no, c->today, &normal);
                 if (wrong) {
@@ -201,7 +203,7 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
         }
         if (*id)
                 return complete_person(c, ch, g, &who, *id, code);
-        if (*code || who.name.n == 0 || (who.of_household && who.id_no.n == 0))
+        if (*code || who.name.n == 0)
                 return true;
         draft_set(d, "name", V_STR(who.name));
         (void)fill_person(d, NULL, &who);

@@ -1,5 +1,9 @@
 /* db.c: the part all engines share: the statement cache, the named statements of the .sql files, parameter types (see
- * db.h). */
+ * db.h).
+ *
+ * Statements are prepared once a connection and kept by their text, because a page runs the same dozen again and
+ * again and parsing costs more than the rows. A statement that is being read is never taken away from its reader:
+ * the same text asked for meanwhile (a hook inside a loop) gets a second one. */
 #include "db/driver.h"
 
 #include "base/asset.h"

@@ -26,7 +26,11 @@
  * position (db/walk.h).
  *
  * Fixed statements stand in .sql files beside the sources that run them, each headed by a line `-- name: file.what` and
- * comment lines saying why; the statement ends where the next begins. db_sql finds it by name. */
+ * comment lines saying why; the statement ends where the next begins. db_sql finds it by name.
+ *
+ * Why a layer and no library: a county's store is a file, a province's is a server, and the statements are the same.
+ * What differs between the engines is behind a table of a dozen functions (driver.h), and nothing above src/db knows
+ * which one runs. */
 #ifndef BANGFU_DB_DB_H
 #define BANGFU_DB_DB_H
 

@@ -1,7 +1,10 @@
 /* db_sqlite.c: the embedded engine: one file, WAL, durable commits (synchronous=FULL), readers open read-only.
  *
  * Refuses nothing but what SQLite refuses; turns its result codes into the kinds of err.h. A busy store waits ten
- * seconds. */
+ * seconds.
+ *
+ * WAL lets readers go on while the writer writes; FULL makes a commit wait for the disk. Both were chosen for a
+ * county's machine that is switched off at the wall. */
 #include "db/driver.h"
 
 #include <sqlite3.h>

@@ -1,7 +1,10 @@
 /* driver.h: for those who implement an engine; callers use db.h.
  *
  * A driver gets SQL in its own parameter style: SQLite reads :name itself, PostgreSQL is given the numbered text
- * (db_numbered). */
+ * (db_numbered).
+ *
+ * A driver judges errors by kind (err.h) and says them in both languages: what reaches a user never is an engine's
+ * own sentence alone. */
 #ifndef BANGFU_DB_DRIVER_H
 #define BANGFU_DB_DRIVER_H
 

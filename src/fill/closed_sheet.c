@@ -21,7 +21,7 @@ struct making {
         const struct closed_table *t;
 };
 
-static lxw_format *format(struct making *m, uint32_t tint)
+static lxw_format *closed_format(struct making *m, uint32_t tint)
 {
         lxw_format *f = workbook_add_format(m->book);
         format_set_num_format_index(f, 49);
@@ -35,16 +35,16 @@ static lxw_format *format(struct making *m, uint32_t tint)
         return f;
 }
 
-static void make_formats(struct making *m)
+static void closed_make_formats(struct making *m)
 {
         m->heading = workbook_add_format(m->book);
         format_set_bold(m->heading);
         format_set_text_wrap(m->heading);
         format_set_align(m->heading, LXW_ALIGN_VERTICAL_CENTER);
-        m->title = format(m, 0xEDEDED);
-        m->title_open = format(m, 0xFFE08A);
-        m->closed = format(m, 0);
-        m->open = format(m, 0xFFF8DC);
+        m->title = closed_format(m, 0xEDEDED);
+        m->title_open = closed_format(m, 0xFFE08A);
+        m->closed = closed_format(m, 0);
+        m->open = closed_format(m, 0xFFF8DC);
         format_set_bold(m->title);
         format_set_bold(m->title_open);
         format_set_unlocked(m->open);
@@ -69,7 +69,7 @@ static bool opens(const struct closed_table *t, size_t column)
         return false;
 }
 
-static double width_of(const struct closed_table *t, size_t column)
+static double closed_width_of(const struct closed_table *t, size_t column)
 {
         size_t widest = utf8_length(str_of(t->columns[column].title)) * 2 + 2;
         for (size_t i = 0; i < t->n_rows && i < WIDTH_SEEN; i++) {
@@ -80,8 +80,8 @@ static double width_of(const struct closed_table *t, size_t column)
         return (double)(widest < WIDTH_MIN ? WIDTH_MIN : widest > WIDTH_MAX ? WIDTH_MAX : widest);
 }
 
-/* words: a copy the library may hold. */
-static char *words(struct ctx *c, const char *text)
+/* closed_words: a copy the library may hold. */
+static char *closed_words(struct ctx *c, const char *text)
 {
         return arena_copy(c->arena, str_of(text));
 }
@@ -99,9 +99,9 @@ static bool choose_from(struct ctx *c, struct making *m, size_t column)
                 arena_fmt(c->arena, "='" CHOICES "'!%s$1:%s$%zu", name, name, k->n_allowed ? k->n_allowed : 1);
         lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
                                   .value_formula = arena_copy(c->arena, source),
-                                  .error_title = words(c, say(c, "请从列表选择", "Choose from the list")),
-                                  .error_message =
-                                          words(c, say(c, "请从下拉列表中选一个。", "Please choose one of the list.")) };
+                                  .error_title = closed_words(c, say(c, "请从列表选择", "Choose from the list")),
+                                  .error_message = closed_words(
+                                          c, say(c, "请从下拉列表中选一个。", "Please choose one of the list.")) };
         return worksheet_data_validation_range(m->sheet, HEADER_ROW + 1, (lxw_col_t)column,
                                                (lxw_row_t)(HEADER_ROW + m->t->n_rows), (lxw_col_t)column,
                                                &v) == LXW_NO_ERROR ||
@@ -111,19 +111,19 @@ static bool choose_from(struct ctx *c, struct making *m, size_t column)
 static bool hint_at(struct ctx *c, struct making *m, size_t column)
 {
         lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_ANY,
-                                  .input_message = words(c, m->t->columns[column].hint) };
+                                  .input_message = closed_words(c, m->t->columns[column].hint) };
         return worksheet_data_validation_range(m->sheet, HEADER_ROW + 1, (lxw_col_t)column,
                                                (lxw_row_t)(HEADER_ROW + m->t->n_rows), (lxw_col_t)column,
                                                &v) == LXW_NO_ERROR ||
                fail(c, ERR_SYSTEM, "sheet.validation", "sheet", "a hint could not be written");
 }
 
-static bool write_columns(struct ctx *c, struct making *m)
+static bool closed_write_columns(struct ctx *c, struct making *m)
 {
         for (size_t k = 0; k < m->t->n; k++) {
                 const struct closed_column *column = &m->t->columns[k];
                 const bool open = opens(m->t, k);
-                worksheet_set_column(m->sheet, (lxw_col_t)k, (lxw_col_t)k, width_of(m->t, k), NULL);
+                worksheet_set_column(m->sheet, (lxw_col_t)k, (lxw_col_t)k, closed_width_of(m->t, k), NULL);
                 if (!write_text(c, m->sheet, HEADER_ROW, k, str_of(column->title), open ? m->title_open : m->title))
                         return false;
                 if (open && column->allowed && !choose_from(c, m, k))
@@ -134,7 +134,7 @@ static bool write_columns(struct ctx *c, struct making *m)
         return true;
 }
 
-static bool write_rows(struct ctx *c, struct making *m)
+static bool closed_write_rows(struct ctx *c, struct making *m)
 {
         for (size_t i = 0; i < m->t->n_rows; i++)
                 for (size_t k = 0; k < m->t->n; k++)
@@ -144,18 +144,18 @@ static bool write_rows(struct ctx *c, struct making *m)
         return true;
 }
 
-static bool write_sheet(struct ctx *c, struct making *m)
+static bool closed_write_sheet(struct ctx *c, struct making *m)
 {
         const struct closed_table *t = m->t;
         lxw_protection p = { .format_columns = LXW_TRUE, .format_rows = LXW_TRUE, .autofilter = LXW_TRUE };
         m->sheet = workbook_add_worksheet(m->book, say(c, "填报", "Return"));
         m->choices = workbook_add_worksheet(m->book, CHOICES);
-        make_formats(m);
+        closed_make_formats(m);
         if (worksheet_merge_range(m->sheet, 0, 0, 0, (lxw_col_t)(t->n - 1), arena_copy(c->arena, t->heading),
                                   m->heading) != LXW_NO_ERROR)
                 return fail(c, ERR_SYSTEM, "sheet.heading", "sheet", "the heading could not be written");
         worksheet_set_row(m->sheet, 0, 48, NULL);
-        if (!write_columns(c, m) || !write_rows(c, m))
+        if (!closed_write_columns(c, m) || !closed_write_rows(c, m))
                 return false;
         const lxw_row_t last = (lxw_row_t)(HEADER_ROW + t->n_rows);
         worksheet_autofilter(m->sheet, HEADER_ROW, 0, last, (lxw_col_t)(t->n - 1));
@@ -179,7 +179,7 @@ bool closed_write(struct ctx *c, const char *path, const struct closed_table *t)
                 return place_failed(c, path);
         lxw_doc_properties properties = { .created = (time_t)(c->now / 1000) };
         workbook_set_properties(m.book, &properties);
-        bool ok = write_sheet(c, &m);
+        bool ok = closed_write_sheet(c, &m);
         ok = workbook_close(m.book) == LXW_NO_ERROR && ok;
         return ok ? place_whole(c, part, path) : c->err.kind ? false : place_failed(c, path);
 }

@@ -49,7 +49,7 @@ static const struct closed_table table = {
         .n_rows = COUNT(rows),
 };
 
-static struct str part(struct setting *s, const char *path, const char *name)
+static struct str closed_part(struct setting *s, const char *path, const char *name)
 {
         int code = 0;
         zip_stat_t st;
@@ -64,7 +64,7 @@ static struct str part(struct setting *s, const char *path, const char *name)
         return (struct str){ bytes, st.size };
 }
 
-static bool holds(struct str text, const char *needle)
+static bool closed_holds(struct str text, const char *needle)
 {
         return str_find(text, str_of(needle)) < text.n;
 }
@@ -75,11 +75,11 @@ static void locked_but_for_the_open_cells(void **state)
         const char *path = fixture_path(&s->arena, "closed.xlsx");
         unlink(path);
         assert_true(closed_write(&s->c, path, &table));
-        const struct str sheet = part(s, path, "xl/worksheets/sheet1.xml");
-        assert_true(holds(sheet, "<sheetProtection"));
-        assert_true(holds(sheet, "<dataValidation "));
-        assert_true(holds(part(s, path, "xl/styles.xml"), "locked=\"0\""));
-        assert_true(holds(part(s, path, "xl/workbook.xml"), "state=\"hidden\""));
+        const struct str sheet = closed_part(s, path, "xl/worksheets/sheet1.xml");
+        assert_true(closed_holds(sheet, "<sheetProtection"));
+        assert_true(closed_holds(sheet, "<dataValidation "));
+        assert_true(closed_holds(closed_part(s, path, "xl/styles.xml"), "locked=\"0\""));
+        assert_true(closed_holds(closed_part(s, path, "xl/workbook.xml"), "state=\"hidden\""));
         unlink(path);
 }
 

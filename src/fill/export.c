@@ -38,7 +38,7 @@ static struct str plain_text(struct ctx *c, const struct field *f, struct val v)
         return ids;
 }
 
-static enum writer_kind kind_of(const struct field *f)
+static enum writer_kind export_kind_of(const struct field *f)
 {
         switch (f->type) {
         case FIELD_MONEY:
@@ -67,21 +67,21 @@ static size_t width(const struct query *q)
         return q->columns ? q->n_columns : q->e->n_fields;
 }
 
-/* field_of: the index of the field that stands in a column. */
-static size_t field_of(const struct query *q, size_t column)
+/* export_field_of: the index of the field that stands in a column. */
+static size_t export_field_of(const struct query *q, size_t column)
 {
         return q->columns ? q->columns[column] : column;
 }
 
 #define LEAD 4 /* columns before the fields at most: id, version, and plainly place and voided */
 
-/* lead: how many columns stand before the fields. */
-static size_t lead(const struct query *q)
+/* export_lead_column: how many columns stand before the fields. */
+static size_t export_lead_column(const struct query *q)
 {
         return q->plain ? LEAD : 2;
 }
 
-static struct writer_column *columns_of(struct ctx *c, const struct query *q)
+static struct writer_column *export_columns_of(struct ctx *c, const struct query *q)
 {
         static const struct writer_column plain[LEAD] = { { { "id", 2 }, WRITE_TEXT, 14 },
                                                           { { "version", 7 }, WRITE_INT, 6 },
@@ -94,14 +94,14 @@ static struct writer_column *columns_of(struct ctx *c, const struct query *q)
                 columns[1].title = str_of(say(c, EXPORT_TITLE_VERSION_ZH, EXPORT_TITLE_VERSION_EN));
         }
         for (size_t i = 0; i < width(q); i++) {
-                const struct field *f = &q->e->fields[field_of(q, i)];
+                const struct field *f = &q->e->fields[export_field_of(q, i)];
                 struct str title = str_of(q->plain ? f->name : field_title(c, f));
-                columns[lead(q) + i] = (struct writer_column){ title, kind_of(f), 0 };
+                columns[export_lead_column(q) + i] = (struct writer_column){ title, export_kind_of(f), 0 };
         }
         return columns;
 }
 
-static bool may_export(struct ctx *c, const struct entity *e, enum export_secrets secrets)
+static bool export_may_export(struct ctx *c, const struct entity *e, enum export_secrets secrets)
 {
         enum right right = secrets == EXPORT_REVEALED ? RIGHT_REVEAL : RIGHT_EXPORT;
         return scope_may(c->actor, e, right) ||
@@ -109,9 +109,9 @@ static bool may_export(struct ctx *c, const struct entity *e, enum export_secret
                     say(c, "您的账号不能导出“%s”", "your account can't export %s"), entity_title(c, e));
 }
 
-/* write_rows: texts is from before the rows, which give back all that is taken between two of them. */
-static bool write_rows(struct ctx *c, const struct query *q, struct rows *rows, struct writer *w,
-                       enum export_secrets secrets, struct str *texts, int64_t *count)
+/* export_write_rows: texts is from before the rows, which give back all that is taken between two of them. */
+static bool export_write_rows(struct ctx *c, const struct query *q, struct rows *rows, struct writer *w,
+                              enum export_secrets secrets, struct str *texts, int64_t *count)
 {
         struct row_view r;
         const char *county = q->e->reference ? "000000" : c->county;
@@ -121,10 +121,11 @@ static bool write_rows(struct ctx *c, const struct query *q, struct rows *rows, 
                 texts[2] = r.place;
                 texts[3] = r.voided ? S("true") : S("false");
                 for (size_t i = 0; i < width(q); i++) {
-                        const size_t k = field_of(q, i);
+                        const size_t k = export_field_of(q, i);
                         const struct field *f = &q->e->fields[k];
-                        texts[lead(q) + i] = q->plain ? plain_text(c, f, r.values[k])
-                                                      : export_text(c, f, r.values[k], r.titles[k], secrets);
+                        texts[export_lead_column(q) + i] =
+                                q->plain ? plain_text(c, f, r.values[k])
+                                         : export_text(c, f, r.values[k], r.titles[k], secrets);
                 }
                 if (!writer_row(c, w, texts))
                         return false;
@@ -141,14 +142,14 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
         struct rows *rows;
         all.limit = -1;
         *count = 0;
-        if (!may_export(c, q->e, secrets))
+        if (!export_may_export(c, q->e, secrets))
                 return false;
-        struct writer_column *columns = columns_of(c, q);
+        struct writer_column *columns = export_columns_of(c, q);
         struct str name = str_of(entity_title(c, q->e));
-        if (!writer_open(c, format, path, name, columns, width(q) + lead(q), &w))
+        if (!writer_open(c, format, path, name, columns, width(q) + export_lead_column(q), &w))
                 return false;
         struct str *texts = NEWS(c->arena, struct str, width(q) + LEAD);
-        if (!query_rows(c, &all, &rows) || !write_rows(c, q, rows, w, secrets, texts, count)) {
+        if (!query_rows(c, &all, &rows) || !export_write_rows(c, q, rows, w, secrets, texts, count)) {
                 writer_abandon(w);
                 return false;
         }

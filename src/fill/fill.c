@@ -154,7 +154,7 @@ static bool fill_sheets(struct fill *f, const struct package *p, zip_t *out)
                            say(f->c, "表里没有 {{…}} 标记", "the workbook has no {{…}} in it"));
 }
 
-static bool copy_file(struct ctx *c, const char *from, const char *to)
+static bool fill_copy_file(struct ctx *c, const char *from, const char *to)
 {
         char bytes[65536];
         size_t n;
@@ -173,7 +173,7 @@ static bool fill_package(struct fill *f, const struct package *p, const char *te
 {
         struct ctx *c = f->c;
         const char *part = place_part(c, out);
-        if (!copy_file(c, template, part))
+        if (!fill_copy_file(c, template, part))
                 return false;
         zip_t *zip = zip_open(part, 0, NULL);
         bool ok = zip ? read_strings(f, p) && fill_sheets(f, p, zip) && drop_chain(c, zip) &&

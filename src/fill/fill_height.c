@@ -14,7 +14,7 @@
 #define WIDTH_USUAL 8
 #define LINES_MAX 27 /* a row of a sheet is at most 409 points high */
 
-static int64_t number_of(struct str tag, const char *name)
+static int64_t height_number_of(struct str tag, const char *name)
 {
         int64_t n = 0;
         struct str text = tag_get(tag, name), whole;
@@ -33,7 +33,8 @@ void fill_widths(struct str part, unsigned widths[FILL_COLUMNS])
                 cols = str_slice(cols, at, cols.n);
                 size_t close = str_find(cols, S(">"));
                 tag = str_slice(cols, 0, close < cols.n ? close + 1 : cols.n);
-                const int64_t from = number_of(tag, "min"), to = number_of(tag, "max"), width = number_of(tag, "width");
+                const int64_t from = height_number_of(tag, "min"), to = height_number_of(tag, "max"),
+                              width = height_number_of(tag, "width");
                 for (int64_t i = from; from > 0 && width > 0 && i <= to && i <= FILL_COLUMNS; i++)
                         widths[i - 1] = (unsigned)(width > 255 ? 255 : width);
                 cols = str_slice(cols, tag.n, cols.n);

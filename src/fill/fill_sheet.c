@@ -116,8 +116,8 @@ struct str xml_plain(struct arena *a, struct str s)
         return (struct str){ text, n };
 }
 
-/* texts_of: the <t> pieces of a string, one after the other. */
-static struct str texts_of(struct arena *a, struct str s)
+/* fill_texts_of: the <t> pieces of a string, one after the other. */
+static struct str fill_texts_of(struct arena *a, struct str s)
 {
         struct element t;
         struct str out = S("");
@@ -126,13 +126,13 @@ static struct str texts_of(struct arena *a, struct str s)
         return out;
 }
 
-static struct str cell_text(const struct fill *f, const struct element *cell)
+static struct str fill_cell_text(const struct fill *f, const struct element *cell)
 {
         struct str type = tag_get(cell->tag, "t");
         struct element v;
         int64_t at;
         if (str_is(type, "inlineStr"))
-                return texts_of(f->c->arena, cell->inside);
+                return fill_texts_of(f->c->arena, cell->inside);
         if (!str_is(type, "s") || !element(cell->inside, 0, "v", &v) || !str_int(v.inside, &at) || at < 0)
                 return S("");
         return (size_t)at < f->n_strings ? f->strings[at] : S("");
@@ -187,8 +187,8 @@ static bool digit(char ch)
         return ch >= '0' && ch <= '9';
 }
 
-/* word: where a run of letters and $ that begins at i ends; its digits follow up to *end. */
-static size_t word(struct str s, size_t i, size_t *end)
+/* fill_word: where a run of letters and $ that begins at i ends; its digits follow up to *end. */
+static size_t fill_word(struct str s, size_t i, size_t *end)
 {
         while (i < s.n && (letter(s.p[i]) || s.p[i] == '$'))
                 i++;
@@ -219,7 +219,7 @@ static void put_refs(struct job *j, struct str s)
         for (size_t i = 0; i < s.n; i = end) {
                 end = i + 1;
                 in_text ^= s.p[i] == '"';
-                size_t digits = in_text ? i : word(s, i, &end);
+                size_t digits = in_text ? i : fill_word(s, i, &end);
                 if (digits == i) { /* no letters here: one character, or a whole number, goes as it is */
                         end = end > i ? end : i + 1;
                         buf_add(&j->out, str_slice(s, i, end));
@@ -324,9 +324,9 @@ static void put_formula(struct job *j, struct str tag, struct str name, const st
         buf_text(&j->out, "</c>");
 }
 
-static bool put_cell(struct job *j, const struct element *cell, uint32_t row)
+static bool fill_put_cell(struct job *j, const struct element *cell, uint32_t row)
 {
-        struct str ref = tag_get(cell->tag, "r"), text = cell_text(j->f, cell);
+        struct str ref = tag_get(cell->tag, "r"), text = fill_cell_text(j->f, cell);
         size_t letters = 0;
         struct element formula;
         while (letters < ref.n && letter(ref.p[letters]))
@@ -354,7 +354,7 @@ static uint32_t row_number(struct str tag)
         return str_int(tag_get(tag, "r"), &n) && n > 0 && n <= 1048576 ? (uint32_t)n : 0;
 }
 
-static bool put_row(struct job *j, const struct element *row, uint32_t number)
+static bool fill_put_row(struct job *j, const struct element *row, uint32_t number)
 {
         struct arena *a = j->f->c->arena;
         struct element cell;
@@ -368,7 +368,7 @@ static bool put_row(struct job *j, const struct element *row, uint32_t number)
         j->lines = 1;
         j->out = BUF(OUT_MAX);
         for (size_t at = 0; ok && element(row->inside, at, "c", &cell); at = cell.to)
-                ok = put_cell(j, &cell, number);
+                ok = fill_put_cell(j, &cell, number);
         struct buf cells = j->out;
         j->out = above;
         buf_add(&j->out, fill_row_tag(a, tag, j->lines));
@@ -378,7 +378,7 @@ static bool put_row(struct job *j, const struct element *row, uint32_t number)
         return ok;
 }
 
-static bool put_rows(struct job *j, const struct element *row)
+static bool fill_put_rows(struct job *j, const struct element *row)
 {
         uint32_t number = row_number(row->tag);
         j->now = NULL;
@@ -388,7 +388,7 @@ static bool put_rows(struct job *j, const struct element *row)
         size_t copies = j->now && j->now->n > 1 ? j->now->n : 1;
         j->none_said = false;
         for (j->copy = 0; j->copy < copies; j->copy++)
-                if (!put_row(j, row, moved(j, number) + (uint32_t)j->copy))
+                if (!fill_put_row(j, row, moved(j, number) + (uint32_t)j->copy))
                         return false;
         j->now = NULL;
         j->copy = 0;
@@ -423,7 +423,7 @@ static bool find_repeated(struct job *j, struct str data)
         for (size_t at = 0; element(data, at, "row", &row); at = row.to) {
                 struct fill_rows r = { .row = row_number(row.tag) };
                 for (size_t k = 0; element(row.inside, k, "c", &cell); k = cell.to)
-                        if (!note_marks(j, &r, cell_text(j->f, &cell)))
+                        if (!note_marks(j, &r, fill_cell_text(j->f, &cell)))
                                 return in_cell(j->f->c, tag_get(cell.tag, "r"));
                 if (!r.n_marks)
                         continue;
@@ -438,8 +438,8 @@ static bool find_repeated(struct job *j, struct str data)
         return true;
 }
 
-/* put_merges: below a repeated row they move with it; within it, every copy has its own. */
-static void put_merges(struct job *j, struct str after)
+/* fill_put_merges: below a repeated row they move with it; within it, every copy has its own. */
+static void fill_put_merges(struct job *j, struct str after)
 {
         struct element all, one;
         if (!element(after, 0, "mergeCells", &all)) {
@@ -490,9 +490,9 @@ bool fill_sheet(struct fill *f, struct str part, struct str *out, bool *changed)
         buf_text(&j->out, "<sheetData>");
         bool ok = true;
         for (size_t at = 0; ok && element(data.inside, at, "row", &row); at = row.to)
-                ok = put_rows(j, &row);
+                ok = fill_put_rows(j, &row);
         buf_text(&j->out, "</sheetData>");
-        put_merges(j, str_slice(part, data.to, part.n));
+        fill_put_merges(j, str_slice(part, data.to, part.n));
         *changed = j->changed;
         if (ok && j->out.full)
                 ok = fail(f->c, ERR_TOO_LARGE, "template.size", "template", "%s",

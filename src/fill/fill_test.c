@@ -30,7 +30,7 @@ static void make_template(const char *row_mark)
         assert_int_equal(workbook_close(book), LXW_NO_ERROR);
 }
 
-static struct str at(const struct book *book, uint32_t row, size_t column)
+static struct str fill_at(const struct book *book, uint32_t row, size_t column)
 {
         for (size_t i = 0; i < book->sheets[0].n; i++)
                 if (book->sheets[0].rows[i].number == row)
@@ -38,7 +38,7 @@ static struct str at(const struct book *book, uint32_t row, size_t column)
         return S("");
 }
 
-static struct fill_asked asked_of(struct fixture *f, int64_t id)
+static struct fill_asked values_asked(struct fixture *f, int64_t id)
 {
         struct fill_asked asked = { .e = entity_find(S("training_session")), .id = id };
         assert_true(period_parse(&f->c, S("2017-12-31"), &asked.period));
@@ -59,20 +59,20 @@ static void rows_are_repeated_and_all_else_stays(void **state)
         struct book book;
         (void)state;
         fixture_open(&f);
-        struct fill_asked asked = asked_of(&f, three_sessions(&f));
+        struct fill_asked asked = values_asked(&f, three_sessions(&f));
         make_template("{{list:training.sessions title}}");
         assert_true(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
         assert_int_equal(done.rows, 3);
         assert_true(book_open(&f.c, FILLED, &book));
-        assert_str(at(&book, 0, 0), "定远县，截至2017-12-31共3期");
-        assert_str(at(&book, 4, 0), "3");
-        assert_true(str_eq(at(&book, 7, 0), S("丙")));
-        assert_str(at(&book, 6, 0), "审核 & 填表 <甲>");
+        assert_str(fill_at(&book, 0, 0), "定远县，截至2017-12-31共3期");
+        assert_str(fill_at(&book, 4, 0), "3");
+        assert_true(str_eq(fill_at(&book, 7, 0), S("丙")));
+        assert_str(fill_at(&book, 6, 0), "审核 & 填表 <甲>");
         assert_int_equal(book.sheets[0].n_merges, 1);
         assert_int_equal(book.sheets[0].merges[0].row, 6);
         int64_t sum = 0, n;
         for (uint32_t row = 2; row < 5; row++) {
-                assert_true(str_int(at(&book, row, 2), &n)); /* a number stays a number */
+                assert_true(str_int(fill_at(&book, row, 2), &n)); /* a number stays a number */
                 sum += n;
         }
         assert_int_equal(sum, 60);
@@ -87,7 +87,7 @@ static void what_means_nothing_is_refused(void **state)
         struct fill_done done;
         (void)state;
         fixture_open(&f);
-        struct fill_asked asked = asked_of(&f, three_sessions(&f));
+        struct fill_asked asked = values_asked(&f, three_sessions(&f));
         make_template("{{list:training.sessions no_field}}");
         assert_false(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
         assert_string_equal(f.c.err.code, "template.mark");
@@ -115,11 +115,11 @@ static void an_office_writes_the_words_of_the_page(void **state)
         struct book book;
         (void)state;
         fixture_open(&f);
-        struct fill_asked asked = asked_of(&f, three_sessions(&f));
+        struct fill_asked asked = values_asked(&f, three_sessions(&f));
         make_template("{{list:培训期数 培训名称}}");
         assert_true(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
         assert_true(book_open(&f.c, FILLED, &book));
-        assert_str(at(&book, 2, 1), "丙");
+        assert_str(fill_at(&book, 2, 1), "丙");
         make_template("{{list:培训期数 户主}}");
         assert_false(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
         assert_non_null(strstr(f.c.err.text, "3"));
@@ -133,7 +133,7 @@ static void an_office_writes_the_words_of_the_page(void **state)
         make_template("{{list:培训期数 培训名称}}");
         assert_true(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
         assert_true(book_open(&f.c, FILLED, &book));
-        assert_str(at(&book, 2, 1), "（没有记录）");
+        assert_str(fill_at(&book, 2, 1), "（没有记录）");
         unlink(TEMPLATE);
         unlink(FILLED);
         fixture_close(&f);

@@ -26,7 +26,7 @@ static bool bad_field(struct ctx *c, const struct entity *e, struct str mark)
                     FMT(mark), entity_title(c, e), FMT(names));
 }
 
-static bool says(struct str name, const char *own, const char *zh, const char *en)
+static bool value_says(struct str name, const char *own, const char *zh, const char *en)
 {
         return str_is(name, own) || str_is(name, zh) || str_is(name, en);
 }
@@ -36,7 +36,7 @@ static const struct list *list_called(struct str name)
 {
         const struct list *l = list_find(name);
         for (size_t i = 0; !l && list_at(i); i++)
-                if (says(name, list_at(i)->name, list_at(i)->title, list_at(i)->title_en))
+                if (value_says(name, list_at(i)->name, list_at(i)->title, list_at(i)->title_en))
                         l = list_at(i);
         return l;
 }
@@ -45,7 +45,7 @@ static const struct entity *register_called(struct str name)
 {
         const struct entity *e = entity_find(name);
         for (size_t i = 0; !e && entity_at(i); i++)
-                if (says(name, entity_at(i)->name, entity_at(i)->title, entity_at(i)->title_en))
+                if (value_says(name, entity_at(i)->name, entity_at(i)->title, entity_at(i)->title_en))
                         e = entity_at(i);
         return e;
 }
@@ -54,7 +54,7 @@ static const struct field *field_called(const struct entity *e, struct str name)
 {
         const struct field *f = field_find(e, name);
         for (size_t i = 0; !f && i < e->n_fields; i++)
-                if (says(name, e->fields[i].name, e->fields[i].title, e->fields[i].title_en))
+                if (value_says(name, e->fields[i].name, e->fields[i].title, e->fields[i].title_en))
                         f = &e->fields[i];
         return f;
 }
@@ -89,11 +89,11 @@ static bool field_value(struct fill *f, const struct entity *e, const struct row
                 size_t i = (size_t)(field - e->fields);
                 out->text = export_text(c, field, r->values[i], r->titles[i], EXPORT_MASKED);
                 out->number = number_field(field) && out->text.n > 0;
-        } else if (says(name, "title", "名称", "Title")) {
+        } else if (value_says(name, "title", "名称", "Title")) {
                 out->text = r->title;
-        } else if (says(name, "place", "所在地", "Place")) {
+        } else if (value_says(name, "place", "所在地", "Place")) {
                 out->text = r->place_title;
-        } else if (says(name, "id", "编号", "Number")) {
+        } else if (value_says(name, "id", "编号", "Number")) {
                 out->text = outside_id(c->arena, e->reference ? "000000" : c->county, r->id);
         } else {
                 return false;
@@ -241,7 +241,7 @@ bool fill_load(struct fill *f, struct fill_rows *r)
 
 /* ---- single values ---- */
 
-static bool figure_value(struct fill *f, struct str mark, struct fill_value *out)
+static bool value_figure_value(struct fill *f, struct str mark, struct fill_value *out)
 {
         struct ctx *c = f->c;
         struct str rest = str_trim(mark), code, place;
@@ -283,7 +283,7 @@ static bool record_value(struct fill *f, struct str name, struct fill_value *out
         return known || bad_field(f->c, e, arena_fmt(f->c->arena, "record:%.*s", FMT(name)));
 }
 
-static bool place_value(struct fill *f, const char *code, struct fill_value *out)
+static bool value_place_value(struct fill *f, const char *code, struct fill_value *out)
 {
         struct val v = V_NULL;
         if (!db_one(f->c, db_sql(f->c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(code))), &v))
@@ -298,13 +298,13 @@ bool fill_one(struct fill *f, struct str mark, struct fill_value *out)
         const char *day = f->asked->period.to[0] ? f->asked->period.to : c->today;
         *out = (struct fill_value){ .number = false };
         if (str_starts(mark, S("figure:")))
-                return figure_value(f, str_slice(mark, 7, mark.n), out);
+                return value_figure_value(f, str_slice(mark, 7, mark.n), out);
         if (str_starts(mark, S("record:")))
                 return record_value(f, str_trim(str_slice(mark, 7, mark.n)), out);
         if (str_is(mark, "place"))
-                return place_value(f, f->asked->place ? f->asked->place : c->county, out);
+                return value_place_value(f, f->asked->place ? f->asked->place : c->county, out);
         if (str_is(mark, "county"))
-                return place_value(f, c->county, out);
+                return value_place_value(f, c->county, out);
         if (!str_is(mark, "day") && !str_is(mark, "year"))
                 return fill_bad_mark(c, mark);
         out->text = str_slice(str_of(day), 0, str_is(mark, "year") ? 4 : 10);

@@ -123,7 +123,7 @@ struct looks {
         lxw_format *title, *basis, *header, *text, *number, *money;
 };
 
-static lxw_format *look(lxw_workbook *book, double size, bool bold, bool border, uint8_t align)
+static lxw_format *forms_look(lxw_workbook *book, double size, bool bold, bool border, uint8_t align)
 {
         lxw_format *f = workbook_add_format(book);
         format_set_font_size(f, size);
@@ -140,12 +140,12 @@ static lxw_format *look(lxw_workbook *book, double size, bool bold, bool border,
 
 static struct looks looks_of(lxw_workbook *book)
 {
-        struct looks l = { .title = look(book, 18, true, false, LXW_ALIGN_CENTER),
-                               .basis = look(book, 10.5, false, false, LXW_ALIGN_LEFT),
-                               .header = look(book, 10.5, true, true, LXW_ALIGN_CENTER),
-                               .text = look(book, 10.5, false, true, LXW_ALIGN_LEFT),
-                               .number = look(book, 10.5, false, true, LXW_ALIGN_RIGHT),
-                               .money = look(book, 10.5, false, true, LXW_ALIGN_RIGHT) };
+        struct looks l = { .title = forms_look(book, 18, true, false, LXW_ALIGN_CENTER),
+                           .basis = forms_look(book, 10.5, false, false, LXW_ALIGN_LEFT),
+                           .header = forms_look(book, 10.5, true, true, LXW_ALIGN_CENTER),
+                           .text = forms_look(book, 10.5, false, true, LXW_ALIGN_LEFT),
+                           .number = forms_look(book, 10.5, false, true, LXW_ALIGN_RIGHT),
+                           .money = forms_look(book, 10.5, false, true, LXW_ALIGN_RIGHT) };
         format_set_num_format(l.money, "#,##0.00");
         return l;
 }
@@ -184,7 +184,7 @@ static void write_column(struct ctx *c, lxw_worksheet *sheet, const struct looks
                 worksheet_write_blank(sheet, ROW_SUM, at, l->text);
 }
 
-static void write_sheet(struct ctx *c, lxw_workbook *book, lxw_worksheet *sheet, const struct form *f)
+static void forms_write_sheet(struct ctx *c, lxw_workbook *book, lxw_worksheet *sheet, const struct form *f)
 {
         const struct looks l = looks_of(book);
         const lxw_col_t last = (lxw_col_t)f->n;
@@ -214,7 +214,7 @@ bool form_template(struct ctx *c, const struct form *f, const char *path)
         if (!sheet)
                 return place_failed(c, path);
         workbook_set_properties(book, &(lxw_doc_properties){ .created = 1 }); /* the same template is the same bytes */
-        write_sheet(c, book, sheet, f);
+        forms_write_sheet(c, book, sheet, f);
         if (workbook_close(book) == LXW_NO_ERROR)
                 return place_whole(c, part, path);
         unlink(part);

@@ -81,6 +81,7 @@ static void line_json(struct ctx *c, struct json *j, const struct assessment_lin
         json_end(j);
 }
 
+/* Weights and scores in hundredths: a page formats, a program adds. */
 static bool sheet_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;

@@ -42,6 +42,7 @@ static bool collect_of_county(const struct ctx *c)
 
 /* ---- what is asked for ---- */
 
+/* What a township is asked to do and how far it is, in one row: the county's board. */
 static void progress_json(struct ctx *c, struct json *j, const struct collect_progress *p)
 {
         const char *place = arena_copy(c->arena, p->place);
@@ -70,6 +71,7 @@ static struct str collection_text(const struct draft *d, const char *field)
         return v.type == VAL_TEXT ? v.s : S("");
 }
 
+/* Days left are told and not left to the page: today is the store's day. */
 static void collection_members(struct ctx *c, struct json *j, const struct draft *d)
 {
         const struct entity *about = entity_find(collection_text(d, "about"));
@@ -269,6 +271,7 @@ static void rows_json_of(struct ctx *c, struct json *j, const struct collect_tab
         json_end(j);
 }
 
+/* Open and shown columns in one list, in the order of the sheet. */
 static void columns_json(struct ctx *c, struct json *j, const struct collect_table *t)
 {
         json_list(j, "columns");
@@ -569,6 +572,7 @@ static bool decisions_in(struct ctx *c, const struct request *rq, struct collect
         return *n <= CELLS_MAX || fail(c, ERR_INVALID, "body.member", "decisions", "at most %d", CELLS_MAX);
 }
 
+/* Merged twice is told as merged already, not as an error: two clerks press the same button. */
 static bool merge_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;

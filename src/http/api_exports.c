@@ -31,6 +31,7 @@ static bool note_export(struct ctx *c, const struct request *rq, const struct en
         return disclose(c, &(struct disclosure){ .kind = "export", .e = e, .reason = reason });
 }
 
+/* The filters of the page, so that what is exported is what was seen, and more of the same. */
 static bool export_query(struct ctx *c, struct request *rq, struct response *rs, struct query *q, const char *title)
 {
         enum writer_format format;

@@ -109,6 +109,7 @@ static void version_json(struct ctx *c, struct json *j, const struct entity *e, 
         json_end(j);
 }
 
+/* Newest first, each with what it changed: the image before it is the next row's. */
 static bool record_history(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct rows *rows;
@@ -348,6 +349,7 @@ static bool block_head(struct ctx *c, struct json *j, const char *chain, int64_t
         return true;
 }
 
+/* Its number in the path is digits and no outside id: blocks belong to a chain and not to a county's records. */
 static bool block_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         const char *chain;

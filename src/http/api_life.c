@@ -66,6 +66,7 @@ static bool records_in(struct ctx *c, const json_t *o, bool persons, struct life
                                         say(c, "缺少户或人员的编号", "the household or person is missing"));
 }
 
+/* All kinds share one shape; which members a kind needs is for the order itself to say. */
 static bool life_order_in(struct ctx *c, const struct request *rq, struct life_order *o)
 {
         o->kind = arena_copy(c->arena, rq->parts[0]);

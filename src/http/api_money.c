@@ -85,6 +85,7 @@ static bool preview_answer(struct ctx *c, struct json *j, const struct dividend 
         return true;
 }
 
+/* What is declared, with who has been paid: the same table before and after paying. */
 static bool dividend_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct draft *d;
@@ -180,6 +181,7 @@ static bool dividend_return_post(struct ctx *c, struct request *rq, struct respo
 
 /* ---- operating funds ---- */
 
+/* Funds are laid out for all villages at once, so a right over one township is not enough. */
 static bool county_wide(struct ctx *c, const char *entity)
 {
         return scope_covers(c->actor, entity_find(str_of(entity)), RIGHT_WRITE, c->county) ||

@@ -91,6 +91,7 @@ static bool board_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* In the body of a proposal, in the query of a board: the same place, the same refusal. */
 static bool place_member(struct ctx *c, const struct request *rq, const char **place)
 {
         struct str code;
@@ -167,6 +168,7 @@ static bool pairs_in(struct ctx *c, const json_t *list, struct handover_order *o
         return true;
 }
 
+/* Read as a whole before anything is judged: what is missing is told by name. */
 static bool handover_order_in(struct ctx *c, const struct request *rq, struct handover_order *o)
 {
         struct str on, reason, note, supervisor;

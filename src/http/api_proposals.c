@@ -134,6 +134,7 @@ static bool bad_proposal(struct ctx *c)
                         "proposals holds ids, or {\"id\",\"version\"}"));
 }
 
+/* An id alone confirms whatever stands; with a version only what was looked at. */
 static bool item_in(struct ctx *c, const json_t *item, struct decision *d)
 {
         const json_t *id = json_is_object(item) ? json_object_get(item, "id") : item;

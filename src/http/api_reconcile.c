@@ -117,6 +117,8 @@ static bool reconcile_rows(struct ctx *c, const struct reconcile *k, struct writ
         return true;
 }
 
+/* A register lists who differs; the file says in a column of its own how it is usually mended, for the clerk
+ * who takes it to the bank. */
 static bool write_file(struct ctx *c, const struct reconcile *k, enum writer_format format, const char *path)
 {
         const struct writer_column columns[] = {

@@ -19,6 +19,7 @@ struct recall {
         struct answer answers[RECALL_MAX];
 };
 
+/* Made once with its buffers empty: they grow to what is kept and stay. */
 struct recall *recall_new(struct arena *a)
 {
         struct recall *r = NEW(a, struct recall);

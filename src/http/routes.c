@@ -217,6 +217,8 @@ bool record_id(struct ctx *c, const struct entity *e, struct str text, int64_t *
                     FMT(text));
 }
 
+/* Numbers are only parsed here; whether there is such a record is scope's to say, with the same answer for
+ * "none" and "not yours". */
 static bool resolve_id(struct ctx *c, struct request *rq)
 {
         struct str text;
@@ -388,12 +390,15 @@ const char *request_change_key(struct ctx *c, const struct request *rq)
 
 /* ---- all of it ---- */
 
+/* In this order, each step only if the one before it has passed (see the top). */
 static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
 {
         return identify(c, rq) && area_right(c, rq) && resolve_entity(c, rq) && resolve_id(c, rq) &&
                query_known(c, rq) && read_json(c, rq) && run_once(c, rq, rs);
 }
 
+/* A handler that failed without an error would be answered as success with half a body: that is our mistake,
+ * and told as one. An answer that outgrew its buffer is not cut, it is refused. */
 void serve(struct ctx *c, struct request *rq, struct response *rs)
 {
         if (path_is_api(rq->path)) {

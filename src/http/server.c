@@ -80,6 +80,7 @@ static void *call_begin(void *server, const char *uri, struct MHD_Connection *co
         return call;
 }
 
+/* Called whatever happened, also when the line broke: the only place where a request lets go of what it holds. */
 static void call_end(void *server, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode why)
 {
         (void)server, (void)connection, (void)why;
@@ -127,6 +128,8 @@ static struct MHD_Response *constant(const void *bytes, size_t n)
         return MHD_create_response_from_iovec(&(struct MHD_IoVec){ .iov_base = bytes, .iov_len = n }, 1, NULL, NULL);
 }
 
+/* From the executable, from memory, or from a file that has lost its name already: nothing of an answer is left
+ * on the disk when the server is stopped. */
 static struct MHD_Response *body_of(const struct request *rq, struct response *rs)
 {
         if (rs->asset && rs->asset->gzip && takes_gzip(rq)) {
@@ -284,6 +287,7 @@ static enum MHD_Result answer_served(struct call *call, struct MHD_Connection *c
 
 /* ---- the head ---- */
 
+/* Copied: the library's own memory goes when the connection is answered. */
 static enum MHD_Result add_header(void *state, enum MHD_ValueKind kind, const char *name, const char *value)
 {
         (void)kind;
@@ -309,6 +313,7 @@ static bool open_file(struct ctx *c, struct call *call)
         return fail(c, ERR_SYSTEM, "http.file", "body", "no temporary file: %s", strerror(errno));
 }
 
+/* What is no length counts as none: the gate has refused it by then, or will. */
 static uint64_t length_of(const struct request *rq)
 {
         int64_t n;
@@ -391,6 +396,8 @@ static bool keep_body(struct call *call, const char *data, size_t n)
         return true;
 }
 
+/* The three stages keep apart what the library's calls mean: head, body, and the call after which nothing may
+ * come. */
 static enum MHD_Result access_handler(void *server, struct MHD_Connection *connection, const char *url,
                                       const char *method, const char *version, const char *data, size_t *n,
                                       void **state)

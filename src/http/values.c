@@ -60,6 +60,7 @@ static bool scalar(struct ctx *c, const struct field *f, const json_t *v, const 
         return alias_words(c, f, as, text);
 }
 
+/* A set may come as an array or as one text with commas, as a cell writes it. */
 static bool joined_list(struct ctx *c, const struct field *f, const json_t *v, const struct aliases *as,
                         struct str *text)
 {

@@ -35,7 +35,7 @@ static const struct field *lead_field(const struct entity *e)
         return f && !f->secret ? f : NULL;
 }
 
-static const char *param(struct arena *a, const struct field *f, size_t i)
+static const char *equal_param(struct arena *a, const struct field *f, size_t i)
 {
         return arena_fmt(a, field_is_text(f) ? "c%zu" : "c%zu_n", i).p;
 }
@@ -47,7 +47,7 @@ struct str apply_equal_sql(struct arena *a, const struct entity *e)
         const struct field *lead = lead_field(e);
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
-                const char *p = param(a, f, i), *column = field_column(a, f);
+                const char *p = equal_param(a, f, i), *column = field_column(a, f);
                 if (f == lead)
                         buf_fmt(&b, " AND t.%s = :%s", column, p);
                 else if (!f->secret && !f->derived)
@@ -76,7 +76,7 @@ static bool find_equal(struct importer *m, struct draft *d)
         args[n++] = ARG("import_id", V_INT(m->id));
         for (size_t i = 0; i < e->n_fields; i++)
                 if (!e->fields[i].secret && !e->fields[i].derived)
-                        args[n++] = ARG(param(c->arena, &e->fields[i], i), d->v[i]);
+                        args[n++] = ARG(equal_param(c->arena, &e->fields[i], i), d->v[i]);
         if (!db_one(c, apply_equal_sql(c->arena, e), args, n, &found))
                 return false;
         d->id = found.type == VAL_INT ? found.i : 0;

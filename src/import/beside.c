@@ -22,8 +22,8 @@ static bool in_sheet(const struct import_group *g, const struct subject_cell *ce
         return rows_column(g->match, (size_t)(cell - g->group.rows[0].cells)) != NULL;
 }
 
-/* says: some cell of the record says more than nothing or zero; *year is that of its heading. */
-static bool says(const struct import_group *g, const struct entity *e, int *year)
+/* says_of_beside: some cell of the record says more than nothing or zero; *year is that of its heading. */
+static bool says_of_beside(const struct import_group *g, const struct entity *e, int *year)
 {
         bool any = false;
         *year = 0;
@@ -38,8 +38,8 @@ static bool says(const struct import_group *g, const struct entity *e, int *year
         return any;
 }
 
-/* day_of: the day of the sheet where it says one, else that of the record it belongs to. */
-static struct val day_of(struct importer *m, struct import_group *g, const struct field *f, const struct draft *of)
+/* day_beside: the day of the sheet where it says one, else that of the record it belongs to. */
+static struct val day_beside(struct importer *m, struct import_group *g, const struct field *f, const struct draft *of)
 {
         const struct match *match = &m->matches[g->refs[0].sheet];
         const char *own = of->e->life == LIFE_SPAN ? "from_on" : of->e->day;
@@ -62,7 +62,7 @@ static struct val taken_over(struct importer *m, struct import_group *g, const s
 {
         const bool township = f->level && strlen(g->group.place) < 12;
         if (f->type == FIELD_DATE)
-                return day_of(m, g, f, of);
+                return day_beside(m, g, f, of);
         if (f->type == FIELD_YEAR && (year || g->group.year_said))
                 return V_INT(year ? year : g->group.year);
         if (f->type == FIELD_PLACE && g->group.place[0] && !township)
@@ -92,7 +92,7 @@ static bool put_beside(struct importer *m, struct import_group *g, const struct 
 {
         struct draft *d = draft_new(m->c->arena, e);
         int year = 0;
-        if (!says(g, e, &year))
+        if (!says_of_beside(g, e, &year))
                 return true;
         subject_fill(d, &g->group, 0);
         if (!resolve_row(m, g, 0, d))

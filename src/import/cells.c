@@ -10,19 +10,10 @@
 
 /* ---- words ---- */
 
-static bool one_of(struct str text, const char *words)
-{
-        struct str word;
-        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
-                if (str_eq(word, text))
-                        return true;
-        return false;
-}
-
 bool cell_truth(struct str text, bool *value)
 {
-        *value = one_of(text, "是|有|√|✓|✔|☑|1|y|Y|yes|Yes|YES|true|TRUE|True|已|已参加|参加|已参保|参保|属于|达标|对");
-        return *value || one_of(text, "否|无|没有|×|✗|✘|x|X|0|n|N|no|No|NO|false|FALSE|False|未|未参加|不参加|未参保|"
+        *value = str_among(text, "是|有|√|✓|✔|☑|1|y|Y|yes|Yes|YES|true|TRUE|True|已|已参加|参加|已参保|参保|属于|达标|对");
+        return *value || str_among(text, "否|无|没有|×|✗|✘|x|X|0|n|N|no|No|NO|false|FALSE|False|未|未参加|不参加|未参保|"
                                       "不是|不属于|不达标|错");
 }
 
@@ -145,7 +136,7 @@ struct cell_reading { /* what is being read, for the small functions below */
         bool like;
 };
 
-static void refuse(const struct cell_reading *x, const char *code, struct str message)
+static void cell_refuse(const struct cell_reading *x, const char *code, struct str message)
 {
         x->out->faulty = true;
         *x->fault = (struct cell_fault){ code, message };
@@ -165,10 +156,11 @@ static void read_number(const struct cell_reading *x)
         else if (factor == 0)
                 factor = x->r->money_factor;
         if (factor == TITLE_UNIT_UNCLEAR && title_unit(x->out->text) == 0) {
-                refuse(x, "money.unit_unclear",
-                       str_of(say(x->c, "金额单位不清楚：表上写了两种单位，请在表头写明（元）或（万元）",
-                                  "the unit of money is unclear: the sheet names two; write (元) or (万元) into the "
-                                  "header")));
+                cell_refuse(
+                        x, "money.unit_unclear",
+                        str_of(say(x->c, "金额单位不清楚：表上写了两种单位，请在表头写明（元）或（万元）",
+                                   "the unit of money is unclear: the sheet names two; write (元) or (万元) into the "
+                                   "header")));
                 return;
         }
         int64_t value = 0;
@@ -178,19 +170,20 @@ static void read_number(const struct cell_reading *x)
         struct arena *a = x->c->arena;
         x->out->v = V_INT(value);
         if (fault == DECIMAL_NOT_A_NUMBER)
-                refuse(x, "number.invalid",
-                       arena_fmt(a, say(x->c, "“%s”应为数字，现为“%.*s”", "%s wants a number, not “%.*s”"), title(x),
-                                 FMT(x->out->text)));
+                cell_refuse(x, "number.invalid",
+                            arena_fmt(a, say(x->c, "“%s”应为数字，现为“%.*s”", "%s wants a number, not “%.*s”"),
+                                      title(x), FMT(x->out->text)));
         else if (fault == DECIMAL_TOO_FINE)
-                refuse(x, "number.decimals",
-                       arena_fmt(a, say(x->c, "“%s”最多 %d 位小数", "%s keeps at most %d decimals"), title(x), scale));
+                cell_refuse(
+                        x, "number.decimals",
+                        arena_fmt(a, say(x->c, "“%s”最多 %d 位小数", "%s keeps at most %d decimals"), title(x), scale));
         else if (fault == DECIMAL_TOO_LARGE)
-                refuse(x, "number.range",
-                       arena_fmt(a, say(x->c, "“%s”的数字太大", "the number of %s is too large"), title(x)));
+                cell_refuse(x, "number.range",
+                            arena_fmt(a, say(x->c, "“%s”的数字太大", "the number of %s is too large"), title(x)));
         else if (value < 0 && x->f->min >= 0)
-                refuse(x, "number.negative",
-                       arena_fmt(a, say(x->c, "“%s”不能为负数，现为 %.*s", "%s can't be negative, found %.*s"),
-                                 title(x), FMT(x->out->text)));
+                cell_refuse(x, "number.negative",
+                            arena_fmt(a, say(x->c, "“%s”不能为负数，现为 %.*s", "%s can't be negative, found %.*s"),
+                                      title(x), FMT(x->out->text)));
 }
 
 static void read_year(const struct cell_reading *x)
@@ -199,15 +192,15 @@ static void read_year(const struct cell_reading *x)
         if (subject_year(x->out->text, &year))
                 x->out->v = V_INT(year);
         else
-                refuse(x, "date.invalid",
-                       arena_fmt(
-                               x->c->arena,
-                               say(x->c, "“%s”应为四位年份，现为“%.*s”", "%s wants a year of four digits, not “%.*s”"),
-                               title(x), FMT(x->out->text)));
+                cell_refuse(x, "date.invalid",
+                            arena_fmt(x->c->arena,
+                                      say(x->c, "“%s”应为四位年份，现为“%.*s”",
+                                          "%s wants a year of four digits, not “%.*s”"),
+                                      title(x), FMT(x->out->text)));
 }
 
-/* digit_at: which digit stands there in Chinese, 10 for 十; -1 none. */
-static int digit_at(struct str text, size_t at)
+/* han_digit_at: which digit stands there in Chinese, 10 for 十; -1 none. */
+static int han_digit_at(struct str text, size_t at)
 {
         static const char *const digits[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
         struct str rest = str_slice(text, at, text.n);
@@ -225,7 +218,7 @@ static struct str in_digits(struct arena *a, struct str text)
         for (size_t at = 0; at < text.n;) {
                 const size_t from = at;
                 (void)utf8_next(text, &at);
-                const int digit = digit_at(text, from), after = digit_at(text, at);
+                const int digit = han_digit_at(text, from), after = han_digit_at(text, at);
                 if (digit < 0)
                         out = arena_fmt(a, "%.*s%.*s", FMT(out), FMT(str_slice(text, from, at)));
                 else if (digit < 10)
@@ -257,7 +250,7 @@ static bool serial_day(struct str text, char day[11])
                date_serial((double)serial, false, day);
 }
 
-static bool day_of(const struct cell_reading *x, char day[11])
+static bool cell_day(const struct cell_reading *x, char day[11])
 {
         struct str text = x->out->text;
         if (serial_day(text, day))
@@ -279,17 +272,17 @@ static void read_date(const struct cell_reading *x)
                         x->out->v = V_NULL;
                         return;
                 }
-        const bool known = day_of(x, day);
+        const bool known = cell_day(x, day);
         if (known && x->f->begins)
                 date_begin(day, x->out->precision);
         if (known)
                 x->out->v = V_STR(arena_str(x->c->arena, str_of(day)));
         else
-                refuse(x, "date.invalid",
-                       arena_fmt(x->c->arena,
-                                 say(x->c, "“%s”应为日期（如 2017-12-31），现为“%.*s”",
-                                     "%s wants a day (2017-12-31), not “%.*s”"),
-                                 title(x), FMT(x->out->text)));
+                cell_refuse(x, "date.invalid",
+                            arena_fmt(x->c->arena,
+                                      say(x->c, "“%s”应为日期（如 2017-12-31），现为“%.*s”",
+                                          "%s wants a day (2017-12-31), not “%.*s”"),
+                                      title(x), FMT(x->out->text)));
 }
 
 static void read_bool(const struct cell_reading *x)
@@ -298,10 +291,10 @@ static void read_bool(const struct cell_reading *x)
         if (cell_truth(x->out->text, &value))
                 x->out->v = V_INT(value);
         else
-                refuse(x, "bool.invalid",
-                       arena_fmt(x->c->arena,
-                                 say(x->c, "“%s”应为“是”或“否”，现为“%.*s”", "%s wants yes or no, not “%.*s”"),
-                                 title(x), FMT(x->out->text)));
+                cell_refuse(x, "bool.invalid",
+                            arena_fmt(x->c->arena,
+                                      say(x->c, "“%s”应为“是”或“否”，现为“%.*s”", "%s wants yes or no, not “%.*s”"),
+                                      title(x), FMT(x->out->text)));
 }
 
 static const char *known_code(const struct cell_reading *x, struct str word)
@@ -328,9 +321,9 @@ static const char *worded_code(const struct cell_reading *x)
 static void unknown_code(const struct cell_reading *x, struct str word)
 {
         x->out->word = word;
-        refuse(x, "code.unknown",
-               arena_fmt(x->c->arena, say(x->c, "“%s”里没有“%.*s”，可填：%.*s", "%s has no “%.*s”; allowed: %.*s"),
-                         title(x), FMT(word), FMT(codes_allowed(x->c, x->f->codes))));
+        cell_refuse(x, "code.unknown",
+                    arena_fmt(x->c->arena, say(x->c, "“%s”里没有“%.*s”，可填：%.*s", "%s has no “%.*s”; allowed: %.*s"),
+                              title(x), FMT(word), FMT(codes_allowed(x->c, x->f->codes))));
 }
 
 /* placed_code: a place and a code in one word, 栖凤镇扶贫工作站: the place is kept for the resolver. */
@@ -466,10 +459,10 @@ static void read_id_number(const struct cell_reading *x)
         const char *code = id_number_check(x->c->arena, x->out->text, x->c->today, &normal);
         x->out->v = V_STR(normal);
         if (code)
-                refuse(x, code, (struct str){ "", 0 });
+                cell_refuse(x, code, (struct str){ "", 0 });
 }
 
-static void read_text(const struct cell_reading *x)
+static void read_text_cell(const struct cell_reading *x)
 {
         bool number = x->f->format != FORMAT_NONE || x->f->secret;
         struct arena *a = x->c->arena;
@@ -477,12 +470,13 @@ static void read_text(const struct cell_reading *x)
                 x->out->text = utf8_squeeze(a, x->out->text);
         if (number && lost_digits(x)) {
                 bool id = x->f->format == FORMAT_ID_NUMBER;
-                refuse(x, id ? "id.precision_lost" : "text.precision_lost",
-                       arena_fmt(a,
-                                 say(x->c, "“%s”按数字保存，末几位已丢失：请把单元格设为文本后重填",
-                                     "%s was kept as a number and has lost its last digits: make the cell a text and "
-                                     "enter it again"),
-                                 title(x)));
+                cell_refuse(
+                        x, id ? "id.precision_lost" : "text.precision_lost",
+                        arena_fmt(a,
+                                  say(x->c, "“%s”按数字保存，末几位已丢失：请把单元格设为文本后重填",
+                                      "%s was kept as a number and has lost its last digits: make the cell a text and "
+                                      "enter it again"),
+                                  title(x)));
                 return;
         }
         if (x->f->format == FORMAT_ID_NUMBER)
@@ -491,11 +485,11 @@ static void read_text(const struct cell_reading *x)
                 x->out->v = V_STR(x->f->named ? cell_name(a, x->out->text) : x->out->text);
 }
 
-static void read_value(const struct cell_reading *x)
+static void read_cell_value(const struct cell_reading *x)
 {
         switch (x->f->type) {
         case FIELD_TEXT:
-                read_text(x);
+                read_text_cell(x);
                 return;
         case FIELD_CODE:
                 read_code(x);
@@ -552,25 +546,25 @@ static struct str id_message(struct ctx *c, const char *code, struct str found)
         return arena_fmt(c->arena, "%s", say(c, "证件号码不对", "the ID number is wrong"));
 }
 
-static void check_value(const struct cell_reading *x)
+static void cell_check(const struct cell_reading *x)
 {
         if (x->out->faulty || val_is_null(x->out->v) || x->f->type == FIELD_REF || x->f->type == FIELD_REFS ||
             x->f->type == FIELD_PLACE)
                 return;
         if (value_check(x->c, x->e, x->f, x->out->v))
                 return;
-        refuse(x, arena_copy(x->c->arena, str_of(x->c->err.code)), arena_str(x->c->arena, str_of(x->c->err.text)));
+        cell_refuse(x, arena_copy(x->c->arena, str_of(x->c->err.code)), arena_str(x->c->arena, str_of(x->c->err.text)));
         x->c->err = (struct err){ .kind = ERR_NONE };
 }
 
 static bool dashes(struct str text)
 {
-        return one_of(text, "-|--|—|——|/|\\|~|无此项");
+        return str_among(text, "-|--|—|——|/|\\|~|无此项");
 }
 
 bool cell_cleared(struct str text)
 {
-        return one_of(text, "(清空)|（清空）|(clear)");
+        return str_among(text, "(清空)|（清空）|(clear)");
 }
 
 static struct str cleaned(struct arena *a, struct str text)
@@ -596,16 +590,16 @@ void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_ta
                 return;
         struct cell_reading x = { c, r, to->f, to->e, column, cell, out, fault, to->like };
         if (cell.kind == CELL_ERROR) {
-                refuse(&x, "cell.error",
-                       arena_fmt(c->arena, say(c, "单元格是公式错误 %.*s", "the cell holds the error %.*s"),
-                                 FMT(out->text)));
+                cell_refuse(&x, "cell.error",
+                            arena_fmt(c->arena, say(c, "单元格是公式错误 %.*s", "the cell holds the error %.*s"),
+                                      FMT(out->text)));
                 return;
         }
         bool tick;
         if (!to->f || (to->ticks && cell.kind != CELL_NUMBER && cell_truth(out->text, &tick)))
                 return;
-        read_value(&x);
-        check_value(&x);
+        read_cell_value(&x);
+        cell_check(&x);
         if (fault->code && fault->message.n == 0)
                 fault->message = id_message(c, fault->code, out->text);
 }

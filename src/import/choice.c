@@ -17,8 +17,8 @@ static bool writes(const struct match_subject *s, struct str entity)
         return false;
 }
 
-/* same_title: a table of the name that was asked for has this title: variants of one table are one to people. */
-static bool same_title(const struct match_book *b, const struct match_subject *s)
+/* title_as_asked: a table of the name that was asked for has this title: variants of one table are one to people. */
+static bool title_as_asked(const struct match_book *b, const struct match_subject *s)
 {
         for (size_t i = 0; i < b->n; i++)
                 if (!b->subjects[i].generic && str_is(b->asked, b->subjects[i].subject->name) &&
@@ -30,7 +30,7 @@ static bool same_title(const struct match_book *b, const struct match_subject *s
 enum asked choice_asked(const struct match_book *b, size_t subject)
 {
         const struct match_subject *s = &b->subjects[subject];
-        if (b->asked.n == 0 || str_is(b->asked, s->subject->root) || same_title(b, s))
+        if (b->asked.n == 0 || str_is(b->asked, s->subject->root) || title_as_asked(b, s))
                 return ASKED_ROOT;
         return writes(s, b->asked) ? ASKED_WRITES : ASKED_NOT;
 }
@@ -58,12 +58,12 @@ static bool any_word(struct ctx *c, const struct sheet *sheet, size_t last, cons
 }
 
 bool choice_agrees(struct ctx *c, const struct sheet *sheet, size_t last, const struct match_subject *s,
-                   const int *at)
+                   const size_t *at)
 {
-        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+        for (size_t k = 0; k < s->subject->n_columns; k++) {
                 const struct field *f = s->targets[k].f;
-                if (s->subject->columns[k].required && f && f->type == FIELD_CODE && !f->spoken && at[k] >= 0 &&
-                    !any_word(c, sheet, last, f->codes, (size_t)at[k]))
+                const bool tells = s->subject->columns[k].required && f && f->type == FIELD_CODE && !f->spoken;
+                if (tells && at[k] != MATCH_NONE && !any_word(c, sheet, last, f->codes, at[k]))
                         return false;
         }
         return true;

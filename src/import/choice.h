@@ -15,9 +15,9 @@ enum asked { ASKED_NOT, ASKED_WRITES, ASKED_ROOT };
 /* choice_asked: ASKED_ROOT of all when nobody said anything. */
 enum asked choice_asked(const struct match_book *b, size_t subject);
 /* choice_agrees: under a column of codes that every record must have, some word is one of its list. `at` gives the
- * sheet's column of each of the subject's, -1 for none. */
+ * heading of each of the subject's columns. */
 bool choice_agrees(struct ctx *c, const struct sheet *sheet, size_t last, const struct match_subject *s,
-                   const int *at);
+                   const size_t *at);
 struct choice { /* how far a subject went, in its best block */
         size_t worth;
         bool fits;

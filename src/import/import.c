@@ -17,25 +17,31 @@ static bool load_places(struct importer *m)
         struct stmt *s;
         size_t capacity = 0;
         m->places.arena = c->arena;
-        if (!db_query(c, db_sql(c->db, "import.places"), NO_ARGS, &s))
+        if (!db_query(c, db_sql(c->db, "imports.places"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s))
-                places_add(&m->places, &capacity, arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)));
+                places_add(&m->places, &capacity, arena_str(c->arena, db_named_str(s, "code")),
+                           arena_str(c->arena, db_named_str(s, "name")));
         return c->err.kind == ERR_NONE;
 }
+
+static const struct db_column word_columns[] = {
+        DB_COLUMN(struct cell_words, list),
+        DB_COLUMN(struct cell_words, word),
+        DB_COLUMN(struct cell_words, code),
+};
 
 static bool load_words(struct importer *m)
 {
         struct ctx *c = m->c;
         struct stmt *s;
         size_t capacity = 0;
-        if (!db_query(c, db_sql(c->db, "import.words"), NO_ARGS, &s))
+        if (!db_query(c, db_sql(c->db, "imports.words"), NO_ARGS, &s))
                 return false;
-        while (db_next(c, s)) {
+        struct cell_words word = { .used = false };
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(word_columns), &word)) {
                 m->words = arena_grow(c->arena, m->words, &capacity, m->n_words + 1, sizeof *m->words);
-                m->words[m->n_words++] =
-                        (struct cell_words){ arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)),
-                                             arena_str(c->arena, db_str(s, 2)) };
+                m->words[m->n_words++] = word;
         }
         return c->err.kind == ERR_NONE;
 }
@@ -61,8 +67,8 @@ static void count_from_zero(struct importer *m, const struct match_subject *s)
                         count_entity(m, s->targets[k].e);
 }
 
-/* asked_of: what is said of this sheet, else of all. */
-static struct str asked_of(struct str lines, struct str sheet)
+/* asked_of_sheet: what is said of this sheet, else of all. */
+static struct str asked_of_sheet(struct str lines, struct str sheet)
 {
         struct str line, all = { "", 0 }, name;
         while (str_cut(&lines, '\n', &line)) {
@@ -74,17 +80,40 @@ static struct str asked_of(struct str lines, struct str sheet)
         return all;
 }
 
+/* note_beyond: columns further right than we look are told with their letters, so that nobody thinks them read. */
+static void note_beyond(struct importer *m, const struct match *x)
+{
+        char first[8], last[8];
+        if (x->beyond == 0)
+                return;
+        book_column_name(MATCH_COLUMNS, first);
+        book_column_name(MATCH_COLUMNS + x->beyond - 1, last);
+        const struct subject_refusal note = {
+                .sheet = x->sheet,
+                .row = m->book.sheets[x->sheet].rows[x->last].number,
+                .at = MATCH_COLUMNS,
+                .field = x->closest->subject->columns[0].field,
+                .code = S("columns.beyond"),
+                .message = arena_fmt(m->c->arena,
+                                     say(m->c, "这张表有 %zu 列，只读前 %d 列：%s 至 %s 列没有读",
+                                         "this sheet has %zu columns, of which %d are read: %s to %s are left out"),
+                                     MATCH_COLUMNS + x->beyond, MATCH_COLUMNS, first, last)
+        };
+        subject_refusals_add(&m->notes, &note);
+}
+
 static bool match_all(struct importer *m)
 {
         bool any = false;
         for (size_t i = 0; i < m->book.n; i++) {
-                m->subjects.asked = asked_of(m->asked, m->book.sheets[i].name);
+                m->subjects.asked = asked_of_sheet(m->asked, m->book.sheets[i].name);
                 tables_find(m, i);
         }
         for (size_t i = 0; i < m->n_matches; i++) {
                 if (m->book.sheets[m->matches[i].sheet].hidden)
                         m->matches[i].subject = NULL;
                 any = any || m->matches[i].subject;
+                note_beyond(m, &m->matches[i]);
                 if (m->matches[i].subject)
                         count_from_zero(m, m->matches[i].subject);
         }
@@ -95,27 +124,25 @@ static bool match_all(struct importer *m)
  * only the record says what of them is new. */
 static void parse_all(struct importer *m)
 {
-        struct arena scratch = { 0 };
         for (size_t s = 0; s < m->subjects.n; s++) /* in the order of the modules: who is named before who names him */
                 for (size_t i = 0; i < m->n_matches; i++)
                         if (m->matches[i].subject == &m->subjects.subjects[s]) {
                                 rows_group(m, &m->matches[i]);
+                                struct arena_mark mark = arena_mark(m->c->arena);
                                 totals_check(m, &m->matches[i]);
+                                arena_back(m->c->arena, mark);
                         }
         parse_unique(m);
-        m->c->arena = &scratch;
         for (size_t i = 0; i < m->n; i++) {
                 struct import_group *g = &m->groups[i];
-                struct arena_mark mark = arena_mark(&scratch);
+                struct arena_mark mark = arena_mark(m->c->arena);
                 size_t before = m->refusals.n;
                 parse_group(m, g, &m->refusals);
                 if (g->group.rows[0].id)
                         m->refusals.n = before;
                 g->set_aside = g->group.refused;
-                arena_back(&scratch, mark);
+                arena_back(m->c->arena, mark);
         }
-        arena_release(&scratch);
-        m->c->arena = m->arena;
 }
 
 /* ---- writing ---- */
@@ -137,7 +164,7 @@ static struct before remember(const struct importer *m)
         return b;
 }
 
-static void take_back(struct importer *m, const struct before *b)
+static void report_take_back(struct importer *m, const struct before *b)
 {
         memcpy(m->tally, b->tally, sizeof b->tally);
         m->n_tally = b->n_tally;
@@ -164,20 +191,16 @@ static void refuse_group(struct importer *m, const struct import_group *g)
 /* apply_some: groups from `from` on, until *to or until the change is large enough; *to is where it stopped. */
 static bool apply_some(struct importer *m, size_t from, size_t *to, enum import_mode mode)
 {
-        struct arena scratch = { 0 };
         bool ok = true, full = false;
-        m->c->arena = &scratch;
         for (; ok && !full && from < *to; from++) {
-                struct arena_mark mark = arena_mark(&scratch);
+                struct arena_mark mark = arena_mark(m->c->arena);
                 const struct block *made = change_block(m->change);
                 ok = apply_group(m, &m->groups[from]);
                 if (m->at)
                         m->at(m->to, (int64_t)from + 1, (int64_t)m->n);
                 full = mode == IMPORT_COMMIT && made->created + made->updated >= BATCH_RECORDS;
-                arena_back(&scratch, mark);
+                arena_back(m->c->arena, mark);
         }
-        arena_release(&scratch);
-        m->c->arena = m->arena;
         *to = from;
         return ok;
 }
@@ -205,7 +228,7 @@ static bool write_range(struct importer *m, const struct change_head *head, size
                 if (!write_some(m, head, from, &end, &refused))
                         return false;
                 if (refused)
-                        take_back(m, &before);
+                        report_take_back(m, &before);
                 if (refused && end - from > 1) {
                         end = from + (end - from) / 2;
                         m->c->err = (struct err){ .kind = ERR_NONE };
@@ -305,7 +328,16 @@ static void note_headings(struct importer *m)
                                            heads(m->matches[i].left, m->matches[i].n_left, m->words[w].word);
 }
 
-static void report(struct importer *m, const struct import_order *order, struct import_report *out)
+/* kept_refusals: what the report says outlives the import. */
+static struct subject_refusals kept_refusals(struct arena *a, const struct subject_refusals *all)
+{
+        struct subject_refusals out = { .arena = a };
+        for (size_t i = 0; i < all->n; i++)
+                subject_refusals_add(&out, &all->items[i]);
+        return out;
+}
+
+static void report_fill(struct importer *m, const struct import_order *order, struct import_report *out)
 {
         note_headings(m);
         out->state = order->mode == IMPORT_DRY ? "checked" : "done";
@@ -318,9 +350,9 @@ static void report(struct importer *m, const struct import_order *order, struct 
         out->n_sheets = m->n_matches;
         out->tally = m->tally;
         out->n_tally = m->n_tally;
-        out->refusals = m->refusals;
+        out->refusals = kept_refusals(m->c->arena, &m->refusals);
         out->sent = m->sent;
-        out->notes = m->notes;
+        out->notes = kept_refusals(m->c->arena, &m->notes);
         out->at = m->c->now;
         out->actor = m->c->actor->name;
         for (size_t i = m->n_matches; i-- > 0;)
@@ -331,7 +363,7 @@ static void report(struct importer *m, const struct import_order *order, struct 
                 }
 }
 
-static bool by_place(const struct subject_refusal *a, const struct subject_refusal *b)
+static bool refused_before(const struct subject_refusal *a, const struct subject_refusal *b)
 {
         if (a->sheet != b->sheet)
                 return a->sheet < b->sheet;
@@ -344,7 +376,7 @@ static void in_order(struct subject_refusals *r)
         for (size_t i = 1; i < r->n; i++) {
                 struct subject_refusal x = r->items[i];
                 size_t k = i;
-                for (; k > 0 && by_place(&x, &r->items[k - 1]); k--)
+                for (; k > 0 && refused_before(&x, &r->items[k - 1]); k--)
                         r->items[k] = r->items[k - 1];
                 r->items[k] = x;
         }
@@ -360,13 +392,11 @@ static bool journal_head(struct ctx *c, int64_t *seq)
         return true;
 }
 
-bool import_run(struct ctx *c, const struct import_order *asked, struct import_report *out)
+/* import_whole: reads, checks, writes and reports; m->held is the caller's to release. */
+static bool import_whole(struct importer *m, const struct import_order *asked, struct import_report *out)
 {
-        struct importer *m = NEW(c->arena, struct importer);
+        struct ctx *c = m->c;
         struct import_order order = *asked;
-        *out = (struct import_report){ .id = order.id };
-        m->c = c;
-        m->arena = m->refusals.arena = m->pending.arena = m->notes.arena = c->arena;
         if (!order.name)
                 order.name = name_of(order.path);
         m->file = order.name;
@@ -379,7 +409,7 @@ bool import_run(struct ctx *c, const struct import_order *asked, struct import_r
         m->subjects.file = str_of(m->file);
         out->understood = match_all(m);
         if (!out->understood) {
-                report(m, &order, out);
+                report_fill(m, &order, out);
                 out->state = "refused";
                 return true;
         }
@@ -389,6 +419,17 @@ bool import_run(struct ctx *c, const struct import_order *asked, struct import_r
         if (m->n > 0 && !write_groups(m, &order, out->id))
                 return false;
         in_order(&m->refusals);
-        report(m, &order, out);
+        report_fill(m, &order, out);
         return give_back(m, &order, out) && (order.mode == IMPORT_DRY || import_record_done(c, out));
+}
+
+bool import_run(struct ctx *c, const struct import_order *order, struct import_report *out)
+{
+        struct importer *m = NEW(c->arena, struct importer);
+        *out = (struct import_report){ .id = order->id };
+        m->c = c;
+        m->refusals.arena = m->pending.arena = m->notes.arena = &m->held;
+        const bool ok = import_whole(m, order, out);
+        arena_release(&m->held);
+        return ok;
 }

@@ -37,7 +37,7 @@ struct import_group {
 
 struct importer {
         struct ctx *c;
-        struct arena *arena; /* of the whole import; c->arena is scratch while a group has its turn */
+        struct arena held; /* what outlives the reading of a row or group: groups, refusals, numbers that stand twice */
         int64_t id;          /* of the import; 0 of a dry run */
         const char *file;    /* what it is called */
         struct str asked;    /* as in import_order */
@@ -86,10 +86,24 @@ bool rows_ditto(struct str text);
 /* rows_cell: the cell of a sheet's row that belongs to a column of the subject. */
 const struct match_column *rows_column(const struct match *match, size_t to);
 
-/* parse_unique: notes the numbers that stand twice in the file. parse_group: reads the group's cells into c->arena and
- * refuses what they must not be, into `refusals`. */
-void parse_unique(struct importer *m);
+/* parse_group: reads the group's cells into c->arena and refuses what they must not be, into `refusals`. */
 void parse_group(struct importer *m, struct import_group *g, struct subject_refusals *refusals);
+/* parse_match, parse_row: of a row of a group, the table it stands in and the row of the sheet. */
+const struct match *parse_match(const struct importer *m, const struct import_group *g, size_t row);
+const struct row *parse_row(const struct importer *m, const struct row_ref *r);
+/* parse_word: a word that stands in no cell of its own, as the value of column `to`; false when it is none. */
+bool parse_word(struct importer *m, struct import_group *g, size_t row, const struct cell_reader *reader, size_t to,
+                uint32_t at, struct str text);
+/* span_read: the cells of a row that hold a first and last day. span_as_two: 2017.4—2019.4 under 任职时间, the heading of a
+ * first day: the last day is there too; false when it is not. */
+void span_read(struct importer *m, struct import_group *g, size_t row, const struct cell_reader *reader);
+bool span_as_two(struct importer *m, struct import_group *g, size_t row, const struct cell_reader *reader, size_t to);
+/* parse_places: group.place, and the values of place fields. */
+void parse_places(struct importer *m, struct import_group *g);
+/* parse_unique: notes the numbers that stand twice in the file, before any group is read. identity_check: what the ID
+ * number of a row proves. */
+void parse_unique(struct importer *m);
+void identity_check(struct importer *m, struct import_group *g, size_t row);
 
 /* resolve_reference: the record a text means: outside id, single key, title; 0 with a fault code otherwise. */
 MUST bool resolve_text(struct importer *m, const struct entity *e, struct str text, int64_t *id, const char **code);
@@ -97,6 +111,11 @@ MUST bool resolve_id_number(struct importer *m, const struct entity *e, struct s
 /* resolve_row: all reference cells of a row of a single entity, into the draft. */
 MUST bool resolve_row(struct importer *m, struct import_group *g, size_t row, struct draft *d);
 
+/* resolve_member: a person found among the members of the household the draft names (field.members_only), never
+ * made. */
+MUST bool resolve_member(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f,
+                         struct subject_cell *cell, const struct subject_who *who);
+void resolve_member_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to);
 void resolve_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to);
 
 /* apply_group: writes one group under a savepoint; refuses what can't be written and goes on. False only when nothing

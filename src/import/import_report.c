@@ -10,7 +10,7 @@ static int64_t count_of(const struct subject_tally *t, int which)
         return which == 0 ? t->created : which == 1 ? t->changed : t->unchanged;
 }
 
-static struct str sheet_name(const struct import_report *r, size_t sheet)
+static struct str report_sheet_name(const struct import_report *r, size_t sheet)
 {
         return r->book && sheet < r->book->n ? r->book->sheets[sheet].name : (struct str){ "", 0 };
 }
@@ -55,7 +55,7 @@ static void refusal_json(struct ctx *c, struct json *j, const struct import_repo
         char cell[16];
         book_cell_name(x->row, x->at, cell);
         json_open(j, NULL);
-        json_str(j, "sheet", sheet_name(r, x->sheet));
+        json_str(j, "sheet", report_sheet_name(r, x->sheet));
         json_int(j, "row", (int64_t)x->row + 1);
         json_text(j, "cell", cell);
         json_text(j, "field", x->field);
@@ -86,7 +86,7 @@ void report_counts(struct ctx *c, struct json *j, const struct import_report *r,
         json_end(j);
 }
 
-static const char *title_of(const struct ctx *c, const struct match_subject *s, size_t k)
+static const char *title_of_match(const struct ctx *c, const struct match_subject *s, size_t k)
 {
         const struct match_target *t = &s->targets[k];
         struct str words = str_of(s->subject->columns[k].synonyms), first = words;
@@ -99,11 +99,10 @@ static const char *title_of(const struct ctx *c, const struct match_subject *s, 
 static void column_json(const struct ctx *c, struct json *j, const struct match_column *column,
                         const struct match_subject *s, size_t k)
 {
-        char cell[16];
-        book_cell_name(0, column->at, cell);
-        cell[strlen(cell) - 1] = '\0';
+        char name[8];
+        book_column_name(column->at, name);
         json_open(j, NULL);
-        json_text(j, "column", cell);
+        json_text(j, "column", name);
         json_str(j, "header", column->header);
         json_str(j, "word", column->word);
         if (s) {
@@ -118,7 +117,7 @@ static void column_json(const struct ctx *c, struct json *j, const struct match_
 static void can_json(const struct ctx *c, struct json *j, const struct match *m, const struct match_subject *s,
                      size_t k)
 {
-        const char *title = title_of(c, s, k);
+        const char *title = title_of_match(c, s, k);
         for (size_t i = 0; i < m->n; i++)
                 if (m->columns[i].to == k)
                         return;
@@ -134,7 +133,7 @@ static void sheet_json(const struct ctx *c, struct json *j, const struct import_
 {
         const struct match_subject *s = m->subject ? m->subject : m->closest;
         json_open(j, NULL);
-        json_str(j, "sheet", sheet_name(r, m->sheet));
+        json_str(j, "sheet", report_sheet_name(r, m->sheet));
         json_bool(j, "understood", m->subject != NULL);
         json_text(j, "subject", s ? s->subject->name : NULL);
         json_text(j, "subject_title", s ? say(c, s->subject->title, s->subject->title_en) : NULL);
@@ -190,7 +189,7 @@ static const char *meaning(struct ctx *c, const struct import_report *r, const s
         for (size_t s = 0; s < r->subjects->n; s++)
                 for (size_t k = 0; k < r->subjects->subjects[s].subject->n_columns; k++)
                         if (str_is(w->code, r->subjects->subjects[s].subject->columns[k].field))
-                                return title_of(c, &r->subjects->subjects[s], k);
+                                return title_of_match(c, &r->subjects->subjects[s], k);
         return "";
 }
 
@@ -237,7 +236,7 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
 {
         for (size_t i = 0; i < r->n_sheets; i++) {
                 const struct match *m = &r->matches[i];
-                buf_fmt(out, say(c, "工作表“%.*s”：", "sheet “%.*s”: "), FMT(sheet_name(r, m->sheet)));
+                buf_fmt(out, say(c, "工作表“%.*s”：", "sheet “%.*s”: "), FMT(report_sheet_name(r, m->sheet)));
                 if (!m->closest) {
                         buf_text(out, say(c, "没有认出任何表头。\n", "no header was recognised.\n"));
                         continue;
@@ -267,14 +266,15 @@ static void report_unused(const struct ctx *c, struct buf *out, const struct imp
                         buf_fmt(out,
                                 say(c, "工作表“%.*s”也像“%s”；不对时用 --for 指定\n",
                                     "sheet “%.*s” could as well be “%s”; say so with --for\n"),
-                                FMT(sheet_name(r, m->sheet)),
+                                FMT(report_sheet_name(r, m->sheet)),
                                 say(c, m->near->subject->title, m->near->subject->title_en));
                 if (m->subject && m->unknown.n)
-                        buf_fmt(out, say(c, "工作表“%.*s”没有用上的列：%.*s\n", "sheet “%.*s”, columns not used: %.*s\n"),
-                                FMT(sheet_name(r, m->sheet)), FMT(m->unknown));
+                        buf_fmt(out,
+                                say(c, "工作表“%.*s”没有用上的列：%.*s\n", "sheet “%.*s”, columns not used: %.*s\n"),
+                                FMT(report_sheet_name(r, m->sheet)), FMT(m->unknown));
                 else if (!m->subject && r->book->sheets[m->sheet].n)
                         buf_fmt(out, say(c, "工作表“%.*s”没有导入\n", "sheet “%.*s” was not imported\n"),
-                                FMT(sheet_name(r, m->sheet)));
+                                FMT(report_sheet_name(r, m->sheet)));
         }
 }
 
@@ -284,7 +284,7 @@ static void report_cells(struct buf *out, const struct import_report *r, const s
                 const struct subject_refusal *x = &list->items[i];
                 char cell[16];
                 book_cell_name(x->row, x->at, cell);
-                buf_fmt(out, "  %.*s %s  %.*s  %.*s\n", FMT(sheet_name(r, x->sheet)), cell, FMT(x->code),
+                buf_fmt(out, "  %.*s %s  %.*s  %.*s\n", FMT(report_sheet_name(r, x->sheet)), cell, FMT(x->code),
                         FMT(x->message));
         }
 }
@@ -295,6 +295,7 @@ void report_words(const struct ctx *c, struct buf *out, const struct import_repo
                 buf_text(out, say(c, "这份表不属于任何一种登记，没有导入。\n",
                                   "This sheet belongs to no register; nothing was imported.\n"));
                 report_understood(c, out, r);
+                report_cells(out, r, &r->notes);
                 return;
         }
         for (size_t i = 0; i < r->n_tally; i++) {

@@ -20,7 +20,7 @@
 #define KEPT_MAX ((size_t)64 << 20)                /* of one file */
 #define KEPT_DAYS (INT64_C(30) * 24 * 3600 * 1000) /* milliseconds */
 
-static const char *digest_of(struct ctx *c, struct str bytes)
+static const char *digest_of_file(struct ctx *c, struct str bytes)
 {
         unsigned char raw[SM3_BYTES];
         char *hex = NEWS(c->arena, char, 2 * SM3_BYTES + 1);
@@ -29,7 +29,7 @@ static const char *digest_of(struct ctx *c, struct str bytes)
         return hex;
 }
 
-static bool read_file(struct ctx *c, const char *path, struct str *out)
+static bool read_import_file(struct ctx *c, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
         struct buf b = BUF(KEPT_MAX + 1);
@@ -47,10 +47,10 @@ static bool read_file(struct ctx *c, const char *path, struct str *out)
                           say(c, "文件没有读完", "the file could not be read to its end"));
 }
 
-/* keep: the bytes in parts under their digest; inside the writer. */
-static bool keep(struct ctx *c, struct str bytes, const char **digest)
+/* keep_bytes: the bytes in parts under their digest; inside the writer. */
+static bool keep_bytes(struct ctx *c, struct str bytes, const char **digest)
 {
-        *digest = digest_of(c, bytes);
+        *digest = digest_of_file(c, bytes);
         for (size_t at = 0, part = 0; at < bytes.n; at += PART, part++) {
                 struct str piece = str_slice(bytes, at, at + PART < bytes.n ? at + PART : bytes.n);
                 if (!db_exec(c, db_sql(c->db, "imports.part_add"),
@@ -61,20 +61,20 @@ static bool keep(struct ctx *c, struct str bytes, const char **digest)
         return true;
 }
 
-static bool parts(struct ctx *c, struct str digest, struct str *out)
+static bool kept_bytes(struct ctx *c, struct str digest, struct str *out)
 {
         struct stmt *s;
         struct buf b = BUF(KEPT_MAX + 1);
         if (!db_query(c, db_sql(c->db, "imports.parts"), ARGS(ARG("digest", V_STR(digest))), &s))
                 return false;
         while (db_next(c, s))
-                buf_add(&b, db_val(s, 0).s);
+                buf_add(&b, db_named(s, "bytes").s);
         *out = arena_str(c->arena, buf_str(&b));
         buf_free(&b);
         return c->err.kind == ERR_NONE;
 }
 
-static bool add(struct ctx *c, const char *file, const char *digest, int64_t *id)
+static bool import_add(struct ctx *c, const char *file, const char *digest, int64_t *id)
 {
         struct val next;
         if (!db_one(c, db_sql(c->db, "imports.next_id"), NO_ARGS, &next))
@@ -109,9 +109,9 @@ static bool may_import(struct ctx *c)
 bool import_record(struct ctx *c, const struct import_order *order, int64_t *id)
 {
         struct str bytes;
-        if (!may_import(c) || !read_file(c, order->path, &bytes) || !store_write_begin(c))
+        if (!may_import(c) || !read_import_file(c, order->path, &bytes) || !store_write_begin(c))
                 return false;
-        return (add(c, order->name, digest_of(c, bytes), id) && store_write_end(c)) || abandon(c);
+        return (import_add(c, order->name, digest_of_file(c, bytes), id) && store_write_end(c)) || abandon(c);
 }
 
 static struct str report_text(struct ctx *c, const struct import_report *r)
@@ -124,11 +124,11 @@ static struct str report_text(struct ctx *c, const struct import_report *r)
         return text;
 }
 
-/* save: state, report and the returned workbook's bytes; inside the writer. */
-static bool save(struct ctx *c, const struct import_report *r, struct str returned)
+/* import_save: state, report and the returned workbook's bytes; inside the writer. */
+static bool import_save(struct ctx *c, const struct import_report *r, struct str returned)
 {
         const char *digest = "";
-        if (returned.n > 0 && !keep(c, returned, &digest))
+        if (returned.n > 0 && !keep_bytes(c, returned, &digest))
                 return false;
         return db_exec(c, db_sql(c->db, "imports.done"),
                        ARGS(ARG("id", V_INT(r->id)), ARG("state", V_TEXT(r->state)),
@@ -141,31 +141,25 @@ bool import_record_done(struct ctx *c, const struct import_report *r)
         struct str returned = { "", 0 };
         if (r->id == 0)
                 return true;
-        if (r->returned && !read_file(c, r->returned, &returned))
+        if (r->returned && !read_import_file(c, r->returned, &returned))
                 return false;
         if (!store_write_begin(c))
                 return false;
-        return (save(c, r, returned) && store_write_end(c)) || abandon(c);
+        return (import_save(c, r, returned) && store_write_end(c)) || abandon(c);
 }
 
 /* ---- check, then commit ---- */
 
-struct kept { /* one row of import_run */
+struct kept { /* one row of import_run, and what its account is called */
         int64_t id, account_id, made_at;
-        struct str actor, file, digest, state, subject, report, returned, name;
+        struct str actor, file, digest, state, subject, report, returned, title;
 };
-
-static void take(struct ctx *c, const struct stmt *s, struct kept *out)
-{
-        struct str *texts[] = { &out->actor,   &out->file,   &out->digest,  &out->state,
-                                &out->subject, &out->report, &out->returned };
-        out->id = db_int(s, 0);
-        out->account_id = db_int(s, 1);
-        for (size_t i = 0; i < COUNT(texts); i++)
-                *texts[i] = arena_str(c->arena, db_str(s, (int)i + 2));
-        out->made_at = db_int(s, 9);
-        out->name = arena_str(c->arena, db_str(s, 10));
-}
+static const struct db_column kept_columns[] = {
+        DB_COLUMN(struct kept, id),      DB_COLUMN(struct kept, account_id), DB_COLUMN(struct kept, made_at),
+        DB_COLUMN(struct kept, actor),   DB_COLUMN(struct kept, file),       DB_COLUMN(struct kept, digest),
+        DB_COLUMN(struct kept, state),   DB_COLUMN(struct kept, subject),    DB_COLUMN(struct kept, report),
+        DB_COLUMN(struct kept, returned), DB_COLUMN(struct kept, title),
+};
 
 /* sees_all: local commands, and who may reveal secrets county-wide: a report quotes the refused cells as they are. */
 static bool sees_all(const struct ctx *c)
@@ -177,17 +171,11 @@ static bool sees_all(const struct ctx *c)
         return c->actor->account_id == 0;
 }
 
-static bool get(struct ctx *c, int64_t id, struct kept *out)
+static bool kept_get(struct ctx *c, int64_t id, struct kept *out)
 {
-        struct stmt *s;
-        bool found = false;
-        if (!db_query(c, db_sql(c->db, "imports.get"), ARGS(ARG("id", V_INT(id))), &s))
-                return false;
-        while (db_next(c, s)) {
-                take(c, s, out);
-                found = true;
-        }
-        if (c->err.kind)
+        bool found;
+        if (!db_first(c, db_sql(c->db, "imports.get"), ARGS(ARG("id", V_INT(id))), c->arena, DB_COLUMNS(kept_columns),
+                      out, &found))
                 return false;
         found = found && (sees_all(c) || out->account_id == c->actor->account_id);
         return found || fail(c, ERR_MISSING, "import.missing", "import", say(c, "没有第 %lld 次导入", "no import %lld"),
@@ -207,22 +195,22 @@ static bool on_disk(struct ctx *c, struct str bytes, char path[64])
                fail(c, ERR_SYSTEM, "sheet.no_room", "", "%s", say(c, "临时文件写不下", "no room for a temporary file"));
 }
 
-/* asked: a line for each sheet somebody said something of, as import_order has it. */
-static bool asked(struct ctx *c, int64_t id, struct str *out)
+/* asked_lines: a line for each sheet somebody said something of, as import_order has it. */
+static bool asked_lines(struct ctx *c, int64_t id, struct str *out)
 {
         struct stmt *s;
         *out = (struct str){ "", 0 };
         if (!db_query(c, db_sql(c->db, "imports.asked"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         while (db_next(c, s)) {
-                struct str sheet = db_str(s, 0);
+                struct str sheet = db_named_str(s, "sheet");
                 *out = arena_fmt(c->arena, "%.*s%.*s%s%.*s\n", FMT(*out), FMT(sheet), sheet.n ? "\t" : "",
-                                 FMT(db_str(s, 1)));
+                                 FMT(db_named_str(s, "asked")));
         }
         return c->err.kind == ERR_NONE;
 }
 
-static bool ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
+static bool import_say(struct ctx *c, int64_t id, struct str sheet, struct str what)
 {
         return db_exec(c, db_sql(c->db, "imports.unask"), ARGS(ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)))) &&
                (what.n == 0 ||
@@ -246,11 +234,11 @@ bool import_ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
 {
         if ((what.n > 0 && !import_known(c, what)) || !store_write_begin(c))
                 return false;
-        return (ask(c, id, sheet, what) && store_write_end(c)) || abandon(c);
+        return (import_say(c, id, sheet, what) && store_write_end(c)) || abandon(c);
 }
 
-static bool run(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode, struct import_report *out,
-                struct str *returned)
+static bool import_run_kept(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode,
+                            struct import_report *out, struct str *returned)
 {
         char path[64], back[80];
         if (!on_disk(c, bytes, path))
@@ -259,10 +247,10 @@ static bool run(struct ctx *c, const struct kept *k, struct str bytes, enum impo
         struct import_order order = {
                 .path = path, .name = arena_copy(c->arena, k->file), .returned = back, .mode = mode, .id = k->id
         };
-        bool ok = asked(c, k->id, &order.asked) && import_run(c, &order, out);
+        bool ok = asked_lines(c, k->id, &order.asked) && import_run(c, &order, out);
         *returned = (struct str){ "", 0 };
         if (ok && out->returned)
-                ok = read_file(c, back, returned);
+                ok = read_import_file(c, back, returned);
         unlink(path);
         unlink(back);
         if (out->returned)
@@ -275,8 +263,8 @@ bool import_keep(struct ctx *c, struct str name, struct str bytes, struct str wh
         const char *digest;
         if (!may_import(c) || (what.n > 0 && !import_known(c, what)) || !store_write_begin(c))
                 return false;
-        if (!add(c, arena_copy(c->arena, name), digest_of(c, bytes), id) || !keep(c, bytes, &digest) ||
-            !ask(c, *id, S(""), what))
+        if (!import_add(c, arena_copy(c->arena, name), digest_of_file(c, bytes), id) ||
+            !keep_bytes(c, bytes, &digest) || !import_say(c, *id, S(""), what))
                 return abandon(c);
         return store_write_end(c);
 }
@@ -311,14 +299,15 @@ static bool keep_report(struct ctx *c, const char *from, const struct import_rep
 {
         if (!store_write_begin(c))
                 return false;
-        return import_move(c, r->id, from, r->state) && save(c, r, returned) ? store_write_end(c) : abandon(c);
+        return import_move(c, r->id, from, r->state) && import_save(c, r, returned) ? store_write_end(c) : abandon(c);
 }
 
 bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out)
 {
         struct kept k;
         struct str bytes, returned;
-        return get(c, id, &k) && parts(c, k.digest, &bytes) && run(c, &k, bytes, IMPORT_DRY, out, &returned) &&
+        return kept_get(c, id, &k) && kept_bytes(c, k.digest, &bytes) &&
+               import_run_kept(c, &k, bytes, IMPORT_DRY, out, &returned) &&
                keep_report(c, arena_copy(c->arena, k.state), out, returned);
 }
 
@@ -344,7 +333,7 @@ static bool still_so(struct ctx *c, const struct kept *k, struct str bytes, stru
                 return false;
         bool same = seen.n == 0 || str_eq(seen, outcome);
         if (same && (head.type != VAL_INT || head.i != at)) {
-                if (!run(c, k, bytes, IMPORT_DRY, &now, &returned))
+                if (!import_run_kept(c, k, bytes, IMPORT_DRY, &now, &returned))
                         return false;
                 same = str_eq(report_outcome(c, &now), outcome);
                 if (!same && !keep_report(c, "taking", &now, returned))
@@ -360,10 +349,10 @@ bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_rep
 {
         struct kept k;
         struct str bytes, returned;
-        if (!may_import(c) || !get(c, id, &k) || !parts(c, k.digest, &bytes) ||
+        if (!may_import(c) || !kept_get(c, id, &k) || !kept_bytes(c, k.digest, &bytes) ||
             !move_alone(c, id, "checked", "taking"))
                 return false;
-        if (still_so(c, &k, bytes, seen) && run(c, &k, bytes, IMPORT_COMMIT, out, &returned) &&
+        if (still_so(c, &k, bytes, seen) && import_run_kept(c, &k, bytes, IMPORT_COMMIT, out, &returned) &&
             out->understood)
                 return true;
         const struct err why = c->err;
@@ -373,7 +362,7 @@ bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_rep
         return back && why.kind == ERR_NONE;
 }
 
-static void kept_json(struct ctx *c, struct buf *out, const struct kept *k)
+static void import_json(struct ctx *c, struct buf *out, const struct kept *k)
 {
         struct json j = JSON(out);
         json_open(&j, NULL);
@@ -383,7 +372,7 @@ static void kept_json(struct ctx *c, struct buf *out, const struct kept *k)
         json_str(&j, "subject", k->subject);
         json_text(&j, "subject_title", subjects_title(c, k->subject));
         json_str(&j, "actor", k->actor);
-        json_str(&j, "actor_name", k->name);
+        json_str(&j, "actor_name", k->title);
         json_int(&j, "at", k->made_at);
         json_bool(&j, "returned", k->returned.n > 0);
         json_raw(&j, "report", k->report);
@@ -394,9 +383,9 @@ bool import_load(struct ctx *c, int64_t id, struct str *json)
 {
         struct kept k;
         struct buf b = BUF(REPORT_MAX);
-        if (!get(c, id, &k))
+        if (!kept_get(c, id, &k))
                 return false;
-        kept_json(c, &b, &k);
+        import_json(c, &b, &k);
         *json = arena_str(c->arena, buf_str(&b));
         buf_free(&b);
         return true;
@@ -413,12 +402,11 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
                 return false;
         bool some = false;
         buf_text(&b, "{\"imports\":[");
-        while (db_next(c, s)) {
-                struct kept k;
-                take(c, s, &k);
+        struct kept k;
+        while (db_row(c, s, DB_COLUMNS(kept_columns), &k)) {
                 k.report = S("null");
                 buf_text(&b, some ? "," : "");
-                kept_json(c, &b, &k);
+                import_json(c, &b, &k);
                 some = true;
         }
         buf_text(&b, "]}");
@@ -430,19 +418,19 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
 bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name)
 {
         struct kept k;
-        if (!get(c, id, &k))
+        if (!kept_get(c, id, &k))
                 return false;
         if (k.returned.n == 0)
                 return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
                             say(c, "这次导入没有退回的内容", "nothing was refused in this import"));
         *name = returned_name(c->arena, k.file);
-        return parts(c, k.returned, bytes);
+        return kept_bytes(c, k.returned, bytes);
 }
 
 bool import_may(struct ctx *c, int64_t id, const char *state)
 {
         struct kept k;
-        if (!may_import(c) || !get(c, id, &k))
+        if (!may_import(c) || !kept_get(c, id, &k))
                 return false;
         return str_is(k.state, state) ||
                fail(c, ERR_CONFLICT, "import.state", "import",
@@ -452,7 +440,7 @@ bool import_may(struct ctx *c, int64_t id, const char *state)
 bool import_waiting(struct ctx *c, int64_t id)
 {
         struct kept k;
-        if (!may_import(c) || !get(c, id, &k))
+        if (!may_import(c) || !kept_get(c, id, &k))
                 return false;
         return str_is(k.state, "checked") || str_is(k.state, "refused") ||
                dealt_with(c);

@@ -15,7 +15,7 @@
 #define RICH "341125000000001,东门村,2014,2016,5437.8,郝浩鹏,34119919470207769X,男,户主\n"
 #define SON ",,,,,郝福,341199200206293674,男,之子\n"
 
-static int64_t count(const struct import_report *r, const char *entity, int which)
+static int64_t tallied(const struct import_report *r, const char *entity, int which)
 {
         for (size_t i = 0; i < r->n_tally; i++)
                 if (strcmp(r->tally[i].e->name, entity) == 0)
@@ -35,14 +35,14 @@ static struct import_report import_at(struct fixture *f, const char *path, enum 
         return r;
 }
 
-static struct import_report import_csv(struct fixture *f, const char *csv)
+static struct import_report import_lines(struct fixture *f, const char *csv)
 {
         const char *path = fixture_path(&f->arena, "in.csv");
         fixture_bytes(path, str_of(csv));
         return import_at(f, path, IMPORT_COMMIT, "");
 }
 
-static struct str asked(struct fixture *f, const char *sql)
+static struct str sql_answer(struct fixture *f, const char *sql)
 {
         struct val v;
         assert_true(db_one(&f->c, str_of(sql), NO_ARGS, &v));
@@ -54,22 +54,23 @@ static void a_household_comes_in_whole(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        struct import_report r = import_csv(&f, "填报日期：2017年12月20日,,,,,,,,\n" HEAD RICH SON "合计,1户\n");
+        struct import_report r = import_lines(&f, "填报日期：2017年12月20日,,,,,,,,\n" HEAD RICH SON "合计,1户\n");
         assert_int_equal(r.refusals.n, 0);
-        assert_int_equal(count(&r, "household", 0), 1);
-        assert_int_equal(count(&r, "person", 0), 2);
-        assert_str(asked(&f, "SELECT head_name FROM household WHERE county = '341125'"), "郝浩鹏");
+        assert_int_equal(tallied(&r, "household", 0), 1);
+        assert_int_equal(tallied(&r, "person", 0), 2);
+        assert_str(sql_answer(&f, "SELECT head_name FROM household WHERE county = '341125'"), "郝浩鹏");
         assert_str(
-                asked(&f,
-                      "SELECT from_on || ' ' || to_on || ' ' || precision FROM household_status WHERE kind = 'poor'"),
+                sql_answer(
+                        &f,
+                        "SELECT from_on || ' ' || to_on || ' ' || precision FROM household_status WHERE kind = 'poor'"),
                 "2014-01-01 2016-12-30 year");
-        assert_str(asked(&f, "SELECT from_on || ' ' || precision FROM household_status WHERE kind = 'exited'"),
+        assert_str(sql_answer(&f, "SELECT from_on || ' ' || precision FROM household_status WHERE kind = 'exited'"),
                    "2016-12-31 year");
-        assert_str(asked(&f, "SELECT per_capita FROM household_income WHERE year = 2017"), "543780");
-        r = import_csv(&f, "填报日期：2017年12月20日,,,,,,,,\n" HEAD RICH SON);
+        assert_str(sql_answer(&f, "SELECT per_capita FROM household_income WHERE year = 2017"), "543780");
+        r = import_lines(&f, "填报日期：2017年12月20日,,,,,,,,\n" HEAD RICH SON);
         for (size_t i = 0; i < r.n_tally; i++)
                 assert_int_equal(r.tally[i].created + r.tally[i].changed, 0);
-        assert_int_equal(count(&r, "person", 2), 2);
+        assert_int_equal(tallied(&r, "person", 2), 2);
         fixture_close(&f);
 }
 
@@ -79,15 +80,15 @@ static void a_fault_sets_aside_what_it_must(void **state)
         (void)state;
         fixture_open(&f);
         struct import_report r =
-                import_csv(&f, HEAD RICH ",,,,,郝福,341199200206293675,男,之子\n"
-                                         "341125000000002,东门村,2014,,x,戴荣,34119919640403085X,男,户主\n"
-                                         "341125000000003,东门村,2014,,1,田根,34119919570418125X,男,之子\n");
+                import_lines(&f, HEAD RICH ",,,,,郝福,341199200206293675,男,之子\n"
+                                           "341125000000002,东门村,2014,,x,戴荣,34119919640403085X,男,户主\n"
+                                           "341125000000003,东门村,2014,,1,田根,34119919570418125X,男,之子\n");
         assert_int_equal(r.refusals.n, 3);
         assert_str(r.refusals.items[0].code, "id.check_digit");
         assert_str(r.refusals.items[1].code, "number.invalid");
         assert_str(r.refusals.items[2].code, "household.no_head");
-        assert_int_equal(count(&r, "household", 0), 1);
-        assert_int_equal(count(&r, "person", 0), 1);
+        assert_int_equal(tallied(&r, "household", 0), 1);
+        assert_int_equal(tallied(&r, "person", 0), 1);
         assert_int_equal(fixture_count(&f, "person"), 1);
         fixture_close(&f);
 }
@@ -98,15 +99,15 @@ static void a_number_twice_is_refused_at_both_places(void **state)
         (void)state;
         fixture_open(&f);
         struct import_report r =
-                import_csv(&f, HEAD RICH SON "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n"
-                                             ",,,,,戴福,34119919470207769X,男,之父\n");
+                import_lines(&f, HEAD RICH SON "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n"
+                                               ",,,,,戴福,34119919470207769X,男,之父\n");
         assert_int_equal(r.refusals.n, 2);
         assert_str(r.refusals.items[0].code, "id.duplicate");
         assert_int_equal(r.refusals.items[0].row, 1);
         assert_true(str_find(r.refusals.items[0].message, S("G5")) < r.refusals.items[0].message.n);
         assert_int_equal(r.refusals.items[1].row, 4);
-        assert_int_equal(count(&r, "household", 0), 1);
-        assert_int_equal(count(&r, "person", 0), 1);
+        assert_int_equal(tallied(&r, "household", 0), 1);
+        assert_int_equal(tallied(&r, "person", 0), 1);
         fixture_close(&f);
 }
 
@@ -118,7 +119,7 @@ static void a_dry_run_writes_nothing(void **state)
         const char *path = fixture_path(&f.arena, "dry.csv");
         fixture_bytes(path, S(HEAD RICH SON));
         struct import_report r = import_at(&f, path, IMPORT_DRY, NULL);
-        assert_int_equal(count(&r, "person", 0), 2);
+        assert_int_equal(tallied(&r, "person", 0), 2);
         assert_int_equal(fixture_count(&f, "person"), 0);
         fixture_close(&f);
 }
@@ -128,13 +129,13 @@ static void a_member_of_another_household_is_reported(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        (void)import_csv(&f, HEAD RICH SON);
+        (void)import_lines(&f, HEAD RICH SON);
         struct import_report r =
-                import_csv(&f, HEAD "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n" SON);
+                import_lines(&f, HEAD "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n" SON);
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "person.elsewhere");
-        assert_int_equal(count(&r, "household", 0), 1);
-        assert_int_equal(count(&r, "person", 0), 1);
+        assert_int_equal(tallied(&r, "household", 0), 1);
+        assert_int_equal(tallied(&r, "person", 0), 1);
         fixture_close(&f);
 }
 
@@ -143,15 +144,15 @@ static void a_rule_refuses_only_whom_it_concerns(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        (void)import_csv(&f, HEAD RICH);
+        (void)import_lines(&f, HEAD RICH);
         struct import_report r =
-                import_csv(&f, HEAD "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n"
-                                    "341125000000001,东门村,2014,,1,田根,34119919570418125X,男,户主\n"
-                                    "341125000000003,东门村,2014,,1,郝福,341199200206293674,男,户主\n");
+                import_lines(&f, HEAD "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n"
+                                      "341125000000001,东门村,2014,,1,田根,34119919570418125X,男,户主\n"
+                                      "341125000000003,东门村,2014,,1,郝福,341199200206293674,男,户主\n");
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "rule.one_head");
         assert_int_equal(r.refusals.items[0].row, 2);
-        assert_int_equal(count(&r, "household", 0), 2);
+        assert_int_equal(tallied(&r, "household", 0), 2);
         assert_int_equal(fixture_count(&f, "person"), 3);
         fixture_close(&f);
 }
@@ -162,21 +163,22 @@ static void withdrawing_voids_restores_and_leaves(void **state)
         struct import_withdrawn w;
         (void)state;
         fixture_open(&f);
-        (void)import_csv(&f, HEAD RICH SON);
-        struct import_report r = import_csv(&f, "户编号,行政村,村民小组,姓名,证件号码,与户主关系\n341125000000001,"
-                                                "东门村,6组,郝浩鹏,34119919470207769X,户主\n"
-                                                "341125000000002,东门村,1组,戴荣,34119919640403085X,户主\n");
-        assert_int_equal(count(&r, "household", 1), 1);
-        assert_int_equal(count(&r, "household", 0), 1);
+        (void)import_lines(&f, HEAD RICH SON);
+        struct import_report r = import_lines(&f, "户编号,行政村,村民小组,姓名,证件号码,与户主关系\n341125000000001,"
+                                                  "东门村,6组,郝浩鹏,34119919470207769X,户主\n"
+                                                  "341125000000002,东门村,1组,戴荣,34119919640403085X,户主\n");
+        assert_int_equal(tallied(&r, "household", 1), 1);
+        assert_int_equal(tallied(&r, "household", 0), 1);
         assert_true(import_withdraw(&f.c, r.id, &w));
         assert_int_equal(w.left, 0);
         assert_int_equal(fixture_count(&f, "household"), 1);
-        assert_int_equal(asked(&f, "SELECT group_no FROM household WHERE voided = 0").n, 0);
+        assert_int_equal(sql_answer(&f, "SELECT group_no FROM household WHERE voided = 0").n, 0);
         assert_false(import_withdraw(&f.c, r.id, &w));
         f.c.err = (struct err){ .kind = ERR_NONE };
-        r = import_csv(&f, HEAD "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n");
+        r = import_lines(&f, HEAD "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n");
         int64_t id = 0;
-        assert_true(str_int(asked(&f, "SELECT id FROM household WHERE voided = 0 AND hh_no = '341125000000002'"), &id));
+        assert_true(str_int(sql_answer(&f, "SELECT id FROM household WHERE voided = 0 AND hh_no = '341125000000002'"),
+                            &id));
         fixture_put(&f, "household", id, PAIRS("note", "走访"));
         assert_true(import_withdraw(&f.c, r.id, &w));
         assert_int_equal(w.left, 1);
@@ -272,16 +274,16 @@ static void the_mended_workbook_brings_the_rest_in(void **state)
         struct import_report r = import_at(&f, path, IMPORT_COMMIT, back);
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "place.unknown");
-        assert_int_equal(count(&r, "household", 0), 1);
+        assert_int_equal(tallied(&r, "household", 0), 1);
         r = import_at(&f, back, IMPORT_COMMIT, "");
         assert_int_equal(r.refusals.n, 1);
-        assert_int_equal(count(&r, "household", 0) + count(&r, "household", 1), 0);
+        assert_int_equal(tallied(&r, "household", 0) + tallied(&r, "household", 1), 0);
         mend(back, "杏花新村", "西门村");
         r = import_at(&f, back, IMPORT_COMMIT, "");
         assert_int_equal(r.refusals.n, 0);
-        assert_int_equal(count(&r, "household", 0), 1);
-        assert_int_equal(count(&r, "household", 2), 1);
-        assert_int_equal(count(&r, "person", 0), 2);
+        assert_int_equal(tallied(&r, "household", 0), 1);
+        assert_int_equal(tallied(&r, "household", 2), 1);
+        assert_int_equal(tallied(&r, "person", 0), 2);
         fixture_close(&f);
 }
 
@@ -302,10 +304,10 @@ static void a_village_merged_over_households_counts_for_each(void **state)
                                                                 "ref=\"A2:A3\"/></mergeCells>",
                      NULL, NULL);
         struct import_report r = import_at(&f, path, IMPORT_COMMIT, "");
-        assert_int_equal(count(&r, "household", 0), 2);
+        assert_int_equal(tallied(&r, "household", 0), 2);
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "place.missing");
-        assert_str(asked(&f, "SELECT place FROM household WHERE hh_no = '2'"), "341125100201");
+        assert_str(sql_answer(&f, "SELECT place FROM household WHERE hh_no = '2'"), "341125100201");
         fixture_close(&f);
 }
 
@@ -326,15 +328,15 @@ static void an_export_comes_back_unchanged(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        (void)import_csv(&f, HEAD RICH SON);
+        (void)import_lines(&f, HEAD RICH SON);
         for (size_t i = 0; i < 2 * COUNT(entities); i++) {
                 const char *path = fixture_path(&f.arena, i % 2 ? "out.csv" : "out.xlsx");
                 export_now(&f, entities[i / 2], path);
                 struct import_report r = import_at(&f, path, IMPORT_COMMIT, "");
                 assert_int_equal(r.refusals.n, 0);
                 assert_string_equal(r.subject, entities[i / 2]);
-                assert_int_equal(count(&r, entities[i / 2], 0) + count(&r, entities[i / 2], 1), 0);
-                assert_true(count(&r, entities[i / 2], 2) > 0);
+                assert_int_equal(tallied(&r, entities[i / 2], 0) + tallied(&r, entities[i / 2], 1), 0);
+                assert_true(tallied(&r, entities[i / 2], 2) > 0);
         }
         fixture_close(&f);
 }
@@ -348,20 +350,20 @@ static void an_edited_export_changes_and_an_old_one_is_stale(void **state)
         int64_t id = fixture_household(&f, "1", "341125100201");
         char csv[512];
         snprintf(csv, sizeof csv, LINE, (long long)id, 1, "6组", "13411078425");
-        struct import_report r = import_csv(&f, csv);
-        assert_int_equal(count(&r, "household", 1), 1);
+        struct import_report r = import_lines(&f, csv);
+        assert_int_equal(tallied(&r, "household", 1), 1);
         snprintf(csv, sizeof csv, LINE, (long long)id, 1, "6组", "134****8425");
-        r = import_csv(&f, csv);
+        r = import_lines(&f, csv);
         assert_int_equal(r.refusals.n, 0);
-        assert_int_equal(count(&r, "household", 2), 1);
+        assert_int_equal(tallied(&r, "household", 2), 1);
         snprintf(csv, sizeof csv, LINE, (long long)id, 1, "7组", "134****8425");
-        r = import_csv(&f, csv);
+        r = import_lines(&f, csv);
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "change.stale");
         snprintf(csv, sizeof csv, LINE, (long long)id, 2, "(清空)", "134****8425");
-        r = import_csv(&f, csv);
-        assert_int_equal(count(&r, "household", 1), 1);
-        assert_int_equal(asked(&f, "SELECT group_no FROM household").n, 0);
+        r = import_lines(&f, csv);
+        assert_int_equal(tallied(&r, "household", 1), 1);
+        assert_int_equal(sql_answer(&f, "SELECT group_no FROM household").n, 0);
         fixture_close(&f);
 }
 
@@ -370,21 +372,21 @@ static void helpers_answer_for_households(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        (void)import_csv(&f, HEAD RICH "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n");
+        (void)import_lines(&f, HEAD RICH "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n");
         const char *ledger = "帮扶责任人,身份证号,工作单位,职务,政治面貌,结对户编号,户主姓名,结对日期\n"
                              "王建,341199199004259536,县水务局,主任,中共党员,341125000000001,郝浩鹏,2016-12-10\n"
                              ",,,,,341125000000002,戴荣,2016-12-10\n"
                              "沈桂淑,34119919670526414X,定城镇人民政府,科员,群众,341125000000009,戴荣,2016-12-10\n";
-        struct import_report r = import_csv(&f, ledger);
-        assert_int_equal(count(&r, "responsibility", 0), 2);
-        assert_int_equal(count(&r, "cadre", 0), 1);
+        struct import_report r = import_lines(&f, ledger);
+        assert_int_equal(tallied(&r, "responsibility", 0), 2);
+        assert_int_equal(tallied(&r, "cadre", 0), 1);
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "household.unknown");
-        assert_str(asked(&f, "SELECT kind FROM organisation WHERE name = '县水务局' AND unverified = 1"),
+        assert_str(sql_answer(&f, "SELECT kind FROM organisation WHERE name = '县水务局' AND unverified = 1"),
                    "government_unit");
-        assert_str(asked(&f, "SELECT source FROM cadre WHERE voided = 0"), "county");
-        r = import_csv(&f, "帮扶干部,帮扶单位,户主姓名,所在村,结对时间\n王建,县水务局,戴荣,东门村,2016-12-10\n");
-        assert_int_equal(count(&r, "responsibility", 2), 1);
+        assert_str(sql_answer(&f, "SELECT source FROM cadre WHERE voided = 0"), "county");
+        r = import_lines(&f, "帮扶干部,帮扶单位,户主姓名,所在村,结对时间\n王建,县水务局,戴荣,东门村,2016-12-10\n");
+        assert_int_equal(tallied(&r, "responsibility", 2), 1);
         assert_int_equal(r.refusals.n, 0);
         fixture_close(&f);
 }
@@ -394,15 +396,15 @@ static void any_register_takes_a_sheet_of_its_own_headers(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        struct import_report r = import_csv(&f, "姓名,身份证号,单位,职务\n王建,341199199004259536,县水务局,"
-                                                "主任\n沈桂淑,34119919670526414X,定城镇人民政府,科员\n");
+        struct import_report r = import_lines(&f, "姓名,身份证号,单位,职务\n王建,341199199004259536,县水务局,"
+                                                  "主任\n沈桂淑,34119919670526414X,定城镇人民政府,科员\n");
         assert_string_equal(r.subject, "cadre");
-        assert_int_equal(count(&r, "cadre", 0), 2);
-        assert_int_equal(count(&r, "person", 0), 2);
-        r = import_csv(&f, "单位名称,单位性质,服务区划\n县水利局,机关事业单位,定远县\n龙山合作社,合作社,二龙乡\n");
+        assert_int_equal(tallied(&r, "cadre", 0), 2);
+        assert_int_equal(tallied(&r, "person", 0), 2);
+        r = import_lines(&f, "单位名称,单位性质,服务区划\n县水利局,机关事业单位,定远县\n龙山合作社,合作社,二龙乡\n");
         assert_string_equal(r.subject, "organisation");
-        assert_int_equal(count(&r, "organisation", 0), 2);
-        assert_str(asked(&f, "SELECT place FROM organisation WHERE name = '龙山合作社'"), "341125200");
+        assert_int_equal(tallied(&r, "organisation", 0), 2);
+        assert_str(sql_answer(&f, "SELECT place FROM organisation WHERE name = '龙山合作社'"), "341125200");
         fixture_close(&f);
 }
 
@@ -413,25 +415,25 @@ static void a_word_mapped_once_is_known(void **state)
         fixture_open(&f);
         const char *csv =
                 "户编号,行政村,致贫缘由,姓名,证件号码,与户主关系\n1,东门村,运气不好,郝浩鹏,34119919470207769X,户主\n";
-        struct import_report r = import_csv(&f, csv);
+        struct import_report r = import_lines(&f, csv);
         assert_int_equal(r.refusals.n, 0);
         assert_true(import_map(&f.c, S("column"), S("致贫缘由"), S("household.cause_main")));
-        r = import_csv(&f, csv);
+        r = import_lines(&f, csv);
         assert_str(r.refusals.items[0].code, "code.unknown");
         assert_true(import_map(&f.c, S("cause"), S("运气不好"), S("other")));
-        r = import_csv(&f, csv);
+        r = import_lines(&f, csv);
         assert_int_equal(r.refusals.n, 0);
-        assert_int_equal(count(&r, "household", 1), 1);
+        assert_int_equal(tallied(&r, "household", 1), 1);
         struct val word; /* another county has to say itself what its words mean */
-        assert_true(db_one(&f.c, db_sql(f.c.db, "import.words"), ARGS(ARG("county", V_TEXT("341126"))), &word));
+        assert_true(db_one(&f.c, db_sql(f.c.db, "imports.words"), ARGS(ARG("county", V_TEXT("341126"))), &word));
         assert_true(val_is_null(word));
-        assert_true(db_one(&f.c, db_sql(f.c.db, "import.words"), ARGS(ARG("county", V_TEXT("341125"))), &word));
+        assert_true(db_one(&f.c, db_sql(f.c.db, "imports.words"), ARGS(ARG("county", V_TEXT("341125"))), &word));
         assert_false(val_is_null(word));
         assert_true(r.n_words == 2 && r.words[0].used && r.words[1].used);
         assert_false(import_map(&f.c, S("cause"), S("运气不好"), S("nonsense")));
         f.c.err = (struct err){ .kind = ERR_NONE };
         assert_true(import_map(&f.c, S("cause"), S("运气不好"), S(""))); /* taken back */
-        r = import_csv(&f, csv);
+        r = import_lines(&f, csv);
         assert_str(r.refusals.items[0].word, "运气不好");
         fixture_close(&f);
 }
@@ -443,16 +445,17 @@ static void nothing_is_written_that_no_cell_says(void **state)
         fixture_open(&f);
         const char *plain = "户编号,行政村,家庭人口,人均纯收入,姓名,证件号码,与户主关系\n"
                             "1,东门村,3,,郝浩鹏,34119919470207769X,户主\n";
-        struct import_report r = import_csv(&f, plain);
+        struct import_report r = import_lines(&f, plain);
         assert_int_equal(r.refusals.n, 0);
-        assert_int_equal(count(&r, "household", 0), 1);
+        assert_int_equal(tallied(&r, "household", 0), 1);
         assert_int_equal(fixture_count(&f, "household_income"), 0);
-        r = import_csv(&f, "培训台账\n培训时间,培训名称,主办单位,参训人数\n2017-6-1,养殖,县水利局,60\n2017-7-1,种植,县水利局,50\n");
-        assert_int_equal(count(&r, "training_session", 0), 2);
+        r = import_lines(&f, "培训台账\n培训时间,培训名称,主办单位,参训人数\n2017-6-1,养殖,县水利局,60\n2017-7-1,种植,"
+                             "县水利局,50\n");
+        assert_int_equal(tallied(&r, "training_session", 0), 2);
         assert_int_equal(r.refusals.n, 1); /* 缺签到表, once for the sheet */
         assert_int_equal(fixture_count(&f, "training_attendance"), 0);
-        r = import_csv(&f, "培训台账\n培训时间,培训名称,主办单位,参训人数,签到表\n2017-6-1,养殖,县水利局,60,甲\n"
-                           "2017-7-1,种植,县水利局,50,\n2017-8-1,加工,县水利局,50,\n");
+        r = import_lines(&f, "培训台账\n培训时间,培训名称,主办单位,参训人数,签到表\n2017-6-1,养殖,县水利局,60,甲\n"
+                             "2017-7-1,种植,县水利局,50,\n2017-8-1,加工,县水利局,50,\n");
         assert_int_equal(r.refusals.n, 2); /* those that are not filled, each by itself */
         assert_int_equal(fixture_count(&f, "training_attendance"), 1);
         fixture_close(&f);
@@ -465,13 +468,16 @@ static void words_and_title_tell_tables_apart(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        struct import_report r = import_csv(&f, TEACHERS);
+        struct import_report r = import_lines(&f, TEACHERS);
         assert_string_equal(r.subject, "cadre"); /* 县水利局 is no kind of office */
         assert_int_equal(r.refusals.n, 0);
-        r = import_csv(&f, "扶贫车间（驿站）情况表\n乡镇,村,车间名称,类型,所属流动党支部\n,东门村,东门服装,缝纫,东门支部\n");
+        r = import_lines(
+                &f, "扶贫车间（驿站）情况表\n乡镇,村,车间名称,类型,所属流动党支部\n,东门村,东门服装,缝纫,东门支部\n");
         assert_false(r.understood); /* not a list of villages by size */
         assert_string_equal(r.matches[0].closest->subject->name, "workshop");
-        r = import_csv(&f, "乡镇扶贫工作站人员名册\n村,姓名,性别,工作内容,性质,来的时间\n东门村,郝浩鹏,男,扶贫,聘用,2017-9-1\n");
+        r = import_lines(
+                &f,
+                "乡镇扶贫工作站人员名册\n村,姓名,性别,工作内容,性质,来的时间\n东门村,郝浩鹏,男,扶贫,聘用,2017-9-1\n");
         assert_false(r.understood); /* nothing but the title speaks of service at the front */
         fixture_close(&f);
 }
@@ -493,7 +499,7 @@ static void a_sheet_is_what_somebody_says(void **state)
         assert_true(import_load(&f.c, r.id, &json) && str_find(json, S("扶贫工作人员")) < json.n);
         assert_true(import_ask(&f.c, r.id, S(""), S("cadre")));
         assert_true(import_check_kept(&f.c, r.id, &r) && import_commit(&f.c, r.id, S(""), &r));
-        assert_int_equal(count(&r, "cadre", 0), 1);
+        assert_int_equal(tallied(&r, "cadre", 0), 1);
         assert_false(import_ask(&f.c, r.id, S(""), S("account")));
         assert_string_equal(f.c.err.code, "import.for");
         fixture_close(&f);
@@ -528,6 +534,59 @@ static void what_was_checked_can_be_committed(void **state)
         fixture_close(&f);
 }
 
+/* A wage link names a member of its household: never a second person beside him, whatever the sheet calls him. */
+static void a_member_is_found_and_never_made(void **state)
+{
+        static const char *const bases[] = { "甲基地", "乙基地", "丙基地", "丁基地", "戊基地" };
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        (void)import_lines(&f, HEAD RICH SON ",,,,,郝福,34119919640403085X,男,之子\n"
+                                             "341125000000002,东门村,2014,,1,田根,34119919570418125X,男,户主\n");
+        for (size_t i = 0; i < COUNT(bases); i++)
+                fixture_put(&f, "base", 0, PAIRS("name", bases[i], "place", "341125100", "from_on", "2016-01-01"));
+        const int64_t persons = fixture_count(&f, "person");
+        struct import_report r =
+                import_lines(&f, "基地名称,户编号,务工人员姓名,务工人员身份证号,利益联结方式,开始日期\n"
+                                 "甲基地,341125000000001,郝浩鹏,,务工,2017-03-01\n"
+                                 "乙基地,341125000000001,郝福,,务工,2017-03-01\n"
+                                 "丙基地,341125000000001,郝福,341199200206293674,务工,2017-03-01\n"
+                                 "丁基地,341125000000001,王二,,务工,2017-03-01\n"
+                                 "戊基地,341125000000001,田根,34119919570418125X,务工,2017-03-01\n");
+        assert_int_equal(tallied(&r, "benefit_link", 0), 2);
+        assert_int_equal(fixture_count(&f, "person"), persons);
+        assert_str(sql_answer(&f, "SELECT p.birth FROM benefit_link l JOIN base b ON b.id = l.base_id "
+                                  "JOIN person p ON p.id = l.person_id WHERE b.name = '丙基地'"),
+                   "2002-06-29");
+        assert_int_equal(r.refusals.n, 3);
+        assert_str(r.refusals.items[0].code, "member.several");
+        assert_true(str_find(r.refusals.items[0].message, S("1964-04-03")) < r.refusals.items[0].message.n);
+        assert_str(r.refusals.items[1].code, "member.unknown");
+        assert_true(str_find(r.refusals.items[1].message, S("郝浩鹏")) < r.refusals.items[1].message.n);
+        assert_str(r.refusals.items[2].code, "member.unknown");
+        fixture_close(&f);
+}
+
+/* Columns beyond those looked at are told: a sheet of figures for every week may be that wide. */
+static void columns_too_many_are_told(void **state)
+{
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        struct str csv = S("户编号,行政村,识别年度,姓名,证件号码,性别,与户主关系");
+        for (int i = 0; i < 260; i++)
+                csv = arena_fmt(&f.arena, "%.*s,周%d", FMT(csv), i);
+        csv = arena_fmt(&f.arena, "%.*s\n341125000000001,东门村,2014,郝浩鹏,34119919470207769X,男,户主\n", FMT(csv));
+        struct import_report r = import_lines(&f, csv.p);
+        assert_int_equal(r.refusals.n, 0);
+        assert_int_equal(tallied(&r, "household", 0), 1);
+        assert_int_equal(r.notes.n, 1);
+        assert_str(r.notes.items[0].code, "columns.beyond");
+        assert_true(str_find(r.notes.items[0].message, S("267")) < r.notes.items[0].message.n);
+        assert_true(str_find(r.notes.items[0].message, S("IW")) < r.notes.items[0].message.n);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -549,6 +608,8 @@ int main(void)
                 cmocka_unit_test(words_and_title_tell_tables_apart),
                 cmocka_unit_test(a_sheet_is_what_somebody_says),
                 cmocka_unit_test(what_was_checked_can_be_committed),
+                cmocka_unit_test(a_member_is_found_and_never_made),
+                cmocka_unit_test(columns_too_many_are_told),
         };
         return cmocka_run_group_tests(tests, NULL, fixture_clean);
 }

@@ -35,7 +35,7 @@ static void report_rest(struct importer *m, const struct import_group *g)
         m->pending.n = 0;
 }
 
-static struct subject_cell *cell_of(struct import_group *g, const struct entity *e, const struct field *f)
+static struct subject_cell *own_cell_of(struct import_group *g, const struct entity *e, const struct field *f)
 {
         struct subject_row *row = &g->group.rows[0];
         for (size_t i = 0; i < g->group.subject->n_columns; i++) {
@@ -46,19 +46,19 @@ static struct subject_cell *cell_of(struct import_group *g, const struct entity 
         return NULL;
 }
 
-static void take(struct draft *d, const struct field *f, const struct subject_cell *cell)
+static void own_take(struct draft *d, const struct field *f, const struct subject_cell *cell)
 {
         d->v[f - d->e->fields] = cell->v;
         d->given[f - d->e->fields] = true;
 }
 
-/* compare: cells that say what is there already are taken out of the row; the others go into the draft. */
-static void compare(struct importer *m, struct import_group *g, const struct row_view *now, struct draft *d,
-                    bool *differs)
+/* own_compare: cells that say what is there already are taken out of the row; the others go into the draft. */
+static void own_compare(struct importer *m, struct import_group *g, const struct row_view *now, struct draft *d,
+                        bool *differs)
 {
         for (size_t i = 0; i < d->e->n_fields; i++) {
                 const struct field *f = &d->e->fields[i];
-                struct subject_cell *cell = cell_of(g, d->e, f);
+                struct subject_cell *cell = own_cell_of(g, d->e, f);
                 if (!cell || !cell->given)
                         continue;
                 if (f->derived) { /* follows from others: what stands here says nothing */
@@ -75,7 +75,7 @@ static void compare(struct importer *m, struct import_group *g, const struct row
                 }
                 *differs = true;
                 if (!cell->faulty && f->type != FIELD_REF && f->type != FIELD_REFS)
-                        take(d, f, cell);
+                        own_take(d, f, cell);
         }
 }
 
@@ -97,7 +97,7 @@ bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *
         if (!record_read(m->c, d->e, row->id, &rows, &now))
                 return false;
         int64_t version = now.version;
-        compare(m, g, &now, d, differs);
+        own_compare(m, g, &now, d, differs);
         rows_done(rows);
         d->id = row->id;
         d->version = version;

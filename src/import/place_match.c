@@ -84,7 +84,7 @@ static bool wanted(const struct place_entry *e, struct str parent, size_t level)
         return str_starts(e->code, parent) && e->code.n > parent.n;
 }
 
-static const struct place_entry *by_code(const struct places *p, struct str parent, size_t level, struct str text)
+static const struct place_entry *place_by_code(const struct places *p, struct str parent, size_t level, struct str text)
 {
         for (size_t i = 0; i < p->n; i++)
                 if (wanted(&p->items[i], parent, level) && str_eq(p->items[i].code, text))
@@ -94,7 +94,8 @@ static const struct place_entry *by_code(const struct places *p, struct str pare
 
 enum rung { RUNG_NAME, RUNG_KIND, RUNG_BASE, RUNG_MAX };
 
-static bool holds(const struct place_entry *e, enum rung rung, struct str text, struct str base, enum place_suffix kind)
+static bool holds_on_rung(const struct place_entry *e, enum rung rung, struct str text, struct str base,
+                          enum place_suffix kind)
 {
         if (rung == RUNG_NAME)
                 return str_eq(e->name, text);
@@ -107,7 +108,7 @@ enum place_found place_find(const struct places *p, struct str parent, size_t le
                             const struct place_entry **out)
 {
         if (str_digits(text) && (text.n == 9 || text.n == 12)) {
-                *out = by_code(p, parent, level, text);
+                *out = place_by_code(p, parent, level, text);
                 return *out ? PLACE_FOUND : PLACE_UNKNOWN;
         }
         enum place_suffix kind;
@@ -116,7 +117,7 @@ enum place_found place_find(const struct places *p, struct str parent, size_t le
                 size_t found = 0;
                 for (size_t i = 0; i < p->n; i++) {
                         const struct place_entry *e = &p->items[i];
-                        if (!wanted(e, parent, level) || !holds(e, rung, text, base, kind))
+                        if (!wanted(e, parent, level) || !holds_on_rung(e, rung, text, base, kind))
                                 continue;
                         *out = e;
                         found++;
@@ -231,9 +232,9 @@ enum place_found place_of(const struct places *p, struct place_words words, char
         return PLACE_FOUND;
 }
 
-/* named: whether a title speaks of a place: by its name; by its base with another suffix of its kind; a township also
- * by its base alone, unless a village or the county goes by it. */
-static bool named(const struct place_entry *e, enum rung rung, struct str text)
+/* names_place: whether a title speaks of a place: by its name; by its base with another suffix of its kind; a township
+ * also by its base alone, unless a village or the county goes by it. */
+static bool names_place(const struct place_entry *e, enum rung rung, struct str text)
 {
         if (rung == RUNG_NAME)
                 return str_find(text, e->name) < text.n;
@@ -257,7 +258,7 @@ const struct place_entry *place_in_text(const struct places *p, struct str paren
         for (enum rung rung = RUNG_NAME; rung < RUNG_MAX; rung++) {
                 for (size_t i = 0; i < p->n; i++) {
                         const struct place_entry *e = &p->items[i];
-                        if (!wanted(e, parent, level) || !named(e, rung, text))
+                        if (!wanted(e, parent, level) || !names_place(e, rung, text))
                                 continue;
                         if (best && best->name.n == e->name.n)
                                 return NULL;

@@ -10,7 +10,8 @@
 static struct str one_sql(struct arena *a, const struct entity *e, struct str condition)
 {
         return arena_fmt(a,
-                         "SELECT r.id FROM %s r WHERE %sr.voided = 0 AND %.*s = :text ORDER BY r.id NULLS LAST LIMIT 2",
+                         "SELECT r.id AS id FROM %s r WHERE %sr.voided = 0 AND %.*s = :text "
+                         "ORDER BY r.id NULLS LAST LIMIT 2",
                          e->name, e->reference ? "" : "r.county = :county AND ", FMT(condition));
 }
 
@@ -30,7 +31,7 @@ static bool one_match(struct ctx *c, const struct entity *e, struct str conditio
         size_t n = 0;
         while (db_next(c, s))
                 if (n < 2)
-                        found[n++] = db_int(s, 0);
+                        found[n++] = db_named_int(s, "id");
         if (c->err.kind)
                 return false;
         *id = n == 1 ? found[0] : 0;
@@ -55,7 +56,7 @@ static const struct field *plain_key(const struct entity *e, struct str key)
         return f && !f->secret && f->type == FIELD_TEXT ? f : NULL;
 }
 
-static bool by_keys(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
+static bool resolve_by_keys(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
 {
         struct str keys = str_of(e->keys), key;
         while (*id == 0 && !*code && keys.p && str_cut(&keys, '|', &key)) {
@@ -66,7 +67,7 @@ static bool by_keys(struct ctx *c, const struct entity *e, struct str text, int6
         return true;
 }
 
-static bool by_name(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
+static bool resolve_by_name(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
 {
         if (*id || *code)
                 return true;
@@ -116,7 +117,7 @@ bool resolve_text(struct importer *m, const struct entity *e, struct str text, i
         struct str number = utf8_squeeze(c->arena, text);
         if (number.n == 18 && !resolve_id_number(m, e, number, id))
                 return false;
-        return *id || (by_keys(c, e, text, id, code) && by_name(c, e, text, id, code));
+        return *id || (resolve_by_keys(c, e, text, id, code) && resolve_by_name(c, e, text, id, code));
 }
 
 /* ---- the references of a row ---- */
@@ -161,49 +162,54 @@ static void refuse_reference(struct importer *m, struct import_group *g, size_t 
                                FMT(cell->text));
 }
 
-/* fact: what stands beside the name: "staff.person>sex"; V_NULL when the sheet does not say. */
-static struct val fact(struct importer *m, struct import_group *g, size_t row, const char *of, const char *field)
+/* fact_beside: what stands beside the name: "staff.person>sex"; V_NULL when the sheet does not say. */
+static struct val fact_beside(struct importer *m, struct import_group *g, size_t row, const char *of, const char *field)
 {
         struct subject_cell *cell = cell_named(g, row, arena_fmt(m->c->arena, "%s>%s", of, field).p);
         return cell && cell->given && !cell->faulty ? cell->v : V_NULL;
 }
 
-/* beside: the same of the row's own column. */
-static struct str beside(struct importer *m, struct import_group *g, size_t row, const char *field)
+/* unit_beside: what the row's own column of units says, the one that is called as its register is. */
+static struct str unit_beside(struct importer *m, struct import_group *g, size_t row)
 {
-        const char *root = g->group.subject->root;
-        struct subject_cell *cell = cell_named(g, row, arena_fmt(m->c->arena, "%s.%s", root, field).p);
-        return cell && cell->given && !cell->faulty ? cell->text : (struct str){ "", 0 };
+        const struct entity *root = entity_find(str_of(g->group.subject->root));
+        for (size_t i = 0; i < root->n_fields; i++) {
+                const struct field *f = &root->fields[i];
+                if (!subject_made_of_name(f) || strcmp(f->name, f->ref) != 0)
+                        continue;
+                struct subject_cell *cell =
+                        cell_named(g, row, arena_fmt(m->c->arena, "%s.%s", root->name, f->name).p);
+                return cell && cell->given && !cell->faulty ? cell->text : (struct str){ "", 0 };
+        }
+        return (struct str){ "", 0 };
 }
 
-static bool among_members(const struct entity *e)
-{
-        for (size_t i = 0; i < e->n_fields; i++)
-                if (e->fields[i].members_only)
-                        return true;
-        return false;
-}
-
-/* find_person: a name alone is enough where nobody else bears it; a member of a household is never made here. */
-static bool find_person(struct importer *m, struct import_group *g, size_t row, const struct entity *e, const char *of,
-                        struct str name, struct str number, int64_t *id, const char **code)
+/* person_said: what the row says of somebody by the name and number of a reference. */
+static struct subject_who person_said(struct importer *m, struct import_group *g, size_t row, const char *of,
+                                      struct str name, struct str number)
 {
         struct str text = utf8_squeeze(m->c->arena, name);
-        char county[7];
-        int64_t wanted = 0;
-        if (number.n == 0 && outside_id_parse(text, county, &wanted) && county[0])
-                return resolve_text(m, entity_find(S("person")), name, id, code);
         if (number.n == 0 && text.n == 18 && !id_number_check(m->c->arena, text, m->c->today, &number))
                 name = (struct str){ "", 0 };
-        struct subject_who who = { .name = cell_name(m->c->arena, name),
-                                   .id_no = number,
-                                   .sex = fact(m, g, row, of, "sex"),
-                                   .birth = fact(m, g, row, of, "birth"),
-                                   .phone = fact(m, g, row, of, "phone"),
-                                   .politics = fact(m, g, row, of, "political_status"),
-                                   .ethnicity = fact(m, g, row, of, "ethnicity"),
-                                   .unit = beside(m, g, row, "organisation") };
-        who.of_household = among_members(e);
+        return (struct subject_who){ .name = cell_name(m->c->arena, name),
+                                     .id_no = number,
+                                     .sex = fact_beside(m, g, row, of, "sex"),
+                                     .birth = fact_beside(m, g, row, of, "birth"),
+                                     .phone = fact_beside(m, g, row, of, "phone"),
+                                     .politics = fact_beside(m, g, row, of, "political_status"),
+                                     .ethnicity = fact_beside(m, g, row, of, "ethnicity"),
+                                     .unit = unit_beside(m, g, row) };
+}
+
+/* find_person: a name alone is enough where nobody else bears it. */
+static bool find_person(struct importer *m, struct import_group *g, size_t row, const struct entity *to, const char *of,
+                        struct str name, struct str number, int64_t *id, const char **code)
+{
+        char county[7];
+        int64_t wanted = 0;
+        if (number.n == 0 && outside_id_parse(utf8_squeeze(m->c->arena, name), county, &wanted) && county[0])
+                return resolve_text(m, to, name, id, code);
+        const struct subject_who who = person_said(m, g, row, of, name, number);
         return subject_person(m->c, m->change, &g->group, &who, id, code);
 }
 
@@ -221,9 +227,8 @@ static bool resolve_list(struct importer *m, struct import_group *g, size_t row,
                 part = str_trim(part);
                 if (part.n == 0)
                         continue;
-                bool person = strcmp(to->name, "person") == 0;
-                if (person ? !find_person(m, g, row, d->e, "", part, (struct str){ "", 0 }, &id, &code)
-                           : !resolve_text(m, to, part, &id, &code))
+                if (to->identity ? !find_person(m, g, row, to, "", part, (struct str){ "", 0 }, &id, &code)
+                                 : !resolve_text(m, to, part, &id, &code))
                         return false;
                 if ((id == 0 && !code && !subject_unit(c, m->change, &g->group, to, part, &id)))
                         return false;
@@ -259,58 +264,67 @@ static struct reference reference_of(struct importer *m, struct import_group *g,
                 r.text = r.cell->text;
         if (r.number && r.number->given)
                 r.id_no = utf8_squeeze(a, r.number->text);
-        struct subject_cell *household = cell_named(g, row, arena_fmt(a, "%s" SUBJECT_VIA_NUMBER, name).p);
-        if (household && household->given) {
+        const struct str via = subject_number_column(a, e, f);
+        struct subject_cell *numbered = via.n ? cell_named(g, row, via.p) : NULL;
+        if (numbered && numbered->given) {
                 r.head = r.text;
-                r.cell = household;
-                r.text = household->text;
+                r.cell = numbered;
+                r.text = numbered->text;
         }
         return r;
 }
 
-static struct str head_sql(bool in_place)
+enum head_wanted { HEAD_IN_PLACE, HEAD_OF_ONE };
+/* head_sql: whoever is called so in a place and is still there; or whether one of them is. */
+static struct str head_sql(struct arena *a, const struct entity *e, enum head_wanted wanted)
 {
-        if (in_place)
-                return S("SELECT h.id FROM household h WHERE h.county = :county AND h.voided = 0 "
-                         "AND h.ended_on IS NULL AND h.place = :place AND h.head_name = :text "
-                         "ORDER BY h.id NULLS LAST LIMIT 2");
-        return S("SELECT h.id FROM household h WHERE h.county = :county AND h.voided = 0 AND h.id = :id AND "
-                 "h.head_name = :text");
+        const char *name = subject_called(e)->name;
+        const bool ends = field_find(e, S("ended_on")) != NULL;
+        if (wanted == HEAD_IN_PLACE)
+                return arena_fmt(a,
+                                 "SELECT h.id AS id FROM %s h WHERE h.county = :county AND h.voided = 0%s "
+                                 "AND h.place = :place AND h.%s = :text ORDER BY h.id NULLS LAST LIMIT 2",
+                                 e->name, ends ? " AND h.ended_on IS NULL" : "", name);
+        return arena_fmt(a,
+                         "SELECT h.id FROM %s h WHERE h.county = :county AND h.voided = 0 AND h.id = :id AND "
+                         "h.%s = :text",
+                         e->name, name);
 }
 
 /* is_head: the household's head is called so today. */
-static bool is_head(struct ctx *c, int64_t household, struct str name, bool *is)
+static bool is_head(struct ctx *c, const struct entity *e, int64_t household, struct str name, bool *is)
 {
         struct val id = V_NULL;
-        *is = db_one(c, head_sql(false), ARGS(ARG("id", V_INT(household)), ARG("text", V_STR(name))), &id) &&
+        *is = db_one(c, head_sql(c->arena, e, HEAD_OF_ONE), ARGS(ARG("id", V_INT(household)), ARG("text", V_STR(name))),
+                     &id) &&
               id.type == VAL_INT;
         return c->err.kind == ERR_NONE;
 }
 
-/* find_household: by number, whose head must be the one beside it; by its head alone in the row's village, else where
+/* find_called: by number, whose head must be the one beside it; by its head alone in the row's village, else where
  * nobody else is called so. */
-static bool find_household(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
-                           const char **code)
+static bool find_called(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
+                        const char **code)
 {
         struct ctx *c = m->c;
         struct stmt *s;
         bool same = true;
         size_t n = 0;
         if (strlen(g->group.place) == 12 && !r->head.n) {
-                if (!db_query(c, head_sql(true),
+                if (!db_query(c, head_sql(c->arena, r->to, HEAD_IN_PLACE),
                               ARGS(ARG("place", V_TEXT(g->group.place)),
                                    ARG("text", V_STR(cell_name(c->arena, r->text)))),
                               &s))
                         return false;
                 while (db_next(c, s) && ++n)
-                        *id = db_int(s, 0);
+                        *id = db_named_int(s, "id");
                 if (n == 1 || c->err.kind)
                         return c->err.kind == ERR_NONE;
                 *id = 0;
         }
         if (!resolve_text(m, r->to, r->text, id, code))
                 return false;
-        if (*id && r->head.n && !is_head(c, *id, cell_name(c->arena, r->head), &same))
+        if (*id && r->head.n && !is_head(c, r->to, *id, cell_name(c->arena, r->head), &same))
                 return false;
         if (!same) {
                 *id = 0;
@@ -319,48 +333,61 @@ static bool find_household(struct importer *m, struct import_group *g, const str
         return true;
 }
 
-/* several: a cell names more than one organisation. */
-static bool several(const struct entity *to, struct str text)
+/* names_several: a cell names more than one organisation. */
+static bool names_several(const struct entity *to, struct str text)
 {
-        return strcmp(to->name, "organisation") == 0 && rows_part(text, 1).n > 0;
+        return to->made == MADE_OF_NAME && rows_part(text, 1).n > 0;
+}
+
+/* person_instead: where a record names a unit or a person, each under its register's own name, the field of the person;
+ * NULL when it names only one of the two. */
+static const struct field *person_instead(const struct entity *e, const struct field *f)
+{
+        if (!subject_made_of_name(f) || strcmp(f->name, f->ref) != 0)
+                return NULL;
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const struct field *x = &e->fields[i];
+                if (x->type == FIELD_REF && strcmp(x->name, x->ref) == 0 && entity_find(str_of(x->ref))->identity)
+                        return x->required ? NULL : x;
+        }
+        return NULL;
 }
 
 /* names_person: a short text where a record may name an organisation or a person: no organisation is made of it. */
 static bool names_person(const struct reference *r)
 {
-        const struct field *person = strcmp(r->f->name, "organisation") == 0 ? field_find(r->of, S("person")) : NULL;
-        return person && !person->required && subject_short(r->text);
+        return person_instead(r->of, r->f) && subject_short(r->text);
 }
 
-/* find_unit: any other record; an organisation nobody knows is made, of one name that is no person's. */
-static bool find_unit(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
-                      const char **code)
+/* find_or_make: any other record; an organisation nobody knows is made, of one name that is no person's. */
+static bool find_or_make(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
+                         const char **code)
 {
         if (!resolve_text(m, r->to, r->text, id, code) || *id || *code)
                 return m->c->err.kind == ERR_NONE;
-        if (several(r->to, r->text))
+        if (names_several(r->to, r->text))
                 *code = "reference.several";
-        else if (names_person(r) && strcmp(r->to->name, "organisation") == 0)
+        else if (names_person(r))
                 *code = "reference.unknown";
         return *code || subject_unit(m->c, m->change, &g->group, r->to, r->text, id);
 }
 
-/* look_up: the record; created on the way when the sheet says enough. *code says why there is none. */
-static bool look_up(struct importer *m, struct import_group *g, const struct draft *d, const struct reference *r,
-                    int64_t *id, const char **code)
+/* look_up_reference: the record; created on the way when the sheet says enough. *code says why there is none. */
+static bool look_up_reference(struct importer *m, struct import_group *g, const struct draft *d,
+                              const struct reference *r, int64_t *id, const char **code)
 {
-        if (strcmp(r->to->name, "document") == 0)
+        if (r->to->made == MADE_OF_NUMBER)
                 return resolve_text(m, r->to, r->text, id, code) &&
                        (*id || *code ||
                         subject_document(m->c, m->change, &g->group, r->text,
                                          d->e->day ? draft_get(d, d->e->day) : V_NULL, id));
-        if (strcmp(r->to->name, "person") == 0)
-                return find_person(m, g, r->row, r->of, r->name, r->text, r->id_no, id, code);
+        if (r->to->identity)
+                return find_person(m, g, r->row, r->to, r->name, r->text, r->id_no, id, code);
         if (r->id_no.n > 0)
                 return resolve_id_number(m, r->to, r->id_no, id);
-        if (strcmp(r->to->name, "household") == 0)
-                return find_household(m, g, r, id, code);
-        return find_unit(m, g, r, id, code);
+        if (subject_called(r->to))
+                return find_called(m, g, r, id, code);
+        return find_or_make(m, g, r, id, code);
 }
 
 /* either: 被问责单位（人）: a person may stand where organisations do; *taken then. */
@@ -374,7 +401,7 @@ static bool either(struct importer *m, struct import_group *g, struct draft *d, 
                 return false;
         *taken = person != 0;
         if (person)
-                draft_set(d, "person", V_INT(person));
+                draft_set(d, person_instead(r->of, r->f)->name, V_INT(person));
         return true;
 }
 
@@ -385,7 +412,7 @@ static bool take_others(struct importer *m, struct import_group *g, struct draft
         const struct str rest = str_slice(all, first.n, all.n);
         int64_t id = 0;
         const char *code = NULL;
-        if (!r->f->others || !several(r->to, all))
+        if (!r->f->others || !names_several(r->to, all))
                 return true;
         if (!resolve_text(m, r->to, all, &id, &code) || id)
                 return m->c->err.kind == ERR_NONE;
@@ -409,9 +436,13 @@ static bool resolve_one(struct importer *m, struct import_group *g, size_t row, 
                 draft_set(d, f->name, V_NULL);
                 return true;
         }
+        if (f->members_only) {
+                const struct subject_who who = person_said(m, g, row, r.name, r.text, r.id_no);
+                return resolve_member(m, g, row, d, f, r.text.n ? r.cell : r.number, &who);
+        }
         if (!either(m, g, d, &r, &taken) || taken)
                 return taken;
-        if (!take_others(m, g, d, &r) || !look_up(m, g, d, &r, &id, &code))
+        if (!take_others(m, g, d, &r) || !look_up_reference(m, g, d, &r, &id, &code))
                 return false;
         if (id)
                 draft_set(d, f->name, V_INT(id));
@@ -426,25 +457,38 @@ static bool resolve_many(struct importer *m, struct import_group *g, size_t row,
         return !cell || !cell->given || resolve_list(m, g, row, d, f, cell, cell->text);
 }
 
+/* resolve_members: behind the others: whose members they are must be known first. */
+static bool resolve_members(struct importer *m, struct import_group *g, size_t row, struct draft *d)
+{
+        for (size_t i = 0; i < d->e->n_fields; i++)
+                if (d->e->fields[i].members_only && !g->group.rows[row].refused &&
+                    !resolve_one(m, g, row, d, &d->e->fields[i]))
+                        return false;
+        return true;
+}
+
 bool resolve_row(struct importer *m, struct import_group *g, size_t row, struct draft *d)
 {
         for (size_t i = 0; i < d->e->n_fields; i++) {
                 const struct field *f = &d->e->fields[i];
-                if (f->type == FIELD_REF && !resolve_one(m, g, row, d, f))
+                if (f->type == FIELD_REF && !f->members_only && !resolve_one(m, g, row, d, f))
                         return false;
                 if (f->type == FIELD_REFS && !resolve_many(m, g, row, d, f))
                         return false;
         }
-        return true;
+        return resolve_members(m, g, row, d);
 }
 
 /* resolve_statements: every statement above, for the catalogue's listing. */
 void resolve_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to)
 {
         const struct entity *e;
-        say_sql(to, S("reference.household.in_place"), head_sql(true));
-        say_sql(to, S("reference.household.head"), head_sql(false));
+        resolve_member_statements(a, say_sql, to);
         for (size_t i = 0; (e = entity_at(i)); i++) {
+                if (subject_called(e)) {
+                        say_sql(to, arena_fmt(a, "reference.%s.in_place", e->name), head_sql(a, e, HEAD_IN_PLACE));
+                        say_sql(to, arena_fmt(a, "reference.%s.head", e->name), head_sql(a, e, HEAD_OF_ONE));
+                }
                 struct str keys = str_of(e->keys), key;
                 say_sql(to, arena_fmt(a, "reference.%s.id", e->name), exists_sql(a, e));
                 say_sql(to, arena_fmt(a, "reference.%s.title", e->name), one_sql(a, e, entity_title_sql(a, e, "r")));

@@ -38,15 +38,6 @@ static struct str first_text(struct arena *a, const struct row *row, size_t *fil
         return first;
 }
 
-static bool starts_with(struct str text, const char *words)
-{
-        struct str word;
-        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
-                if (str_starts(text, word))
-                        return true;
-        return false;
-}
-
 bool rows_header_again(struct arena *a, const struct match *match, const struct row *row)
 {
         size_t same = 0;
@@ -101,7 +92,7 @@ static bool is_total(struct arena *a, const struct match *match, const struct ro
                 if (row->cells[i].merged || row->cells[i].text.n == 0)
                         continue;
                 struct str text = utf8_squeeze(a, row->cells[i].text), word;
-                if (text.n > 0 && seen++ == 0 && starts_with(text, TOTALS))
+                if (text.n > 0 && seen++ == 0 && str_starts_any(text, TOTALS))
                         return true;
                 for (struct str rest = S(TOTALS); bare && str_cut(&rest, '|', &word);)
                         if (str_ends(text, word))
@@ -168,7 +159,7 @@ static bool no_data(struct ctx *c, const struct match *match, const struct row *
         struct str text = first_text(c->arena, row, &filled);
         if (filled == 0 || is_total(c->arena, match, row, filled) || (filled == 1 && is_note(match, row, text)))
                 return true;
-        if (filled <= 4 && starts_with(text, NOTES))
+        if (filled <= 4 && str_starts_any(text, NOTES))
                 return true;
         if (filled > 1 && (is_signed(row) || title_again(c->arena, match, row, text)))
                 return true;
@@ -200,8 +191,8 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
         struct str code = str_of(s->hooks->starts), field;
         (void)str_cut(&code, '=', &field);
         size_t to = subject_column(s, field);
-        const struct match_column *column = to < s->n_columns ? rows_column(match, to) : NULL;
-        const struct field *f = to < s->n_columns ? match->subject->targets[to].f : NULL;
+        const struct match_column *column = to != MATCH_NONE ? rows_column(match, to) : NULL;
+        const struct field *f = to != MATCH_NONE ? match->subject->targets[to].f : NULL;
         if (!column || !f || !f->codes)
                 return false;
         const char *found = code_of(c, f->codes, utf8_squeeze(c->arena, book_cell(row, column->at).text));
@@ -215,8 +206,8 @@ static bool telling(const struct subject *s, const struct column *column)
                (strcmp(column->field, s->hooks->name) == 0 || strncmp(column->field, "place.", 6) == 0);
 }
 
-/* silent: says nothing of its own: empty, covered by a merge, or 同上. */
-static bool silent(const struct cell *cell, struct str text)
+/* cell_silent: says nothing of its own: empty, covered by a merge, or 同上. */
+static bool cell_silent(const struct cell *cell, struct str text)
 {
         return text.n == 0 || cell->merged || rows_ditto(text);
 }
@@ -234,7 +225,7 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
                 struct str text = utf8_squeeze(c->arena, cell.text);
                 bool key = s->hooks && s->hooks->key && strcmp(column->field, s->hooks->key) == 0;
                 f.has_key = f.has_key || key;
-                if (silent(&cell, text))
+                if (cell_silent(&cell, text))
                         continue;
                 f.fresh = true;
                 f.group = arena_fmt(c->arena, "%.*s\x1f%zu=%.*s", FMT(f.group), match->columns[i].to, FMT(text));
@@ -254,9 +245,9 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
 
 static struct import_group *group_new(struct importer *m, const struct match *match, struct str key)
 {
-        m->groups = arena_grow(m->arena, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
+        m->groups = arena_grow(&m->held, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
         struct import_group *g = &m->groups[m->n++];
-        *g = (struct import_group){ .match = match, .key = arena_str(m->arena, key) };
+        *g = (struct import_group){ .match = match, .key = arena_str(&m->held, key) };
         return g;
 }
 
@@ -282,7 +273,7 @@ static struct keyed keyed_all(struct importer *m, size_t more)
         struct keyed k = { .size = 64 };
         while (k.size < 2 * (m->n + more + 1))
                 k.size *= 2;
-        k.slots = NEWS(m->arena, size_t, k.size);
+        k.slots = NEWS(&m->held, size_t, k.size);
         for (size_t i = 0; i < m->n; i++)
                 if (m->groups[i].key.n > 0)
                         *keyed_slot(m, &k, m->groups[i].match, m->groups[i].key) = i + 1;
@@ -316,13 +307,13 @@ static struct import_group *group_for(struct importer *m, const struct match *ma
         return &m->groups[*slot - 1];
 }
 
-static void add_row(struct importer *m, struct import_group *g, const struct row_ref *ref)
+static void group_add_row(struct importer *m, struct import_group *g, const struct row_ref *ref)
 {
-        g->refs = arena_grow(m->arena, g->refs, &g->capacity, g->n + 1, sizeof *g->refs);
+        g->refs = arena_grow(&m->held, g->refs, &g->capacity, g->n + 1, sizeof *g->refs);
         g->refs[g->n++] = *ref;
 }
 
-static struct facts kept(struct arena *a, const struct facts *f)
+static struct facts facts_kept(struct arena *a, const struct facts *f)
 {
         struct facts copy = *f;
         copy.key = arena_str(a, f->key);
@@ -360,7 +351,7 @@ static void add_spread(struct importer *m, const struct match *match, const stru
                 struct import_group *g = group_new(m, match, (struct str){ "", 0 });
                 g->spread_at = column->at;
                 g->when = column->when;
-                add_row(m, g, ref);
+                group_add_row(m, g, ref);
         }
 }
 
@@ -403,7 +394,7 @@ static bool add_villages(struct importer *m, const struct match *match, const st
                 for (uint32_t part = 0; rows_part(text, part).n > 0; part++) {
                         struct import_group *g = group_new(m, match, (struct str){ "", 0 });
                         g->part = part + 1;
-                        add_row(m, g, ref);
+                        group_add_row(m, g, ref);
                 }
                 return true;
         }
@@ -452,7 +443,7 @@ static bool section_says(struct importer *m, const struct match *match, const st
 {
         const struct match_subject *s = match->subject;
         const struct str text = section_plain(rows_alone(row));
-        if (text.n == 0 || utf8_length(text) > SECTION_LENGTH || starts_with(text, TOTALS) || starts_with(text, NOTES))
+        if (text.n == 0 || utf8_length(text) > SECTION_LENGTH || str_starts_any(text, TOTALS "|" NOTES))
                 return false;
         if (place_in_text(&m->places, S(""), 9, text) || place_in_text(&m->places, S(""), 12, text))
                 return true;
@@ -486,11 +477,11 @@ struct grouping {
         uint32_t section;
 };
 
-/* take_row: a record: into its group, or into one of its own. */
-static void take_row(struct grouping *x, const struct row *row, const struct row_ref *ref)
+/* group_take_row: a record: into its group, or into one of its own. */
+static void group_take_row(struct grouping *x, const struct row *row, const struct row_ref *ref)
 {
         struct importer *m = x->m;
-        if (x->match->yearly) {
+        if (x->match->yearly != MATCH_NONE) {
                 add_spread(m, x->match, row, ref);
                 return;
         }
@@ -504,9 +495,9 @@ static void take_row(struct grouping *x, const struct row *row, const struct row
                         x->grouped ? group_for(m, x->match, &x->keyed, &f) : group_new(m, x->match, f.key);
                 x->current = (size_t)(g - m->groups) + 1;
                 arena_release(&x->held);
-                x->above = kept(&x->held, &f);
+                x->above = facts_kept(&x->held, &f);
         }
-        add_row(m, &m->groups[x->current - 1], ref);
+        group_add_row(m, &m->groups[x->current - 1], ref);
 }
 
 /* first_section: the line right above the header speaks for the rows below it when a title stands over it, or when it
@@ -532,12 +523,12 @@ static bool over_rows(struct grouping *x, const struct row *row, bool data)
         return section_says(x->m, x->match, row);
 }
 
-static void group_block(struct grouping *x, size_t block, struct arena *scratch)
+static void group_block(struct grouping *x, size_t block)
 {
         const struct sheet *sheet = &x->m->book.sheets[x->match->sheet];
         for (size_t r = x->match->last + 1; r < x->match->end; r++) {
                 const struct row row = block_row(x->match, &sheet->rows[r], block);
-                struct arena_mark mark = arena_mark(scratch);
+                struct arena_mark mark = arena_mark(x->m->c->arena);
                 const struct row_ref ref = { .sheet = (uint32_t)x->match->sheet,
                                              .index = (uint32_t)r,
                                              .match = (uint32_t)(x->match - x->m->matches),
@@ -548,22 +539,18 @@ static void group_block(struct grouping *x, size_t block, struct arena *scratch)
                         x->section = (uint32_t)r + 1;
                         x->current = 0;
                 } else if (data) {
-                        take_row(x, &row, &ref);
+                        group_take_row(x, &row, &ref);
                 }
-                arena_back(scratch, mark);
+                arena_back(x->m->c->arena, mark);
         }
 }
 
 void rows_group(struct importer *m, const struct match *match)
 {
-        struct arena scratch = { 0 };
         struct grouping x = { .m = m, .match = match, .grouped = has_groups(match->subject->subject) };
         x.keyed = keyed_all(m, match->n_blocks * m->book.sheets[match->sheet].n);
         x.section = first_section(&x);
-        m->c->arena = &scratch;
         for (size_t block = 0; block < match->n_blocks; block++)
-                group_block(&x, block, &scratch);
-        arena_release(&scratch);
+                group_block(&x, block);
         arena_release(&x.held);
-        m->c->arena = m->arena;
 }

@@ -1,32 +1,25 @@
 /* subjects.c: the book of all importable subjects (see subjects.h), built once an import from the catalogue. */
 #include "import/subjects.h"
 
-#define TOWNSHIP_WORDS \
-        "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇乡|乡镇街道|乡（镇、街道）|所属乡镇|服务乡镇|派驻乡镇|任职乡镇|工作乡镇|" \
-        "驻村乡镇|帮扶乡镇|乡镇(街道)|镇街|township"
-#define VILLAGE_WORDS \
-        "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|村居|所属村|服务村|派驻村|任职村|驻点村|帮扶村|所驻村|" \
-        "负责村|联系村|所在村(社区)|村社区|村别|所在村名|村(居)|村居名称|村委|任职村(社区)|服务行政村|预出列村|计划出列村|出列村|贫困村|脱贫村|派驻贫困村|包联村|village"
+#include "import/match_words.h"
 
 size_t subject_column(const struct subject *s, struct str field)
 {
-        size_t i = 0;
-        while (i < s->n_columns && !str_is(field, s->columns[i].field))
-                i++;
-        return i;
+        for (size_t i = 0; i < s->n_columns; i++)
+                if (str_is(field, s->columns[i].field))
+                        return i;
+        return MATCH_NONE;
 }
 
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first)
 {
-        static const struct {
-                const char *first, *last;
-        } pairs[] = { { ".from_on", ".to_on" }, { ".held_on", ".until_on" }, { ".notice_from", ".notice_to" } };
-        for (size_t i = 0; i < COUNT(pairs); i++)
-                if (str_ends(first, str_of(pairs[i].first)))
-                        return subject_column(s, arena_fmt(a, "%.*s%s",
-                                                           FMT(str_slice(first, 0, first.n - strlen(pairs[i].first))),
-                                                           pairs[i].last));
-        return s->n_columns;
+        struct str field = first, entity;
+        if (!str_cut(&field, '.', &entity) || !field.p)
+                return MATCH_NONE;
+        const struct entity *e = entity_find(entity);
+        const struct field *f = e ? field_find(e, field) : NULL;
+        const char *last = f && f->until ? f->until : str_is(field, "from_on") ? "to_on" : NULL;
+        return last ? subject_column(s, arena_fmt(a, "%.*s.%s", FMT(entity), last)) : MATCH_NONE;
 }
 
 bool subject_beside(const struct entity *e, const struct entity *of)
@@ -35,9 +28,39 @@ bool subject_beside(const struct entity *e, const struct entity *of)
         return f && strcmp(f->ref, of->name) == 0;
 }
 
-static bool is_household(const struct field *f)
+const struct field *subject_called(const struct entity *e)
 {
-        return f->type == FIELD_REF && strcmp(f->ref, "household") == 0;
+        const struct str keys = str_of(e->keys), both = S("|place,");
+        const size_t at = str_find(keys, both);
+        return at < keys.n ? field_find(e, str_slice(keys, at + both.n, keys.n)) : NULL;
+}
+
+static bool leads_to_called(const struct field *f)
+{
+        return f->type == FIELD_REF && subject_called(entity_find(str_of(f->ref)));
+}
+
+struct str subject_number_column(struct arena *a, const struct entity *e, const struct field *f)
+{
+        if (!leads_to_called(f))
+                return (struct str){ "", 0 };
+        const struct str keys = str_of(entity_find(str_of(f->ref))->keys);
+        return arena_fmt(a, "%s.%s>%.*s", e->name, f->name, FMT(str_slice(keys, 0, str_find(keys, S("|")))));
+}
+
+bool subject_made_of_name(const struct field *f)
+{
+        return f->type == FIELD_REF && entity_find(str_of(f->ref))->made == MADE_OF_NAME;
+}
+
+/* identity_entity: the register of who somebody is. */
+static const struct entity *identity_entity(void)
+{
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (e->identity)
+                        return e;
+        return NULL;
 }
 
 struct match_target subject_target(const struct column *column)
@@ -50,7 +73,7 @@ struct match_target subject_target(const struct column *column)
         struct str name = str_slice(rest, 0, str_find(rest, S(">")));
         t.f = t.e ? field_find(t.e, name) : NULL;
         if (name.n < rest.n && t.f && t.f->type == FIELD_REF) { /* somebody's number, sex, birth …, or a household's */
-                t.e = entity_find(is_household(t.f) ? S("household") : S("person"));
+                t.e = leads_to_called(t.f) ? entity_find(str_of(t.f->ref)) : identity_entity();
                 t.f = field_find(t.e, str_slice(rest, name.n + 1, rest.n));
                 return t;
         }
@@ -59,7 +82,7 @@ struct match_target subject_target(const struct column *column)
         return t;
 }
 
-static struct str words_of(struct arena *a, const struct field *f)
+static struct str words_of_field(struct arena *a, const struct field *f)
 {
         return arena_fmt(a, "%s|%s%s%s", f->title, f->title_en, f->synonyms ? "|"
              "" : "", f->synonyms ? f->synonyms : "");
@@ -70,9 +93,10 @@ static struct str words_of(struct arena *a, const struct field *f)
 struct columns {
         struct column *items;
         size_t n, capacity;
+        const struct place_headings *words;
 };
 
-static void add(struct ctx *c, struct columns *list, struct column column)
+static void add_column(struct ctx *c, struct columns *list, struct column column)
 {
         list->items = arena_grow(c->arena, list->items, &list->capacity, list->n + 1, sizeof *list->items);
         list->items[list->n++] = column;
@@ -99,20 +123,31 @@ static void add_id_column(struct ctx *c, struct columns *list, const struct enti
         if (!id)
                 return;
         struct str words = arena_fmt(c->arena, "%.*s|%s身份证号|%s身份证号码|%s证件号码|%s身份证",
-                                     FMT(words_of(c->arena, id)), f->title, f->title, f->title, f->title);
-        add(c, list,
-            (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_ID, e->name, f->name).p,
-                             .synonyms = words.p,
-                             .match_only = true });
+                                     FMT(words_of_field(c->arena, id)), f->title, f->title, f->title, f->title);
+        add_column(c, list,
+                   (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_ID, e->name, f->name).p,
+                                    .synonyms = words.p,
+                                    .match_only = true });
 }
 
 /* add_number_column: a household is named by its number, its head, or both. */
 static void add_number_column(struct ctx *c, struct columns *list, const struct entity *e, const struct field *f)
 {
-        if (is_household(f))
-                add(c, list,
-                    (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_NUMBER, e->name, f->name).p,
-                                     .match_only = true });
+        const struct str number = subject_number_column(c->arena, e, f);
+        if (number.n)
+                add_column(c, list, (struct column){ .field = number.p, .match_only = true });
+}
+
+/* place_headings: as one module says them. */
+static const struct place_headings *place_headings(void)
+{
+        static const struct place_headings none = { "township", "village" };
+        size_t n;
+        const struct module *const *modules = catalogue_modules(&n);
+        for (size_t i = 0; i < n; i++)
+                if (modules[i]->place_headings)
+                        return modules[i]->place_headings;
+        return &none;
 }
 
 /* add_places: where what a register of households' matters has no place of its own, a village tells two heads of one
@@ -121,35 +156,39 @@ static void add_places(struct ctx *c, struct columns *list, const struct entity 
 {
         bool household = false;
         for (size_t i = 0; i < e->n_fields; i++) {
-                household = household || is_household(&e->fields[i]);
+                household = household || leads_to_called(&e->fields[i]);
                 if (e->fields[i].type == FIELD_PLACE)
                         return;
         }
         if (!household)
                 return;
-        add(c, list, (struct column){ .field = "place.township", .synonyms = TOWNSHIP_WORDS, .match_only = true });
-        add(c, list, (struct column){ .field = "place.village", .synonyms = VILLAGE_WORDS, .match_only = true });
+        const struct place_headings *words = list->words;
+        add_column(c, list,
+                   (struct column){ .field = "place.township", .synonyms = words->township, .match_only = true });
+        add_column(c, list,
+                   (struct column){ .field = "place.village", .synonyms = words->village, .match_only = true });
 }
 
 /* add_facts: beside a name stand sex, birth and phone; they tell two of one name apart. */
 static void add_facts(struct ctx *c, struct columns *list, const struct entity *e)
 {
         static const char *const facts[] = { "sex", "birth", "phone", "political_status", "ethnicity" };
-        const struct field *f = field_find(e, S("person"));
-        for (size_t i = 0; f && f->type == FIELD_REF && strcmp(f->ref, "person") == 0 && i < COUNT(facts); i++)
-                add(c, list,
-                    (struct column){ .field = arena_fmt(c->arena, "%s.person>%s", e->name, facts[i]).p,
-                                     .match_only = true });
+        const struct entity *person = identity_entity();
+        const struct field *f = person ? field_find(e, str_of(person->name)) : NULL;
+        for (size_t i = 0; f && f->type == FIELD_REF && strcmp(f->ref, f->name) == 0 && i < COUNT(facts); i++)
+                add_column(c, list,
+                           (struct column){ .field = arena_fmt(c->arena, "%s.%s>%s", e->name, f->name, facts[i]).p,
+                                            .match_only = true });
 }
 
 /* add_span: the first and last day of a span in one cell: 2014.10-2017.4. */
 static void add_span(struct ctx *c, struct columns *list, const struct entity *e)
 {
         if (e->life == LIFE_SPAN && field_find(e, S("from_on")) && field_find(e, S("to_on")))
-                add(c, list,
-                    (struct column){ .field = arena_fmt(c->arena, "%s.from_on" SUBJECT_SPAN, e->name).p,
-                                     .synonyms = SUBJECT_SPAN_WORDS,
-                                     .match_only = true });
+                add_column(c, list,
+                           (struct column){ .field = arena_fmt(c->arena, "%s.from_on" SUBJECT_SPAN, e->name).p,
+                                            .synonyms = SUBJECT_SPAN_WORDS,
+                                            .match_only = true });
 }
 
 /* require_key: a register that requires nothing but its place would fit any sheet: then what tells its records apart is
@@ -177,27 +216,28 @@ static void add_beside(struct ctx *c, struct columns *list, const struct entity 
                         if (f->derived || strcmp(f->name, other->beside) == 0)
                                 continue;
                         add_number_column(c, list, other, f);
-                        add(c, list, (struct column){ .field = arena_fmt(c->arena, "%s.%s", other->name, f->name).p });
+                        add_column(c, list,
+                                   (struct column){ .field = arena_fmt(c->arena, "%s.%s", other->name, f->name).p });
                         add_id_column(c, list, other, f);
                 }
 }
 
 static struct subject *of_entity(struct ctx *c, const struct entity *e)
 {
-        struct columns list = { NULL, 0, 0 };
+        struct columns list = { .words = place_headings() };
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 bool place = strcmp(f->name, "place") == 0 && f->type == FIELD_PLACE;
                 add_number_column(c, &list, e, f);
-                add(c, &list,
-                    (struct column){ .field = arena_fmt(c->arena, "%s.%s", e->name, f->name).p,
-                                     .required = f->required && !place && !f->derived,
-                                     .match_only = f->derived });
+                add_column(c, &list,
+                           (struct column){ .field = arena_fmt(c->arena, "%s.%s", e->name, f->name).p,
+                                            .required = f->required && !place && !f->derived,
+                                            .match_only = f->derived });
                 add_id_column(c, &list, e, f);
                 if (!place)
                         continue;
-                add(c, &list, (struct column){ .field = "place.township", .synonyms = TOWNSHIP_WORDS });
-                add(c, &list, (struct column){ .field = "place.village", .synonyms = VILLAGE_WORDS });
+                add_column(c, &list, (struct column){ .field = "place.township", .synonyms = list.words->township });
+                add_column(c, &list, (struct column){ .field = "place.village", .synonyms = list.words->village });
         }
         add_places(c, &list, e);
         add_facts(c, &list, e);
@@ -220,9 +260,10 @@ static bool importable(const struct entity *e)
         return e->area != AREA_ACCOUNT && e->area != AREA_OVERSIGHT;
 }
 
-/* identity: an entity that is nothing but who somebody is; or one without a key, whose records only an id finds again.
+/* is_identity: an entity that is nothing but who somebody is; or one without a key, whose records only an id finds
+ * again.
  */
-static bool identity(const struct entity *e)
+static bool is_identity(const struct entity *e)
 {
         if (!e->keys)
                 return true;
@@ -239,7 +280,7 @@ struct building {
 };
 
 /* add_dates: 签约日期 is 签约时间 and 签约年月 as well, where no other column is called so. */
-static void add_dates(struct ctx *c, struct building *b, struct str words, size_t column)
+static void add_dates(struct ctx *c, struct building *b, struct str words, struct match_word as)
 {
         static const char *const ends[] = { "日期", "时间", "年月" };
         struct str word;
@@ -247,11 +288,27 @@ static void add_dates(struct ctx *c, struct building *b, struct str words, size_
                 for (size_t i = 0; i < COUNT(ends); i++) {
                         const size_t n = strlen(ends[i]);
                         for (size_t k = 0; str_ends(word, str_of(ends[i])) && word.n > n && k < COUNT(ends); k++)
-                                match_words_loose(c, b->book, &b->words,
+                                match_words_loose(c->arena, b->book, &b->words,
                                                   arena_fmt(c->arena, "%.*s%s", FMT(str_slice(word, 0, word.n - n)),
                                                             ends[k]),
-                                                  b->book->n, column);
+                                                  as);
                 }
+}
+
+/* add_column_words: of its field, where it is one, and its own. */
+static void add_column_words(struct ctx *c, struct building *b, const struct match_subject *m, size_t k)
+{
+        const struct match_target *to = &m->targets[k];
+        const struct match_word as = { .subject = b->book->n, .column = k, .kind = WORD_PLAIN };
+        const struct str own = str_of(m->subject->columns[k].synonyms);
+        const struct str of_field = to->f ? words_of_field(c->arena, to->f) : (struct str){ NULL, 0 };
+        if (to->f && !to->like)
+                match_words_add(c->arena, b->book, &b->words, of_field, as);
+        match_words_add(c->arena, b->book, &b->words, own, as);
+        if (!to->f || to->f->type != FIELD_DATE)
+                return;
+        add_dates(c, b, of_field, as);
+        add_dates(c, b, own, as);
 }
 
 static void add_subject(struct ctx *c, struct building *b, struct match_subject m)
@@ -260,26 +317,10 @@ static void add_subject(struct ctx *c, struct building *b, struct match_subject 
         book->subjects = arena_grow(c->arena, book->subjects, &b->subjects, book->n + 1, sizeof *book->subjects);
         m.targets = NEWS(c->arena, struct match_target, m.subject->n_columns + 1);
         for (size_t k = 0; k < m.subject->n_columns; k++) {
-                const struct column *column = &m.subject->columns[k];
-                m.targets[k] = subject_target(column);
-                if (m.targets[k].f && !m.targets[k].like)
-                        match_words_add(c, book, &b->words, words_of(c->arena, m.targets[k].f), book->n, k);
-                if (m.targets[k].f && m.targets[k].f->type == FIELD_DATE)
-                        add_dates(c, b, words_of(c->arena, m.targets[k].f), k);
-                if (column->synonyms)
-                        match_words_add(c, book, &b->words, str_of(column->synonyms), book->n, k);
-                if (column->synonyms && m.targets[k].f && m.targets[k].f->type == FIELD_DATE)
-                        add_dates(c, b, str_of(column->synonyms), k);
+                m.targets[k] = subject_target(&m.subject->columns[k]);
+                add_column_words(c, b, &m, k);
         }
         book->subjects[book->n++] = m;
-}
-
-static void add_by_hand(struct ctx *c, struct building *b, struct str word, size_t subject, size_t column)
-{
-        size_t before = b->book->n_words;
-        match_words_add(c, b->book, &b->words, word, subject, column);
-        for (size_t i = before; i < b->book->n_words; i++)
-                b->book->words[i].by_hand = !b->book->words[i].loose;
 }
 
 /* add_mapped: a header somebody mapped by hand: "household.cause" in every subject that has this column. */
@@ -288,12 +329,26 @@ static void add_mapped(struct ctx *c, struct building *b, const struct cell_word
         for (size_t i = 0; i < n; i++) {
                 if (!str_is(words[i].list, "column"))
                         continue;
-                bool nothing = str_is(words[i].code, MATCH_CODE_NOTHING);
-                for (size_t s = 0; s < b->book->n; s++)
-                        for (size_t k = 0; k < b->book->subjects[s].subject->n_columns && (k == 0 || !nothing); k++)
-                                if (nothing || str_is(words[i].code, b->book->subjects[s].subject->columns[k].field))
-                                        add_by_hand(c, b, words[i].word, s, nothing ? MATCH_NOTHING : k);
+                const bool nothing = str_is(words[i].code, MATCH_CODE_NOTHING);
+                for (size_t s = 0; s < b->book->n; s++) {
+                        const size_t k = subject_column(b->book->subjects[s].subject, words[i].code);
+                        const struct match_word as = { .subject = s, .column = nothing ? MATCH_NONE : k,
+                                                       .kind = nothing ? WORD_NOTHING : WORD_SAID };
+                        if (nothing || k != MATCH_NONE)
+                                match_words_add(c->arena, b->book, &b->words, words[i].word, as);
+                }
         }
+}
+
+/* add_sides: whose a heading may be, as the modules say. */
+static void add_sides(struct ctx *c, struct match_book *book, const struct module *m)
+{
+        const struct side **all = NEWS(c->arena, const struct side *, book->n_sides + m->n_sides + 1);
+        for (size_t i = 0; i < book->n_sides; i++)
+                all[i] = book->sides[i];
+        for (size_t i = 0; i < m->n_sides; i++)
+                all[book->n_sides++] = &m->sides[i];
+        book->sides = all;
 }
 
 void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out)
@@ -302,15 +357,17 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
         struct building b = { .book = out };
         size_t n;
         const struct module *const *modules = catalogue_modules(&n);
-        for (size_t m = 0; m < n; m++)
+        for (size_t m = 0; m < n; m++) {
+                add_sides(c, out, modules[m]);
                 for (size_t i = 0; i < modules[m]->n_subjects; i++)
                         add_subject(c, &b, (struct match_subject){ .subject = &modules[m]->subjects[i] });
+        }
         const struct entity *e;
         for (size_t i = 0; (e = entity_at(i)); i++)
                 add_subject(c, &b,
                             (struct match_subject){ .subject = of_entity(c, e),
                                                     .generic = true,
-                                                    .only_export = identity(e),
+                                                    .only_export = is_identity(e),
                                                     .closed = !importable(e) });
         add_mapped(c, &b, words, n_words);
         match_words_sort(out);

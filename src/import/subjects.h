@@ -11,7 +11,6 @@
 #include "import/cells.h"
 
 #define SUBJECT_VIA_ID ">id_no" /* end of the column name of an ID number that finds a reference */
-#define SUBJECT_VIA_NUMBER ">hh_no" /* of a household's number beside its head */
 #define SUBJECT_SPAN ">span"    /* end of the column name of a first and last day in one cell: "posting.from_on>span" */
 
 #define MATCH_CODE_NOTHING "-"  /* of a header mapped to nothing */
@@ -19,9 +18,16 @@
 /* subjects_build: columns in words mapped by hand (list "column") are among the words. */
 void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out);
 /* subject_column: the column of that name; subject_last_day: that of the last day beside a first one (posting.from_on).
- * n_columns when there is none. */
+ * MATCH_NONE when there is none. */
 size_t subject_column(const struct subject *s, struct str field);
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first);
+/* subject_called: what has a number, and in its place a name people call it by (a household its head's); NULL. Its keys
+ * say so: "hh_no|place,head_name". subject_number_column: the column of that number beside a reference f of e, named
+ * "benefit_link.household>hh_no"; "" where f leads to nothing of the kind. */
+const struct field *subject_called(const struct entity *e);
+struct str subject_number_column(struct arena *a, const struct entity *e, const struct field *f);
+/* subject_made_of_name: a reference to what is made of a name alone when nobody has entered it yet (a unit). */
+bool subject_made_of_name(const struct field *f);
 /* subject_beside: a sheet about `of` may write e in the same row. */
 bool subject_beside(const struct entity *e, const struct entity *of);
 /* subjects_can: a sheet can be taken as this, and not only our own export of it. */

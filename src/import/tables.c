@@ -4,8 +4,10 @@
  * Another table begins at a row of headings below a title of its own, or below a gap when the headings are others. The
  * same title and headings again are a new page of the same table, and so are the same headings without a title. Each
  * table is matched by itself, below what only the sheet's first title says. */
-#include "base/utf8.h"
 #include "import/import_private.h"
+
+#include "base/utf8.h"
+#include "import/match_words.h"
 
 #define TABLES_MAX 40  /* of one sheet; a sheet of more is a form repeated, not tables */
 #define TITLE_ROWS 4   /* looked at above a header */
@@ -21,7 +23,7 @@ struct table {
         size_t start, header; /* rows: of its title, or its header where it has none */
 };
 
-static struct texts texts_of(struct importer *m, const struct row *row)
+static struct texts texts_of_row(struct importer *m, const struct row *row)
 {
         struct arena *a = m->c->arena;
         struct texts out = { .words = true };
@@ -43,7 +45,7 @@ static struct texts texts_of(struct importer *m, const struct row *row)
 
 static bool is_header(struct importer *m, const struct row *row)
 {
-        const struct texts t = texts_of(m, row);
+        const struct texts t = texts_of_row(m, row);
         return t.words && t.known >= HEADINGS && t.known * 3 >= t.n * 2;
 }
 
@@ -63,7 +65,7 @@ static size_t title_start(struct importer *m, const struct sheet *s, size_t head
 {
         size_t at = header, start = header;
         while (at > 0 && header - at < TITLE_ROWS && s->rows[at - 1].number + 1 == s->rows[at].number) {
-                const struct texts t = texts_of(m, &s->rows[at - 1]);
+                const struct texts t = texts_of_row(m, &s->rows[at - 1]);
                 if (!t.words || t.n == 0 || t.n > 3 || str_starts(t.first, S("合计")) || str_starts(t.first, S("注")))
                         break;
                 at--;
@@ -81,8 +83,8 @@ static bool same_row(const struct row *a, const struct row *b)
         return true;
 }
 
-/* same_title: every row of the lower title stands in the upper one too. */
-static bool same_title(const struct sheet *s, const struct table *above, const struct table *t)
+/* title_repeated: every row of the lower title stands in the upper one too. */
+static bool title_repeated(const struct sheet *s, const struct table *above, const struct table *t)
 {
         for (size_t r = t->start; r < t->header; r++) {
                 size_t i = above->start;
@@ -94,21 +96,21 @@ static bool same_title(const struct sheet *s, const struct table *above, const s
         return true;
 }
 
-/* begins: the header is that of another table than the one above it. */
-static bool begins(const struct sheet *s, const struct table *above, const struct table *t)
+/* table_begins: the header is that of another table than the one above it. */
+static bool table_begins(const struct sheet *s, const struct table *above, const struct table *t)
 {
         if (!above)
                 return t->start < t->header || t->header == 0;
         if (t->start <= above->header + 1)
                 return false;
         if (t->start < t->header)
-                return !same_title(s, above, t);
+                return !title_repeated(s, above, t);
         return s->rows[t->header].number > s->rows[t->header - 1].number + 1 &&
                !same_row(&s->rows[above->header], &s->rows[t->header]);
 }
 
-/* find: how many tables; 1 when the sheet is to stay whole. */
-static size_t find(struct importer *m, const struct sheet *s, struct table *tables)
+/* find_tables: how many tables; 1 when the sheet is to stay whole. */
+static size_t find_tables(struct importer *m, const struct sheet *s, struct table *tables)
 {
         size_t n = 0;
         for (size_t r = 0; r < s->n; r++) {
@@ -118,7 +120,7 @@ static size_t find(struct importer *m, const struct sheet *s, struct table *tabl
                 if (header)
                         t.start = title_start(m, s, r);
                 arena_back(m->c->arena, mark);
-                if (!header || !begins(s, n ? &tables[n - 1] : NULL, &t))
+                if (!header || !table_begins(s, n ? &tables[n - 1] : NULL, &t))
                         continue;
                 if (n == TABLES_MAX)
                         return 1;
@@ -128,7 +130,7 @@ static size_t find(struct importer *m, const struct sheet *s, struct table *tabl
         return n ? n : 1;
 }
 
-static bool has(const struct row *rows, size_t n, const char *words)
+static bool rows_have(const struct row *rows, size_t n, const char *words)
 {
         struct str word;
         for (size_t r = 0; r < n; r++)
@@ -145,11 +147,12 @@ static size_t said_above(const struct sheet *s, const struct table *first, const
 {
         const struct row *own = &s->rows[t->start];
         const size_t own_n = t->header - t->start;
-        const bool time = has(own, own_n, "年|月"), unit = has(own, own_n, "单位");
+        const bool time = rows_have(own, own_n, "年|月"), unit = rows_have(own, own_n, "单位");
         const bool titled = first->header > 1 && rows_alone(&s->rows[0]).n > 0 && rows_alone(&s->rows[1]).n > 0;
         size_t n = 0;
         for (size_t r = 0; r < first->header && t != first; r++) {
-                const bool says_unit = has(&s->rows[r], 1, "单位"), says_time = has(&s->rows[r], 1, "年|月");
+                const bool says_unit = rows_have(&s->rows[r], 1, "单位"),
+                           says_time = rows_have(&s->rows[r], 1, "年|月");
                 const bool speaks = says_unit || says_time || (r == 0 && titled);
                 if (speaks && !(says_unit && unit) && !(says_time && time))
                         out[n++] = s->rows[r];
@@ -157,9 +160,9 @@ static size_t said_above(const struct sheet *s, const struct table *first, const
         return n;
 }
 
-static struct match *keep(struct importer *m, const struct match *x)
+static struct match *keep_match(struct importer *m, const struct match *x)
 {
-        m->matches = arena_grow(m->arena, m->matches, &m->cap_matches, m->n_matches + 1, sizeof *m->matches);
+        m->matches = arena_grow(m->c->arena, m->matches, &m->cap_matches, m->n_matches + 1, sizeof *m->matches);
         m->matches[m->n_matches] = *x;
         return &m->matches[m->n_matches++];
 }
@@ -180,17 +183,17 @@ static struct match *table_match(struct importer *m, size_t sheet, const struct 
         x.header += t->start - above;
         x.last += t->start - above;
         x.end = end;
-        return keep(m, &x);
+        return keep_match(m, &x);
 }
 
 void tables_find(struct importer *m, size_t sheet)
 {
         const struct sheet *s = &m->book.sheets[sheet];
         struct table tables[TABLES_MAX] = { { 0, 0 } };
-        const size_t n = find(m, s, tables);
+        const size_t n = find_tables(m, s, tables);
         for (size_t i = 0; i < n; i++) {
                 struct match *x = table_match(m, sheet, tables, &tables[i], i + 1 < n ? tables[i + 1].start : s->n);
-                if (x->id_column < 0)
+                if (x->id_column == MATCH_NONE)
                         continue;
                 x->end = s->n; /* our own export is one table */
                 return;

@@ -4,15 +4,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 
-static bool cut_start(struct str *s, struct str start)
-{
-        if (s->n <= start.n || !str_starts(*s, start))
-                return false;
-        *s = str_slice(*s, start.n, s->n);
-        return true;
-}
-
-static bool has(struct str text, struct str word)
+static bool title_has(struct str text, struct str word)
 {
         return str_find(text, word) < text.n;
 }
@@ -27,7 +19,7 @@ int64_t title_unit(struct str text)
         } units[] = { { "亿元", 100000000 }, { "万元", 10000 }, { "千元", 1000 }, { "百元", 100 }, { "元", 1 },
                       { "万股", 10000 },     { "万亩", 10000 }, { "万人", 10000 } };
         for (size_t i = 0; i < COUNT(units); i++)
-                if (has(text, str_of(units[i].word)))
+                if (title_has(text, str_of(units[i].word)))
                         return units[i].factor;
         return 0;
 }
@@ -38,8 +30,8 @@ static int64_t unit_of_part(struct str part)
         static const char *const words[] = { "亿元", "万元", "千元", "百元", "元" };
         for (size_t at; (at = str_find(part, S("单位"))) < part.n;) /* 填报单位：县工商联 单位：万元 */
                 part = str_slice(part, at + S("单位").n, part.n);
-        while (cut_start(&part, S("人民币")) || cut_start(&part, S("：")) || cut_start(&part, S(":")) ||
-               cut_start(&part, S("（")) || cut_start(&part, S("(")))
+        while (str_drop_start(&part, S("人民币")) || str_drop_start(&part, S("：")) || str_drop_start(&part, S(":")) ||
+               str_drop_start(&part, S("（")) || str_drop_start(&part, S("(")))
                 ;
         for (size_t i = 0; i < COUNT(words); i++)
                 if (str_starts(part, str_of(words[i])))
@@ -90,13 +82,13 @@ static struct str day_part(struct str text)
 
 static const char *const day_words[] = { "日期", "填报时间", "填表时间", "制表时间", "截止时间", "截至", "截止" };
 
-static bool read_day(struct str text, struct title *out)
+static bool read_title_day(struct str text, struct title *out)
 {
         bool any = false;
         for (size_t i = 0; i < COUNT(day_words); i++) {
                 size_t at = str_find(text, str_of(day_words[i]));
                 struct str rest = str_trim(str_slice(text, at + strlen(day_words[i]), text.n));
-                (void)(cut_start(&rest, S("：")) || cut_start(&rest, S(":")));
+                (void)(str_drop_start(&rest, S("：")) || str_drop_start(&rest, S(":")));
                 enum date_precision precision;
                 char day[11];
                 any = any || at < text.n;
@@ -124,7 +116,7 @@ struct str title_without_year(struct str text, int *year)
         return rest;
 }
 
-static bool digit_at(struct str s, size_t i)
+static bool title_digit_at(struct str s, size_t i)
 {
         return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
 }
@@ -134,7 +126,7 @@ static int year_in(struct str text)
         int64_t y = 0;
         for (size_t i = 0; i + 4 <= text.n; i++) {
                 struct str rest = str_slice(text, i + 4, text.n);
-                bool inside = i > 0 && digit_at(text, i - 1);
+                bool inside = i > 0 && title_digit_at(text, i - 1);
                 if (!inside && str_int(str_slice(text, i, i + 4), &y) && y >= 1990 && y <= 2099 &&
                     str_starts(rest, S("年")))
                         return (int)y;
@@ -144,8 +136,8 @@ static int year_in(struct str text)
 
 /* ---- months ---- */
 
-/* plain: 二〇一八年三月 as 2018年3月, and every kind of dash as one; other text stays. */
-static struct str plain(struct arena *a, struct str text)
+/* title_plain: 二〇一八年三月 as 2018年3月, and every kind of dash as one; other text stays. */
+static struct str title_plain(struct arena *a, struct str text)
 {
         static const char *const digits[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "○", "零" };
         static const char *const dashes[] = { "—", "－", "–", "至", "到", "~", "～" };
@@ -172,17 +164,17 @@ static struct str plain(struct arena *a, struct str text)
         return out;
 }
 
-/* number_before: the number that ends at `end` (十一 is "+1"); *start is where it begins; 0 when there is none. */
-static int number_before(struct str s, size_t end, size_t *start)
+/* month_before: the number that ends at `end` (十一 is "+1"); *start is where it begins; 0 when there is none. */
+static int month_before(struct str s, size_t end, size_t *start)
 {
         size_t i = end;
         int64_t n = 0;
-        while (i > 0 && (digit_at(s, i - 1) || s.p[i - 1] == '+'))
+        while (i > 0 && (title_digit_at(s, i - 1) || s.p[i - 1] == '+'))
                 i--;
         struct str text = str_slice(s, i, end);
         *start = i;
         if (text.n && text.p[0] == '+')
-                return text.n == 1 ? 10 : digit_at(text, 1) ? 10 + text.p[1] - '0' : 0;
+                return text.n == 1 ? 10 : title_digit_at(text, 1) ? 10 + text.p[1] - '0' : 0;
         return str_int(text, &n) && n >= 1 && n <= 12 ? (int)n : 0;
 }
 
@@ -193,31 +185,31 @@ struct months {
 static struct months quarter_in(struct str s)
 {
         size_t at = str_find(s, S("季度")), start;
-        int n = at < s.n ? number_before(s, at, &start) : 0;
+        int n = at < s.n ? month_before(s, at, &start) : 0;
         if (n >= 1 && n <= 4)
                 return (struct months){ 3 * n - 2, 3 * n };
-        if (has(s, S("上半年")))
+        if (title_has(s, S("上半年")))
                 return (struct months){ 1, 6 };
-        if (has(s, S("下半年")))
+        if (title_has(s, S("下半年")))
                 return (struct months){ 7, 12 };
         return (struct months){ 0, 0 };
 }
 
-/* months_in: 3月份, 1-3月, 1月-3月, 第一季度; a day (3月5日) is no month, nor is 满3个月. */
-static struct months months_in(struct str s)
+/* title_months: 3月份, 1-3月, 1月-3月, 第一季度; a day (3月5日) is no month, nor is 满3个月. */
+static struct months title_months(struct str s)
 {
         for (size_t at = 0; at < s.n; at++) {
                 size_t start;
-                if (!str_starts(str_slice(s, at, s.n), S("月")) || digit_at(s, at + S("月").n))
+                if (!str_starts(str_slice(s, at, s.n), S("月")) || title_digit_at(s, at + S("月").n))
                         continue;
-                int to = number_before(s, at, &start), from = to;
+                int to = month_before(s, at, &start), from = to;
                 if (to == 0)
                         continue;
                 if (start > 0 && s.p[start - 1] == '-') {
                         size_t end = start - 1;
                         if (str_ends(str_slice(s, 0, end), S("月")))
                                 end -= S("月").n;
-                        from = number_before(s, end, &start);
+                        from = month_before(s, end, &start);
                 }
                 if (from >= 1 && from <= to && !str_starts(str_slice(s, at + S("月").n, s.n), S("-")))
                         return (struct months){ from, to };
@@ -229,7 +221,7 @@ static struct months months_in(struct str s)
 
 static void read_months(struct str tight, struct title *out)
 {
-        const struct months m = months_in(tight);
+        const struct months m = title_months(tight);
         if (m.from == 0)
                 return;
         const bool other = out->month_from && (out->month_from != m.from || out->month_to != m.to);
@@ -238,14 +230,14 @@ static void read_months(struct str tight, struct title *out)
         out->month_to = m.to;
 }
 
-static void read_text(struct ctx *c, struct str text, bool *unit_said, struct title *out)
+static void read_title_text(struct ctx *c, struct str text, bool *unit_said, struct title *out)
 {
-        struct str tight = plain(c->arena, utf8_squeeze(c->arena, text));
+        struct str tight = title_plain(c->arena, utf8_squeeze(c->arena, text));
         read_unit(tight, unit_said, out);
-        const bool days = read_day(text, out);
-        if (days && out->year == 0 && out->day[0] && has(text, S("截至")))
+        const bool days = read_title_day(text, out);
+        if (days && out->year == 0 && out->day[0] && title_has(text, S("截至")))
                 out->year = date_year(out->day); /* 截至2017年12月31日: as of a day of that year */
-        if (days || has(tight, S("文件")) || has(tight, S("〔")) || has(tight, S("依据")))
+        if (days || title_has(tight, S("文件")) || title_has(tight, S("〔")) || title_has(tight, S("依据")))
                 return;
         if (out->year == 0)
                 out->year = year_in(tight);
@@ -263,10 +255,10 @@ void title_read(struct ctx *c, const struct sheet *sheet, size_t header, struct 
                         if (cell.merged || cell.text.n == 0)
                                 continue;
                         struct str text = utf8_clean(c->arena, cell.text);
-                        read_text(c, text, &unit_said, out);
+                        read_title_text(c, text, &unit_said, out);
                         out->text = arena_fmt(c->arena, "%.*s %.*s", FMT(out->text), FMT(text));
                 }
-        struct str name = plain(c->arena, utf8_squeeze(c->arena, sheet->name));
+        struct str name = title_plain(c->arena, utf8_squeeze(c->arena, sheet->name));
         if (out->year == 0)
                 out->year = year_in(name);
         read_months(name, out);

@@ -27,7 +27,7 @@ static bool numeric(const struct field *f)
         return f && (f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT);
 }
 
-static bool number_of(const struct tally *t, const struct row *row, int64_t *value)
+static bool number_in_column(const struct tally *t, const struct row *row, int64_t *value)
 {
         struct cell cell = book_cell(row, t->column->at);
         const struct cell_reader reader = { .money_factor = t->match->money_factor };
@@ -41,8 +41,8 @@ static bool number_of(const struct tally *t, const struct row *row, int64_t *val
         return true;
 }
 
-/* fits: some stretch of rows comes to this. */
-static bool fits(const struct tally *t, size_t i, int64_t value)
+/* stretch_comes_to: some stretch of rows comes to this. */
+static bool stretch_comes_to(const struct tally *t, size_t i, int64_t value)
 {
         const int64_t here = t->all[i].before, whole = t->all[t->n - 1].before;
         bool ok = value == here || value == whole;
@@ -87,7 +87,7 @@ static void sum_column(struct tally *t)
                 struct arena_mark mark = arena_mark(t->m->c->arena);
                 if (at + 1 < t->n && row == t->all[at].row)
                         t->all[at++].before = sum;
-                else if (t->data[r] && number_of(t, row, &value))
+                else if (t->data[r] && number_in_column(t, row, &value))
                         sum += value;
                 arena_back(t->m->c->arena, mark);
         }
@@ -99,7 +99,7 @@ static void check_column(struct tally *t)
         int64_t value;
         sum_column(t);
         for (size_t i = 0; i + 1 < t->n; i++)
-                if (number_of(t, t->all[i].row, &value) && !fits(t, i, value))
+                if (number_in_column(t, t->all[i].row, &value) && !stretch_comes_to(t, i, value))
                         note_total(t, i, value);
 }
 
@@ -109,8 +109,8 @@ void totals_check(struct importer *m, const struct match *match)
         struct tally t = { .m = m, .match = match };
         if (sheet->n > TOTALS_ROWS || match->n_blocks > 1)
                 return;
-        t.all = NEWS(m->arena, struct total, TOTALS_MAX + 1);
-        t.data = NEWS(m->arena, bool, sheet->n + 1);
+        t.all = NEWS(m->c->arena, struct total, TOTALS_MAX + 1);
+        t.data = NEWS(m->c->arena, bool, sheet->n + 1);
         for (size_t r = match->last + 1; r < match->end && t.n < TOTALS_MAX; r++) {
                 if (rows_total(m->c, match, &sheet->rows[r]))
                         t.all[t.n++].row = &sheet->rows[r];

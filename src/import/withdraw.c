@@ -26,7 +26,7 @@ struct slots { /* open addressing: index of a record in items, + 1 */
         size_t *at, size;
 };
 
-static size_t *slot_of(const struct withdrawing *w, const struct slots *s, const struct entity *e, int64_t id)
+static size_t *slot_of_record(const struct withdrawing *w, const struct slots *s, const struct entity *e, int64_t id)
 {
         size_t i = ((size_t)id * 2654435761u + (size_t)(e->name[0] * 31 + e->name[1])) & (s->size - 1);
         while (s->at[i] && (w->items[s->at[i] - 1].id != id || w->items[s->at[i] - 1].e != e))
@@ -41,38 +41,49 @@ static void grow(struct withdrawing *w, struct slots *s)
         s->size = s->size ? 4 * s->size : 1024;
         s->at = NEWS(w->c->arena, size_t, s->size);
         for (size_t i = 0; i < w->n; i++)
-                *slot_of(w, s, w->items[i].e, w->items[i].id) = i + 1;
+                *slot_of_record(w, s, w->items[i].e, w->items[i].id) = i + 1;
 }
 
-static bool collect(struct withdrawing *w, int64_t import)
+struct written { /* one leaf of the journal */
+        struct str entity, op;
+        int64_t id, version;
+};
+static const struct db_column written_columns[] = {
+        DB_COLUMN(struct written, entity),
+        DB_COLUMN(struct written, op),
+        DB_COLUMN(struct written, id),
+        DB_COLUMN(struct written, version),
+};
+
+static bool collect_written(struct withdrawing *w, int64_t import)
 {
         struct ctx *c = w->c;
         struct stmt *s;
         struct slots slots = { NULL, 0 };
         if (!db_query(c, db_sql(c->db, "core.import_leaves"), ARGS(ARG("import_id", V_INT(import))), &s))
                 return false;
-        while (db_next(c, s)) {
-                const struct entity *e = entity_find(db_str(s, 0));
-                int64_t id = db_int(s, 1), version = db_int(s, 2);
-                if (!e)
+        struct written leaf;
+        while (db_row(c, s, DB_COLUMNS(written_columns), &leaf)) {
+                const struct entity *e = entity_find(leaf.entity);
+                if (!e) /* of a program that knew more registers than this one */
                         continue;
                 grow(w, &slots);
-                size_t *slot = slot_of(w, &slots, e, id);
+                size_t *slot = slot_of_record(w, &slots, e, leaf.id);
                 if (!*slot) {
                         w->items = arena_grow(c->arena, w->items, &w->capacity, w->n + 1, sizeof *w->items);
-                        w->items[w->n++] = (struct touched){ e, id, version, version, false };
+                        w->items[w->n++] = (struct touched){ e, leaf.id, leaf.version, leaf.version, false };
                         *slot = w->n;
                 }
                 struct touched *t = &w->items[*slot - 1];
-                t->first = version < t->first ? version : t->first;
-                t->created = t->created || str_is(db_str(s, 3), "create");
+                t->first = leaf.version < t->first ? leaf.version : t->first;
+                t->created = t->created || str_is(leaf.op, "create");
         }
         return c->err.kind == ERR_NONE;
 }
 
 /* ---- one record ---- */
 
-static void leave(struct withdrawing *w, const struct touched *t, const char *why)
+static void leave_record(struct withdrawing *w, const struct touched *t, const char *why)
 {
         w->out->left++;
         buf_fmt(&w->lines, "%s %.*s %s\n", t->e->name, FMT(outside_id(w->c->arena, w->c->county, t->id)), why);
@@ -117,7 +128,7 @@ static bool restore(struct withdrawing *w, const struct touched *t, int64_t vers
                     &image))
                 return false;
         if (image.type != VAL_TEXT)
-                return leave(w, t, say(c, "找不到原来的样子", "the version before is not in the journal")), true;
+                return leave_record(w, t, say(c, "找不到原来的样子", "the version before is not in the journal")), true;
         for (size_t i = 0; i < t->e->n_fields; i++) {
                 if (!old_value(c, image.s, &t->e->fields[i], &d->v[i]))
                         return false;
@@ -135,7 +146,7 @@ static bool restore(struct withdrawing *w, const struct touched *t, int64_t vers
         return true;
 }
 
-static bool take_back(struct withdrawing *w, const struct touched *t, const char *reason)
+static bool take_back_record(struct withdrawing *w, const struct touched *t, const char *reason)
 {
         struct ctx *c = w->c;
         struct draft *now;
@@ -145,15 +156,16 @@ static bool take_back(struct withdrawing *w, const struct touched *t, const char
             !db_one(c, voided_sql(c->arena, t->e), ARGS(ARG("id", V_INT(t->id))), &voided))
                 return false;
         if (t->e->of_areas)
-                return leave(w, t, say(c, "已送审，请在“待我审核”页撤回", "sent for review: withdraw it there")), true;
+                return leave_record(w, t, say(c, "已送审，请在“待我审核”页撤回", "sent for review: withdraw it there")),
+                       true;
         if (now->version != t->last || voided.i == 1)
-                return leave(w, t, say(c, "此后又被修改", "changed since")), true;
+                return leave_record(w, t, say(c, "此后又被修改", "changed since")), true;
         if (!t->created)
                 return restore(w, t, now->version);
         if (!change_named(c, t->e, t->id, &held))
                 return false;
         if (held.n)
-                return leave(w, t, say(c, "此后的记录引用了它", "newer records refer to it")), true;
+                return leave_record(w, t, say(c, "此后的记录引用了它", "newer records refer to it")), true;
         if (!change_void(c, w->ch, t->e, t->id, reason))
                 return false;
         w->out->voided++;
@@ -169,9 +181,9 @@ bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
         const struct change_head head = { .reason = reason, .withdraws = id };
         if (!import_may(c, id, "done") || !change_begin(c, &head, &w.ch))
                 return false;
-        bool ok = import_move(c, id, "done", "withdrawn") && collect(&w, id);
+        bool ok = import_move(c, id, "done", "withdrawn") && collect_written(&w, id);
         for (size_t i = 0; ok && i < w.n; i++)
-                ok = take_back(&w, &w.items[i], reason);
+                ok = take_back_record(&w, &w.items[i], reason);
         out->left_lines = arena_str(c->arena, buf_str(&w.lines));
         buf_free(&w.lines);
         if (!ok)

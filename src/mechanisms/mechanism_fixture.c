@@ -5,6 +5,7 @@
 #include "book/sheet_fixture.h"
 #include "mechanisms/mechanism_fixture.h"
 
+/* Rules ask the calendar for the day after an ending, so the years the tests play in stand in it, weekends and all. */
 void mechanism_county(struct fixture *f)
 {
         struct change *ch;
@@ -36,6 +37,7 @@ int64_t figure_of(struct fixture *f, const char *name, const char *period, const
         return none ? FIGURE_NONE : value;
 }
 
+/* Forms and sheets give references as text; so do the tests. */
 const char *id_of(struct fixture *f, int64_t id)
 {
         return arena_fmt(&f->arena, "%lld", (long long)id).p;
@@ -51,12 +53,20 @@ int64_t unit_of(struct fixture *f, const char *name, const char *kind, const cha
         return fixture_put(f, "organisation", 0, PAIRS("name", name, "kind", kind, "place", place));
 }
 
+/* In a unit of his own: so that no rule about units comes between. */
 int64_t cadre_of(struct fixture *f, const char *name)
 {
         int64_t unit = unit_of(f, arena_fmt(&f->arena, "%s单位", name).p, "government_unit", "341125");
         int64_t person = person_of(f, name, "341125");
         return fixture_put(f, "cadre", 0,
                            PAIRS("person", id_of(f, person), "organisation", id_of(f, unit), "post", "科员"));
+}
+
+const char *in_post(struct fixture *f, const char *name, const char *village, const char *class, const char *from)
+{
+        const char *person = id_of(f, person_of(f, name, village));
+        fixture_put(f, "village_post", 0, PAIRS("person", person, "place", village, "class", class, "from_on", from));
+        return person;
 }
 
 int64_t poor_of(struct fixture *f, const char *number, const char *village)
@@ -76,6 +86,7 @@ int64_t household_of(struct fixture *f, const char *number, const char *village,
         return id;
 }
 
+/* In a change of its own, as the page does it. */
 const char *void_of(struct fixture *f, const char *entity, int64_t id)
 {
         struct change *ch;

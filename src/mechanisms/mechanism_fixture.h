@@ -22,6 +22,8 @@ const char *id_of(struct fixture *f, int64_t id); /* as a form gives it */
 int64_t person_of(struct fixture *f, const char *name, const char *place);
 int64_t unit_of(struct fixture *f, const char *name, const char *kind, const char *place);
 int64_t cadre_of(struct fixture *f, const char *name);
+/* in_post: somebody in a village post; the person's id as text. */
+const char *in_post(struct fixture *f, const char *name, const char *village, const char *class, const char *from);
 /* poor_of: a poor household since 2016-01-01 of which no member is entered. */
 int64_t poor_of(struct fixture *f, const char *number, const char *village);
 /* household_of: a poor household since 2016-01-01 with its head, whose person is *head. */

@@ -19,7 +19,7 @@ struct changed {
         struct str text; /* styles */
 };
 
-static bool copy_file(struct ctx *c, const char *from, const char *to)
+static bool patch_copy_file(struct ctx *c, const char *from, const char *to)
 {
         char bytes[65536];
         FILE *in = fopen(from, "rb"), *out = in ? fopen(to, "wb") : NULL;
@@ -38,8 +38,8 @@ static bool copy_file(struct ctx *c, const char *from, const char *to)
         return false;
 }
 
-/* replace: the part keeps its place and its date. The zip owns a file handed to it. */
-static bool replace(zip_t *zip, struct changed *p)
+/* patch_replace: the part keeps its place and its date. The zip owns a file handed to it. */
+static bool patch_replace(zip_t *zip, struct changed *p)
 {
         zip_stat_t st;
         zip_stat_init(&st);
@@ -66,7 +66,7 @@ static bool replace_all(struct ctx *c, const char *part, struct changed *changed
         zip_t *zip = zip_open(part, 0, &code);
         bool ok = zip != NULL;
         for (size_t i = 0; i < n && ok; i++)
-                ok = replace(zip, &changed[i]);
+                ok = patch_replace(zip, &changed[i]);
         if (ok && zip_close(zip) == 0)
                 return true;
         if (zip)
@@ -101,7 +101,7 @@ static bool patch_package(struct ctx *c, const struct patch_job *job, const stru
         bool copied = false;
         bool ok = styles_open(c, p, &styles) && edit(c, job, p, styles, changed, &n);
         if (ok)
-                ok = copied = copy_file(c, source, part);
+                ok = copied = patch_copy_file(c, source, part);
         if (ok)
                 ok = n == 0 || replace_all(c, part, changed, n, out);
         for (size_t i = 0; i < n; i++)

@@ -23,7 +23,7 @@ struct copy {
         uint32_t width; /* columns that wants reach */
 };
 
-static void make_formats(struct copy *k)
+static void convert_make_formats(struct copy *k)
 {
         for (int tinted = 0; tinted < 2; tinted++) {
                 for (int kind = 0; kind < 3; kind++) {
@@ -57,7 +57,7 @@ static double serial(const char *iso)
         return (double)(day <= 60 ? day - 1 : day);
 }
 
-static void put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, struct cell cell, bool tinted)
+static void convert_put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, struct cell cell, bool tinted)
 {
         struct arena_mark mark = arena_mark(k->c->arena);
         const char *text = arena_copy(k->c->arena, cell.text);
@@ -87,8 +87,8 @@ static struct cell becomes(const struct plan *p, const struct row *row, uint32_t
         return cell.merged ? (struct cell){ .kind = CELL_EMPTY } : cell;
 }
 
-/* put_row: the cells of one row and its wants together; row is NULL where the sheet had nothing. */
-static void put_row(struct copy *k, uint32_t number, const struct row *row)
+/* convert_put_row: the cells of one row and its wants together; row is NULL where the sheet had nothing. */
+static void convert_put_row(struct copy *k, uint32_t number, const struct row *row)
 {
         const struct plan *p = k->plan;
         uint32_t n = row ? row->n : 0;
@@ -102,24 +102,24 @@ static void put_row(struct copy *k, uint32_t number, const struct row *row)
                 const struct want *w = plan_want(p, number, column);
                 struct cell cell = becomes(p, row, number, column, w);
                 if (w || cell.text.n > 0)
-                        put_cell(k, number, (lxw_col_t)column, cell, w && (w->title || w->text.n == 0));
+                        convert_put_cell(k, number, (lxw_col_t)column, cell, w && (w->title || w->text.n == 0));
         }
 }
 
-/* put_rows: the rows of the sheet, and those where only a want is. */
-static void put_rows(struct copy *k, const struct sheet *s, const struct plan *p)
+/* convert_put_rows: the rows of the sheet, and those where only a want is. */
+static void convert_put_rows(struct copy *k, const struct sheet *s, const struct plan *p)
 {
         for (size_t next = 0, w = 0; next < s->n || w < p->n;) {
                 uint32_t number = next < s->n ? s->rows[next].number : UINT32_MAX;
                 if (w < p->n && p->wants[w].row < number)
                         number = p->wants[w].row;
-                put_row(k, number, next < s->n && s->rows[next].number == number ? &s->rows[next++] : NULL);
+                convert_put_row(k, number, next < s->n && s->rows[next].number == number ? &s->rows[next++] : NULL);
                 while (w < p->n && p->wants[w].row == number)
                         w++;
         }
 }
 
-static void put_merges(struct copy *k, const struct sheet *s)
+static void convert_put_merges(struct copy *k, const struct sheet *s)
 {
         for (size_t i = 0; i < s->n_merges; i++) {
                 const struct merge *m = &s->merges[i];
@@ -128,7 +128,7 @@ static void put_merges(struct copy *k, const struct sheet *s)
                 struct cell first = row ? book_cell(row, m->column) : (struct cell){ .kind = CELL_EMPTY };
                 lxw_col_t from = (lxw_col_t)m->column, to = (lxw_col_t)m->last_column;
                 worksheet_merge_range(k->sheet, m->row, from, m->last_row, to, "", k->formats[w != NULL][0]);
-                put_cell(k, m->row, from, first, w != NULL);
+                convert_put_cell(k, m->row, from, first, w != NULL);
         }
 }
 
@@ -147,8 +147,8 @@ static bool put_sheet(struct copy *k, const struct plan *p)
                 k->width = p->wants[i].column >= k->width ? p->wants[i].column + 1 : k->width;
         if (p->has_column)
                 worksheet_set_column(k->sheet, (lxw_col_t)p->column, (lxw_col_t)p->column, 42, NULL);
-        put_rows(k, s, p);
-        put_merges(k, s);
+        convert_put_rows(k, s, p);
+        convert_put_merges(k, s);
         if (s->hidden)
                 worksheet_hide(k->sheet);
         return true;
@@ -191,7 +191,7 @@ bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out)
                 return place_failed(c, out);
         lxw_doc_properties properties = { .created = (time_t)(c->now / 1000) };
         workbook_set_properties(k.book, &properties);
-        make_formats(&k);
+        convert_make_formats(&k);
         bool ok = put_sheets(&k, job);
         if (workbook_close(k.book) != LXW_NO_ERROR && ok)
                 ok = place_failed(c, out);

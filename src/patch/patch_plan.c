@@ -116,7 +116,7 @@ static int by_cell(const void *a, const void *b)
         return x->column < y->column ? -1 : x->column > y->column;
 }
 
-static int by_place(const void *a, const void *b)
+static int plan_by_place(const void *a, const void *b)
 {
         const struct mark *x = *(const struct mark *const *)a, *y = *(const struct mark *const *)b;
         if (x->row != y->row)
@@ -148,19 +148,19 @@ static struct str reasons(struct ctx *c, const struct mark *const *marks, size_t
         return out;
 }
 
-static void add(struct plan *plan, struct want want)
+static void plan_add(struct plan *plan, struct want want)
 {
         plan->wants[plan->n++] = want;
 }
 
-static void add_rows(struct ctx *c, struct plan *plan, const struct mark *const *marks, size_t n)
+static void plan_add_rows(struct ctx *c, struct plan *plan, const struct mark *const *marks, size_t n)
 {
         for (size_t i = 0, next; i < n; i = next) {
                 for (next = i + 1; next < n && marks[next]->row == marks[i]->row; next++)
                         ;
                 struct str text = reasons(c, marks + i, next - i);
                 if (plan->has_column && marks[i]->row > plan->header->row && text.n > 0)
-                        add(plan, (struct want){ .row = marks[i]->row, .column = plan->column, .text = text });
+                        plan_add(plan, (struct want){ .row = marks[i]->row, .column = plan->column, .text = text });
         }
 }
 
@@ -192,17 +192,17 @@ bool plan_finish(struct ctx *c, const struct patch_job *job, size_t sheet, struc
                 return true; /* a sheet without faults gets no column, and loses an old one */
         if (plan->header)
                 choose_column(plan, marks, n);
-        qsort(marks, n, sizeof *marks, by_place);
+        qsort(marks, n, sizeof *marks, plan_by_place);
         plan->wants = NEWS(c->arena, struct want, 2 * n + 1);
         for (size_t i = 0; i < n; i++)
                 if (marks[i]->column < BOOK_COLUMNS_MAX)
-                        add(plan, visible(plan->sheet, sorted, marks[i]));
-        add_rows(c, plan, marks, n);
+                        plan_add(plan, visible(plan->sheet, sorted, marks[i]));
+        plan_add_rows(c, plan, marks, n);
         if (plan->has_column)
-                add(plan, (struct want){ .row = plan->header->row,
-                                         .column = plan->column,
-                                         .text = str_of(say(c, PATCH_TITLE_ZH, PATCH_TITLE_EN)),
-                                         .title = true });
+                plan_add(plan, (struct want){ .row = plan->header->row,
+                                              .column = plan->column,
+                                              .text = str_of(say(c, PATCH_TITLE_ZH, PATCH_TITLE_EN)),
+                                              .title = true });
         unique(plan);
         return true;
 }

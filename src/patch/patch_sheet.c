@@ -33,7 +33,7 @@ struct editor {
 
 /* Bytes */
 
-static void put(struct editor *e, struct str s)
+static void patch_put(struct editor *e, struct str s)
 {
         fwrite(s.p, 1, s.n, e->out);
 }
@@ -50,40 +50,40 @@ static void copy_to(struct editor *e, size_t offset)
                 return;
         struct str s = slice(e, e->done, offset);
         if (s.n > 0)
-                put(e, s);
+                patch_put(e, s);
         e->done = offset;
 }
 
-static size_t position(struct xml *x)
+static size_t patch_position(struct xml *x)
 {
         return (size_t)XML_GetCurrentByteIndex(x->parser);
 }
 
-static size_t behind(struct xml *x)
+static size_t cell_behind(struct xml *x)
 {
-        return position(x) + (size_t)XML_GetCurrentByteCount(x->parser);
+        return patch_position(x) + (size_t)XML_GetCurrentByteCount(x->parser);
 }
 
-/* replace: another text in the place of the tag being looked at. */
-static void replace(struct editor *e, struct xml *x, struct str text)
+/* patch_replace: another text in the place of the tag being looked at. */
+static void patch_replace(struct editor *e, struct xml *x, struct str text)
 {
-        copy_to(e, position(x));
-        put(e, text);
-        e->done = behind(x);
+        copy_to(e, patch_position(x));
+        patch_put(e, text);
+        e->done = cell_behind(x);
         e->changed = true;
 }
 
 static void insert(struct editor *e, size_t offset, struct str text)
 {
         copy_to(e, offset);
-        put(e, text);
+        patch_put(e, text);
         e->changed = true;
 }
 
 /* tag: the raw text of the tag: a view of the window. */
 static struct str tag(struct editor *e, struct xml *x)
 {
-        return slice(e, position(x), behind(x));
+        return slice(e, patch_position(x), cell_behind(x));
 }
 
 static bool is_empty(struct str text)
@@ -93,7 +93,7 @@ static bool is_empty(struct str text)
 
 /* Cells and rows of our own */
 
-static void put_cell(struct buf *b, struct editor *e, const struct want *w)
+static void patch_put_cell(struct buf *b, struct editor *e, const struct want *w)
 {
         char name[16];
         struct str p = e->prefix;
@@ -118,11 +118,11 @@ static void put_cells(struct buf *b, struct editor *e, uint32_t row, int64_t col
 {
         const struct plan *p = e->plan;
         for (; e->next < p->n && p->wants[e->next].row == row && p->wants[e->next].column < column; e->next++)
-                put_cell(b, e, &p->wants[e->next]);
+                patch_put_cell(b, e, &p->wants[e->next]);
 }
 
-/* put_rows: whole rows for wants above row, which have none in the sheet. */
-static void put_rows(struct buf *b, struct editor *e, int64_t row)
+/* patch_put_rows: whole rows for wants above row, which have none in the sheet. */
+static void patch_put_rows(struct buf *b, struct editor *e, int64_t row)
 {
         const struct plan *p = e->plan;
         while (e->next < p->n && p->wants[e->next].row < row) {
@@ -145,7 +145,7 @@ static void flush(struct editor *e, size_t offset, struct buf *b)
 
 /* Tags */
 
-static bool reference(const char *text, int64_t *row, int64_t *column)
+static bool patch_reference(const char *text, int64_t *row, int64_t *column)
 {
         int64_t letters = 0;
         char *end;
@@ -163,7 +163,7 @@ static void on_dimension(struct editor *e, struct xml *x, const char *ref)
         const char *colon = ref ? strchr(ref, ':') : NULL;
         const struct plan *p = e->plan;
         char name[16];
-        if (!ref || p->n == 0 || !reference(colon ? colon + 1 : ref, &row, &column))
+        if (!ref || p->n == 0 || !patch_reference(colon ? colon + 1 : ref, &row, &column))
                 return;
         for (size_t i = 0; i < p->n; i++) {
                 row = p->wants[i].row > row ? p->wants[i].row : row;
@@ -173,7 +173,7 @@ static void on_dimension(struct editor *e, struct xml *x, const char *ref)
         struct str first = { ref, colon ? (size_t)(colon - ref) : strlen(ref) };
         struct str grown = arena_fmt(&e->scratch, "%.*s:%s", FMT(first), name);
         if (!str_is(grown, ref))
-                replace(e, x, tag_set(&e->scratch, tag(e, x), "ref", grown.p));
+                patch_replace(e, x, tag_set(&e->scratch, tag(e, x), "ref", grown.p));
 }
 
 static struct str col_element(struct editor *e)
@@ -198,7 +198,7 @@ static void on_data(struct editor *e, struct xml *x)
         e->prefix = str_of(e->prefix_text);
         e->in_data = true;
         if (e->plan->has_column && !e->cols)
-                insert(e, position(x),
+                insert(e, patch_position(x),
                        arena_fmt(&e->scratch, "<%.*scols>%.*s</%.*scols>", FMT(prefix), FMT(col_element(e)),
                                  FMT(prefix)));
         if (!is_empty(raw) || e->plan->n == 0)
@@ -206,9 +206,9 @@ static void on_data(struct editor *e, struct xml *x)
         struct buf b = SCRATCH;
         buf_add(&b, str_slice(raw, 0, raw.n - 2));
         buf_char(&b, '>');
-        put_rows(&b, e, INT64_MAX);
+        patch_put_rows(&b, e, INT64_MAX);
         buf_fmt(&b, "</%.*ssheetData>", FMT(e->prefix));
-        replace(e, x, buf_str(&b));
+        patch_replace(e, x, buf_str(&b));
         buf_free(&b);
 }
 
@@ -218,8 +218,8 @@ static void fault(struct editor *e, struct xml *x)
         xml_stop(x);
 }
 
-/* wide_row: the row's tag with spans that hold our column. */
-static struct str wide_row(struct editor *e, struct str raw)
+/* patch_wide_row: the row's tag with spans that hold our column. */
+static struct str patch_wide_row(struct editor *e, struct str raw)
 {
         struct arena *a = &e->scratch;
         struct str spans = tag_get(raw, "spans");
@@ -244,22 +244,22 @@ static void on_row(struct editor *e, struct xml *x, const char **attributes)
         }
         e->row = text ? (int64_t)number - 1 : e->row + 1;
         e->column = -1;
-        put_rows(&b, e, e->row);
-        flush(e, position(x), &b);
+        patch_put_rows(&b, e, e->row);
+        flush(e, patch_position(x), &b);
         struct str raw = tag(e, x);
         e->empty_row = is_empty(raw);
         if (e->next == e->plan->n || e->plan->wants[e->next].row != e->row)
                 return;
-        struct str wide = wide_row(e, raw);
+        struct str wide = patch_wide_row(e, raw);
         if (e->empty_row) {
                 buf_add(&b, str_slice(wide, 0, wide.n - 2));
                 buf_char(&b, '>');
                 put_cells(&b, e, (uint32_t)e->row, INT64_MAX);
                 buf_fmt(&b, "</%.*srow>", FMT(e->prefix));
-                replace(e, x, buf_str(&b));
+                patch_replace(e, x, buf_str(&b));
                 buf_free(&b);
         } else if (wide.p != raw.p) {
-                replace(e, x, wide);
+                patch_replace(e, x, wide);
         }
 }
 
@@ -269,13 +269,13 @@ static void restyle(struct editor *e, struct xml *x, uint32_t old, uint32_t styl
         if (style == old)
                 return;
         snprintf(number, sizeof number, "%u", style);
-        replace(e, x, tag_set(&e->scratch, tag(e, x), "s", number));
+        patch_replace(e, x, tag_set(&e->scratch, tag(e, x), "s", number));
 }
 
 /* drop: the whole cell goes, its place taken by what was put before it. */
 static void drop(struct editor *e, struct xml *x)
 {
-        copy_to(e, position(x));
+        copy_to(e, patch_position(x));
         e->dropping = e->changed = true;
 }
 
@@ -293,7 +293,7 @@ static void on_cell(struct editor *e, struct xml *x, const char **attributes)
         uint32_t style = 0;
         int64_t row = e->row;
         e->column++;
-        if (name && (!reference(name, &row, &e->column) || row != e->row)) {
+        if (name && (!patch_reference(name, &row, &e->column) || row != e->row)) {
                 fault(e, x);
                 return;
         }
@@ -302,8 +302,8 @@ static void on_cell(struct editor *e, struct xml *x, const char **attributes)
         put_cells(&b, e, (uint32_t)row, e->column);
         const struct want *w = want_here(e);
         if (w && w->text.n > 0)
-                put_cell(&b, e, w);
-        flush(e, position(x), &b);
+                patch_put_cell(&b, e, w);
+        flush(e, patch_position(x), &b);
         e->next += w != NULL;
         bool old = p->old_column >= 0 && e->column == p->old_column && row >= p->header->row;
         if (old || (w && w->text.n > 0))
@@ -312,11 +312,11 @@ static void on_cell(struct editor *e, struct xml *x, const char **attributes)
                 restyle(e, x, style, w ? styles_tint(e->styles, style) : styles_base(e->styles, style));
 }
 
-static void on_start(struct xml *x, const char *name, const char **attributes)
+static void patch_on_start(struct xml *x, const char *name, const char **attributes)
 {
         struct editor *e = x->user;
         if (!e->dropping)
-                e->seen = position(x);
+                e->seen = patch_position(x);
         if (e->in_data && strcmp(name, "c") == 0)
                 on_cell(e, x, attributes);
         else if (e->in_data && strcmp(name, "row") == 0)
@@ -341,24 +341,24 @@ static void on_cols_end(struct editor *e, struct xml *x)
         struct str prefix = tag_prefix(str_slice(end, 1, end.n)); /* of "/x:cols>" */
         snprintf(e->prefix_text, sizeof e->prefix_text, "%.*s", FMT(prefix));
         e->prefix = str_of(e->prefix_text);
-        insert(e, position(x), col_element(e));
+        insert(e, patch_position(x), col_element(e));
 }
 
-static void on_end(struct xml *x, const char *name)
+static void patch_on_end(struct xml *x, const char *name)
 {
         struct editor *e = x->user;
         struct buf b = SCRATCH;
         if (e->in_data && strcmp(name, "c") == 0) {
                 if (e->dropping)
-                        e->done = e->seen = behind(x);
+                        e->done = e->seen = cell_behind(x);
                 e->dropping = false;
         } else if (e->in_data && strcmp(name, "row") == 0) {
                 if (!e->empty_row)
                         put_cells(&b, e, (uint32_t)e->row, INT64_MAX);
-                flush(e, position(x), &b);
+                flush(e, patch_position(x), &b);
         } else if (strcmp(name, "sheetData") == 0) {
-                put_rows(&b, e, INT64_MAX);
-                flush(e, position(x), &b);
+                patch_put_rows(&b, e, INT64_MAX);
+                flush(e, patch_position(x), &b);
                 e->in_data = false;
         } else if (strcmp(name, "cols") == 0) {
                 on_cols_end(e, x);
@@ -367,7 +367,7 @@ static void on_end(struct xml *x, const char *name)
                 arena_release(&e->scratch);
 }
 
-static void on_fed(struct xml *x, struct str bytes)
+static void patch_on_fed(struct xml *x, struct str bytes)
 {
         struct editor *e = x->user;
         bool first = e->base == 0 && e->window.n == 0;
@@ -391,7 +391,9 @@ static void on_parsed(struct xml *x)
         e->base = e->done;
 }
 
-static const struct xml_events edit_events = { .start = on_start, .end = on_end, .fed = on_fed, .parsed = on_parsed };
+static const struct xml_events edit_events = {
+        .start = patch_on_start, .end = patch_on_end, .fed = patch_on_fed, .parsed = on_parsed
+};
 
 bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct styles *styles, const struct plan *plan,
                    FILE **out)
@@ -435,7 +437,7 @@ static void scan_cell(struct scan *s, const char **attributes)
         int64_t row;
         s->column++;
         if (name)
-                (void)reference(name, &row, &s->column);
+                (void)patch_reference(name, &row, &s->column);
         (void)xml_uint(xml_attribute(attributes, "s"), &style);
         if (s->row != s->plan->header->row || s->column < 0 || !s->plan->header_row)
                 return;

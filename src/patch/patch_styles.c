@@ -38,14 +38,14 @@ struct styles {
         struct buf new_fills;
 };
 
-static size_t position(struct xml *x)
+static size_t styles_position(struct xml *x)
 {
         return (size_t)XML_GetCurrentByteIndex(x->parser);
 }
 
-static size_t behind(struct xml *x)
+static size_t style_behind(struct xml *x)
 {
-        return position(x) + (size_t)XML_GetCurrentByteCount(x->parser);
+        return styles_position(x) + (size_t)XML_GetCurrentByteCount(x->parser);
 }
 
 /* color_key: "#RRGGBB", "t4,0.5" for a theme colour with its tint, "i10" for a palette colour, or "". */
@@ -75,7 +75,7 @@ static struct str color_attributes(struct arena *a, struct str key, const char *
         return arena_fmt(a, "theme=\"%.*s\" tint=\"%.*s\"", FMT(value), FMT(str_slice(key, comma + 1, key.n)));
 }
 
-static bool same(struct str a, struct str b)
+static bool same_style(struct str a, struct str b)
 {
         return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
 }
@@ -87,7 +87,7 @@ static struct fill *add_fill(struct styles *s, struct fill f)
         return &s->fills[s->n_fills++];
 }
 
-static void add_style(struct styles *s, struct str raw, uint32_t fill)
+static void styles_add_style(struct styles *s, struct str raw, uint32_t fill)
 {
         struct arena *a = s->c->arena;
         struct style style = { .raw = raw, .fill = fill, .tint = NOT_YET, .base = NOT_YET };
@@ -105,20 +105,20 @@ static void read_color(struct xml *x, struct styles *s, const char *name, const 
                 return;
         if (strcmp(name, "fgColor") == 0) {
                 f->shown = key;
-                f->tint = same(key, S("#" TINT_RGB));
+                f->tint = same_style(key, S("#" TINT_RGB));
         } else if (!rgb || strncasecmp(rgb, "FE", 2) == 0) {
                 f->hidden = key;
         }
 }
 
-static void on_start(struct xml *x, const char *name, const char **attributes)
+static void styles_on_start(struct xml *x, const char *name, const char **attributes)
 {
         struct styles *s = x->user;
         if (strcmp(name, "fills") == 0) {
-                s->fill_list = (struct list){ .tag = position(x), .tag_end = behind(x) };
+                s->fill_list = (struct list){ .tag = styles_position(x), .tag_end = style_behind(x) };
                 s->in_fills = true;
         } else if (strcmp(name, "cellXfs") == 0) {
-                s->style_list = (struct list){ .tag = position(x), .tag_end = behind(x) };
+                s->style_list = (struct list){ .tag = styles_position(x), .tag_end = style_behind(x) };
                 s->in_styles = true;
         } else if (s->in_fills && strcmp(name, "fill") == 0) {
                 add_fill(s, (struct fill){ .tint = false });
@@ -129,29 +129,29 @@ static void on_start(struct xml *x, const char *name, const char **attributes)
         } else if (s->in_fills && s->n_fills > 0 && (strcmp(name, "fgColor") == 0 || strcmp(name, "bgColor") == 0)) {
                 read_color(x, s, name, attributes);
         } else if (s->in_styles && strcmp(name, "xf") == 0) {
-                s->element = position(x);
+                s->element = styles_position(x);
         }
 }
 
-static void on_end(struct xml *x, const char *name)
+static void styles_on_end(struct xml *x, const char *name)
 {
         struct styles *s = x->user;
         if (strcmp(name, "fills") == 0 && s->in_fills) {
-                s->fill_list.end = position(x);
+                s->fill_list.end = styles_position(x);
                 s->in_fills = false;
         } else if (strcmp(name, "cellXfs") == 0 && s->in_styles) {
-                s->style_list.end = position(x);
+                s->style_list.end = styles_position(x);
                 s->in_styles = false;
         } else if (s->in_styles && strcmp(name, "xf") == 0) {
-                struct str raw = arena_str(x->c->arena, str_slice(buf_str(&s->raw), s->element, behind(x)));
+                struct str raw = arena_str(x->c->arena, str_slice(buf_str(&s->raw), s->element, style_behind(x)));
                 int64_t fill = 0;
                 if (!str_int(tag_get(raw, "fillId"), &fill) || fill < 0 || (uint64_t)fill >= s->n_fills)
                         fill = 0;
-                add_style(s, raw, (uint32_t)fill);
+                styles_add_style(s, raw, (uint32_t)fill);
         }
 }
 
-static void on_fed(struct xml *x, struct str bytes)
+static void styles_on_fed(struct xml *x, struct str bytes)
 {
         struct styles *s = x->user;
         buf_add(&s->raw, bytes);
@@ -161,7 +161,7 @@ static void on_fed(struct xml *x, struct str bytes)
         }
 }
 
-static const struct xml_events styles_events = { .start = on_start, .end = on_end, .fed = on_fed };
+static const struct xml_events styles_events = { .start = styles_on_start, .end = styles_on_end, .fed = styles_on_fed };
 
 bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
 {
@@ -178,7 +178,7 @@ bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
         return ok;
 }
 
-static bool usable(const struct styles *s)
+static bool usable_style(const struct styles *s)
 {
         return s->n > 0 && s->n_fills > 0 && s->fill_list.end > s->fill_list.tag_end &&
                s->style_list.end > s->style_list.tag_end;
@@ -206,7 +206,7 @@ static uint32_t fill_of(struct styles *s, struct str color, bool tint)
         if (!tint && color.n == 0)
                 return 0;
         for (size_t i = 0; i < s->n_fills; i++)
-                if (s->fills[i].tint == tint && same(tint ? s->fills[i].hidden : s->fills[i].shown, color))
+                if (s->fills[i].tint == tint && same_style(tint ? s->fills[i].hidden : s->fills[i].shown, color))
                         return (uint32_t)i;
         if (tint)
                 add_fill(s, (struct fill){ .tint = true, .shown = S("#" TINT_RGB), .hidden = color });
@@ -225,13 +225,13 @@ static uint32_t with_fill(struct styles *s, uint32_t style, uint32_t fill)
                         return (uint32_t)i;
         snprintf(number, sizeof number, "%u", fill);
         struct str raw = tag_set(s->c->arena, s->all[style].raw, "fillId", number);
-        add_style(s, tag_set(s->c->arena, raw, "applyFill", fill ? "1" : "0"), fill);
+        styles_add_style(s, tag_set(s->c->arena, raw, "applyFill", fill ? "1" : "0"), fill);
         return (uint32_t)(s->n - 1);
 }
 
 uint32_t styles_tint(struct styles *s, uint32_t style)
 {
-        if (!usable(s))
+        if (!usable_style(s))
                 return style;
         if (style >= s->n)
                 style = 0;
@@ -248,7 +248,7 @@ uint32_t styles_tint(struct styles *s, uint32_t style)
 
 uint32_t styles_base(struct styles *s, uint32_t style)
 {
-        if (!styles_is_tint(s, style) || !usable(s))
+        if (!styles_is_tint(s, style) || !usable_style(s))
                 return style;
         if (s->all[style].base == NOT_YET) {
                 uint32_t base = with_fill(s, style, fill_of(s, s->fills[s->all[style].fill].hidden, false));

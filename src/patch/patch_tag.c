@@ -8,7 +8,7 @@ struct span {
         size_t from, value, value_end, to;
 };
 
-static bool blank(char c)
+static bool tag_blank(char c)
 {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -16,7 +16,7 @@ static bool blank(char c)
 static size_t name_end(struct str tag)
 {
         size_t i = 1;
-        while (i < tag.n && !blank(tag.p[i]) && tag.p[i] != '>' && tag.p[i] != '/')
+        while (i < tag.n && !tag_blank(tag.p[i]) && tag.p[i] != '>' && tag.p[i] != '/')
                 i++;
         return i;
 }
@@ -30,13 +30,13 @@ static bool ends_tag(char c)
 static bool next_attribute(struct str tag, size_t *at, struct str *name, struct span *out)
 {
         size_t i = *at;
-        while (i < tag.n && blank(tag.p[i]))
+        while (i < tag.n && tag_blank(tag.p[i]))
                 i++;
         size_t start = i;
-        while (i < tag.n && tag.p[i] != '=' && !ends_tag(tag.p[i]) && !blank(tag.p[i]))
+        while (i < tag.n && tag.p[i] != '=' && !ends_tag(tag.p[i]) && !tag_blank(tag.p[i]))
                 i++;
         *name = str_slice(tag, start, i);
-        while (i < tag.n && (tag.p[i] == '=' || blank(tag.p[i])))
+        while (i < tag.n && (tag.p[i] == '=' || tag_blank(tag.p[i])))
                 i++;
         if (name->n == 0 || i >= tag.n || ends_tag(tag.p[i]))
                 return false;
@@ -49,7 +49,7 @@ static bool next_attribute(struct str tag, size_t *at, struct str *name, struct 
         return true;
 }
 
-static bool find(struct str tag, const char *name, struct span *out)
+static bool tag_find(struct str tag, const char *name, struct span *out)
 {
         size_t at = name_end(tag);
         struct str found;
@@ -62,13 +62,13 @@ static bool find(struct str tag, const char *name, struct span *out)
 struct str tag_get(struct str tag, const char *name)
 {
         struct span s;
-        return find(tag, name, &s) ? str_slice(tag, s.value, s.value_end) : S("");
+        return tag_find(tag, name, &s) ? str_slice(tag, s.value, s.value_end) : S("");
 }
 
 struct str tag_set(struct arena *a, struct str tag, const char *name, const char *value)
 {
         struct span s;
-        if (find(tag, name, &s))
+        if (tag_find(tag, name, &s))
                 return arena_fmt(a, "%.*s%s%.*s", (int)s.value, tag.p, value, FMT(str_slice(tag, s.value_end, tag.n)));
         size_t end = name_end(tag);
         return arena_fmt(a, "%.*s %s=\"%s\"%.*s", (int)end, tag.p, name, value, FMT(str_slice(tag, end, tag.n)));
@@ -77,7 +77,7 @@ struct str tag_set(struct arena *a, struct str tag, const char *name, const char
 struct str tag_drop(struct arena *a, struct str tag, const char *name)
 {
         struct span s;
-        if (!find(tag, name, &s))
+        if (!tag_find(tag, name, &s))
                 return tag;
         return arena_fmt(a, "%.*s%.*s", FMT(str_slice(tag, 0, s.from)), FMT(str_slice(tag, s.to, tag.n)));
 }

@@ -40,7 +40,7 @@ static struct book open_book(struct setting *s, const char *path)
         return b;
 }
 
-static struct str part(struct setting *s, const char *path, const char *name)
+static struct str patch_part(struct setting *s, const char *path, const char *name)
 {
         int code = 0;
         zip_stat_t st;
@@ -55,14 +55,14 @@ static struct str part(struct setting *s, const char *path, const char *name)
         return (struct str){ bytes, st.size };
 }
 
-static bool holds(struct str text, const char *needle)
+static bool patch_holds(struct str text, const char *needle)
 {
         return str_find(text, str_of(needle)) < text.n;
 }
 
 static void same_part(struct setting *s, const char *a, const char *b, const char *name)
 {
-        struct str x = part(s, a, name), y = part(s, b, name);
+        struct str x = patch_part(s, a, name), y = patch_part(s, b, name);
         assert_int_equal(x.n, y.n);
         assert_memory_equal(x.p, y.p, x.n);
 }
@@ -117,14 +117,14 @@ static void the_register_comes_back_with_its_faults(void **state)
         assert_int_equal(sheet->rows[7].n, 25);
         same_part(s, from, to, "xl/sharedStrings.xml");
         same_part(s, from, to, "xl/worksheets/sheet2.xml");
-        struct str xml = part(s, to, "xl/worksheets/sheet1.xml"), styles = part(s, to, "xl/styles.xml");
-        assert_true(holds(xml, "<dimension ref=\"A1:Z1028\"/>"));
-        assert_true(holds(styles, "<fills count=\"3\">") && holds(styles, "FFFDE2E0"));
+        struct str xml = patch_part(s, to, "xl/worksheets/sheet1.xml"), styles = patch_part(s, to, "xl/styles.xml");
+        assert_true(patch_holds(xml, "<dimension ref=\"A1:Z1028\"/>"));
+        assert_true(patch_holds(styles, "<fills count=\"3\">") && patch_holds(styles, "FFFDE2E0"));
         /* The household's number is merged over rows 5 and 6 of it: the cell that shows is tinted. */
-        struct str plain = part(s, from, "xl/worksheets/sheet1.xml");
-        assert_false(holds(plain, "<c r=\"E5\" s=\"7\""));
-        assert_true(holds(xml, "<c r=\"E5\" s=\"7\"") || holds(xml, "<c r=\"E5\" s=\"8\"") ||
-                    holds(xml, "<c r=\"E5\" s=\"9\""));
+        struct str plain = patch_part(s, from, "xl/worksheets/sheet1.xml");
+        assert_false(patch_holds(plain, "<c r=\"E5\" s=\"7\""));
+        assert_true(patch_holds(xml, "<c r=\"E5\" s=\"7\"") || patch_holds(xml, "<c r=\"E5\" s=\"8\"") ||
+                    patch_holds(xml, "<c r=\"E5\" s=\"9\""));
 }
 
 static void twice_round_nothing_is_doubled(void **state)
@@ -146,16 +146,16 @@ static void twice_round_nothing_is_doubled(void **state)
         assert_str(book_cell(&sheet->rows[1], 5).text, "");
         assert_str(book_cell(&sheet->rows[2], 5).text, "丙");
         assert_str(book_cell(&sheet->rows[9], 5).text, "丁");
-        struct str xml = part(s, two, "xl/worksheets/sheet1.xml");
-        assert_true(holds(xml, "<c s=\"0\" r=\"D2\"")); /* no longer marked: its own style again */
-        assert_true(holds(xml, "<c r=\"E4\" s=\"1\""));
-        assert_false(holds(xml, "<c r=\"E3\" s=\"1\""));
+        struct str xml = patch_part(s, two, "xl/worksheets/sheet1.xml");
+        assert_true(patch_holds(xml, "<c s=\"0\" r=\"D2\"")); /* no longer marked: its own style again */
+        assert_true(patch_holds(xml, "<c r=\"E4\" s=\"1\""));
+        assert_false(patch_holds(xml, "<c r=\"E3\" s=\"1\""));
         /* All mended: column and tints are gone. */
         patch(s, two, &h, NULL, 0, clean);
         struct book before = open_book(s, from), after = open_book(s, clean);
         same_cells(&before, &after);
         assert_int_equal(after.sheets[0].rows[0].n, 5);
-        assert_true(holds(part(s, clean, "xl/worksheets/sheet1.xml"), "<c r=\"E3\" s=\"1\""));
+        assert_true(patch_holds(patch_part(s, clean, "xl/worksheets/sheet1.xml"), "<c r=\"E3\" s=\"1\""));
 }
 
 static void a_book_without_faults_is_the_same_book(void **state)
@@ -195,7 +195,7 @@ static void finds_room_in_a_sparse_sheet(void **state)
                                       { 0, 8, 1, S("九") },
                                       { 0, 0, 1, S("") } };
         patch(s, from, &h, marks, COUNT(marks), to);
-        struct str xml = part(s, to, "xl/worksheets/sheet1.xml");
+        struct str xml = patch_part(s, to, "xl/worksheets/sheet1.xml");
         static const char *const wanted[] = {
                 "<dimension ref=\"A1:D9\"/>",
                 "<col min=\"4\" max=\"4\"",
@@ -209,14 +209,14 @@ static void finds_room_in_a_sparse_sheet(void **state)
                 "xml:space=\"preserve\">九</t></is></c></row></sheetData>",
         };
         for (size_t i = 0; i < COUNT(wanted); i++) {
-                if (!holds(xml, wanted[i]))
+                if (!patch_holds(xml, wanted[i]))
                         print_message("missing %s in\n%.*s\n", wanted[i], FMT(xml));
-                assert_true(holds(xml, wanted[i]));
+                assert_true(patch_holds(xml, wanted[i]));
         }
         /* A yellow cell is yellow again when its fault is gone. */
         const char *clean = fixture_path(&s->arena, "sparse-clean.xlsx");
         patch(s, to, &h, NULL, 0, clean);
-        assert_true(holds(part(s, clean, "xl/worksheets/sheet1.xml"), "<c r=\"B1\" s=\"1\"/></row>"));
+        assert_true(patch_holds(patch_part(s, clean, "xl/worksheets/sheet1.xml"), "<c r=\"B1\" s=\"1\"/></row>"));
 }
 
 /* Another program renumbers styles and drops those not used: what a tint hides is still known from its own fill. */
@@ -234,10 +234,10 @@ static void a_tint_finds_its_base_after_renumbering(void **state)
                      "<cellXfs count=\"2\"><xf numFmtId=\"0\" fillId=\"0\"/><xf numFmtId=\"2\" fillId=\"2\" "
                      "applyFill=\"1\"/></cellXfs>");
         patch(s, from, NULL, NULL, 0, to);
-        assert_true(holds(part(s, to, "xl/worksheets/sheet1.xml"), "<c r=\"A1\" s=\"2\">"));
-        struct str out = part(s, to, "xl/styles.xml");
-        assert_true(holds(out, "<fills count=\"4\">") && holds(out, "<fgColor rgb=\"FFFFFF00\"/>"));
-        assert_true(holds(out, "<xf numFmtId=\"2\" fillId=\"3\" applyFill=\"1\"/></cellXfs>"));
+        assert_true(patch_holds(patch_part(s, to, "xl/worksheets/sheet1.xml"), "<c r=\"A1\" s=\"2\">"));
+        struct str out = patch_part(s, to, "xl/styles.xml");
+        assert_true(patch_holds(out, "<fills count=\"4\">") && patch_holds(out, "<fgColor rgb=\"FFFFFF00\"/>"));
+        assert_true(patch_holds(out, "<xf numFmtId=\"2\" fillId=\"3\" applyFill=\"1\"/></cellXfs>"));
 }
 
 /* A county's own column 问题 is data: it stays, and ours stands behind it. */
@@ -276,7 +276,7 @@ static void other_formats_come_back_as_xlsx(void **state)
                 same_cells(&before, &after);
                 assert_str(book_cell(&after.sheets[0].rows[0], 4).text, "问题");
                 assert_str(book_cell(&after.sheets[0].rows[1], 4).text, "查无此人");
-                assert_true(holds(part(s, to, "xl/styles.xml"), "FFFDE2E0"));
+                assert_true(patch_holds(patch_part(s, to, "xl/styles.xml"), "FFFDE2E0"));
         }
 }
 

@@ -57,6 +57,7 @@ static const struct field topic_fields[] = {
         TEXT("title", "必修课", "Required topic", .required = true, .named = true,
              .synonyms = "学习专题|专题|必学内容|课题"),
         REF("document", "依据文件", "Document", "document", .required = true, .synonyms = "文号"),
+        /* Several bodies at once: a letter of the centre binds them all. */
         CODE_SET("binds", "学习主体", "Binds", &bodies, .required = true, .synonyms = "学习对象|责任主体"),
         DATE("due_on", "完成期限", "Due on", .required = true, .synonyms = "时限|截止日期"),
 };
@@ -65,10 +66,12 @@ static const struct field topic_fields[] = {
 static const struct field session_fields[] = {
         CODE("body", "学习主体", "Body", &bodies, .required = true, .indexed = true,
              .synonyms = "学习类别|学习形式|会议名称|学习类型|会议形式|学习会议|组织形式|会议类别|会议类型|类别"),
+        /* Which one of the year it is, as its minutes are counted. */
         INTEGER("number", "届次", "Number", .min = 1, .max = 10000, .synonyms = "第几次|次数|期次"),
         DATE("held_on", "学习日期", "Held on", .required = true, .synonyms = "日期|时间|会议日期|召开日期"),
         TEXT("title", "学习内容", "What was studied", .required = true, .named = true,
              .synonyms = "学习内容(议题)|学习议题|主要内容|学习专题内容|议题|主题|会议议题|学习主题"),
+        /* Several by their titles in one cell. */
         REFS("topics", "所学必修课", "Required topics studied", "required_topic", .synonyms = "必修课|学习专题"),
         TEXT("chair", "主持人", "Chair", .max_length = 60, .synonyms = "研讨主持人|会议主持|主持人姓名|主持"),
         INTEGER("expected", "应到人数", "Expected", .max = 10000, .hidden = true, .synonyms = "应到人|应参加人数|应参会人数|"
@@ -113,6 +116,7 @@ static const struct field task_fields[] = {
         REF("owner", "责任单位", "Owner", "organisation", .required = true, .indexed = true,
             .synonyms = "牵头单位|责任部门", .others = "helpers"),
         REF("cadre", "责任人", "Whose task", "cadre", .indexed = true),
+        /* Hidden and beside the owner: whoever answers is one. */
         REFS("helpers", "配合单位", "Helped by", "organisation", .hidden = true, .synonyms = "协助单位|参与单位|配合责任单位|配合部门"),
         DATE("due_on", "完成时限", "Due on", .required = true, .indexed = true, .synonyms = "完成期限要求|时间节点|时限要求|"
              "完成时限要求|时限|完成期限|完成时间"),
@@ -221,6 +225,7 @@ static const struct entity consensus_entities[] = {
           .help = "任务、责任单位、时限、完成佐证", .help_en = "task, owner, day, and evidence when done",
           .called = "任务分解|任务台账|任务清单", .keys = "plan,title", .sort = "due_on", .title_sql = "r.title",
           FIELDS(task_fields), .prepare = task_prepare },
+        /* Help and not training: a site is where households are helped, so its department keeps it. */
         { .name = "demo_site", .title = "示范点", .title_en = "Demonstration sites",
           .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .unreviewed = true,
           .help = "示范点、示范什么模式、何时摘牌", .help_en = "sites, the model each shows, and when the sign was taken down",
@@ -244,7 +249,9 @@ static const struct rule consensus_rules[] = {
 /* BINDS: the topic t binds the body, and no session of it has studied the topic. One piece a body, since bodies
  * are words in a list and not rows. */
 #define BINDS(body) "(',' || t.binds || ',' LIKE '%," body ",%' AND NOT " HELD(body) ")"
+/* The same search for the topic q of a subquery: HELD is about the topic a list is of, this about one of many. */
 #define STUDIED_Q "',' || s.topics_ids || ',' LIKE '%,' || CAST(q.id AS TEXT) || ',%'"
+/* One list a body: code, words and name of the figure go together. */
 #define SESSIONS(suffix, body_, zh, en) \
         { \
                 .name = "study.sessions_" suffix, .title = zh "学习", .title_en = "Sessions of the " en, .unit = "次", \
@@ -268,6 +275,7 @@ static const struct list consensus_lists[] = {
           .unit_en = "campaigns", .of = "campaign", .period = PERIOD_SPAN, .figure = true,
           .where = IN_PERIOD("t"),
           .explain = "期内开展的专题教育", .explain_en = "campaigns under way in the period" },
+        /* Heard, whoever heard them: the interval is the check's, not the figure's. */
         { .name = "study.reports", .title = "专题汇报", .title_en = "Thematic reports", .unit = "次", .unit_en = "reports",
           .of = "thematic_report", .period = PERIOD_SPAN, .figure = true,
           .where = "t.heard_on BETWEEN :from AND :to",

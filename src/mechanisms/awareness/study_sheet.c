@@ -13,8 +13,8 @@
 #define SESSION_DAY "study_session.held_on"
 #define SESSION_TITLE "study_session.title"
 
-/* clang-format off */
 /* Day and title may stand in columns or above the table; the post is there to be read over. */
+/* clang-format off */
 static const struct column study_columns[] = {
         { .field = SESSION_DAY, .group = true },
         { .field = SESSION_TITLE, .group = true },

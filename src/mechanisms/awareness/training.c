@@ -60,6 +60,7 @@ static const struct field plan_fields[] = {
                 .synonyms = "培训人次|计划人数|培训人数|人数|人次|计划培训人次|计划培训人数"),
         DATE("due_on", "完成期限", "Due on", .required = true,
              .synonyms = "完成时限|时间安排|计划时间|完成时间|计划完成时间|培训时间|拟办时间|时限|计划完成时限|办班时间"),
+        /* A plan that is nobody's is on nobody's desk. */
         REF("owner", "责任单位", "Owner", "organisation", .required = true,
             .synonyms = "主办单位|承办单位|牵头单位|组织单位|责任部门"),
         REF("document", "依据文件", "Document", "document"),
@@ -68,8 +69,10 @@ static const struct field plan_fields[] = {
 /* organisers are several units of one session: entered by each of them it would be three sessions, which is how
  * counts of trainings swell. plan ties it to what was promised. */
 static const struct field session_fields[] = {
-        DATE("held_on", "日期", "Held on", .required = true, .synonyms = "培训时间|举办日期|培训日期|时间|开班日期|举办时间|开班时间|培训起止时间|"
+        DATE("held_on", "日期", "Held on", .required = true, .until = "until_on",
+             .synonyms = "培训时间|举办日期|培训日期|时间|开班日期|举办时间|开班时间|培训起止时间|"
              "起止时间|办班时间|开始时间"),
+        /* A session of several days counts in the month of its first. */
         DATE("until_on", "结束日期", "Until", .hidden = true, .synonyms = "结班日期|结业日期|结业时间|结班时间|截止日期|结束时间"),
         TEXT("title", "培训名称", "Title", .required = true, .named = true,
              .synonyms = "班次名称|培训班名称|培训内容|培训主题|主题|培训班次|班次|培训项目|办班名称|培训题目|课程名称|培训课题|培训班"),
@@ -78,14 +81,18 @@ static const struct field session_fields[] = {
         CODE("topic", "主题", "Topic", &training_topics, .indexed = true, .synonyms = "主题类别|培训类型|内容类别"),
         CODE("category", "培训类别", "For whom", &training_categories, .indexed = true, .synonyms = "类别|培训类别|对象类别"),
         CODE("level", "层级", "Level", &codes_level, .synonyms = "培训层级"),
+        /* Text: lecturers come from outside, and who taught is told and not counted. */
         TEXT("lecturer", "授课人", "Lecturer", .max_length = 100, .synonyms = "主讲|主讲人|师资|讲师|授课老师|授课教师|授课人员|教师|主讲老师|"
              "辅导老师|授课专家"),
         CODE("lecturer_level", "师资层级", "Level of the lecturer", &lecturer_levels),
         TEXT("audience", "参训范围", "Audience", .synonyms = "培训对象范围|参加人员|培训对象|参训对象|参加对象|参训人员范围|覆盖范围|参训人员"),
         TEXT("location", "地点", "Location", .max_length = 100, .synonyms = "培训地点|举办地点|办班地点|培训场所"),
         DECIMAL("hours", "学时", "Hours", .max = 100000, .synonyms = "课时"),
+        /* Who should have come, hidden: it is set beside who came by whoever judges the session, never in a
+         * figure. */
         INTEGER("expected", "应到人数", "Expected", .max = 100000, .hidden = true, .synonyms = "计划人数|应参训|应参训人数|应到"),
         MONEY("cost", "经费", "Cost", .hidden = true, .max = YUAN(100000000), .synonyms = "培训经费"),
+        /* Left empty, the session counts and the plan stays behind. */
         REF("plan", "所属计划", "Plan", "training_plan", .synonyms = "培训计划"),
         REF("document", "通知文号", "Notice", "document", .hidden = true),
         PLACE("place", "举办区划", "Place", .help = "县级培训为本县，乡镇培训为该乡镇",
@@ -100,6 +107,7 @@ static const struct field attendance_fields[] = {
         INTEGER("head_count", "人数", "Head count", .max = 100000, .synonyms = "实到人数|参训人数|参训人次|培训人次|培训人数|人次|实到|参加人数|"
              "参训人数(人)|实际参训人数|受训人数|参训规模|实参训|实参训人数|实参训人次|参训总人数|到会人数|实际参加人数|"
              "培训总人次|参会人数|培训规模|实际到训人数|实训人数|听课人数|学员人数"),
+        /* Required with a head count, by the hook below: what is wanted hangs on the way of counting. */
         TEXT("sign_in", "签到表扫描件", "Scanned sign-in", .help = "扫描件的文件名或编号；按人数登记时必填",
              .help_en = "file or number of the scan; required with a head count", .synonyms = "签到表|签到表编号|签到册|签到簿|"
                   "签到资料|签到表文件|签到情况|签到表页码|签到册编号|签到材料"),
@@ -176,6 +184,7 @@ static const struct list training_lists[] = {
           .unit_en = "person-times", .of = "training_attendance", .period = PERIOD_SPAN, .figure = true,
           .where = "t.kind = 'person' AND " OF_SESSION,
           .explain = "期内培训中按人登记的参训行", .explain_en = "attendance rows by person of the period's sessions" },
+        /* Head counts alone: what can only be believed as far as its scan. */
         { .name = "training.by_sign_in", .title = "其中按签到表人数", .title_en = "Of these, by sign-in", .unit = "人次",
           .unit_en = "person-times", .of = "training_attendance", .period = PERIOD_SPAN, .figure = true,
           .where = "t.kind = 'head_count' AND " OF_SESSION,

@@ -318,6 +318,7 @@ static bool sign_in_apply(struct ctx *c, struct change *ch, struct subject_group
         return true;
 }
 
+/* A ledger is known by its head counts: a list of sessions without any is read as the register itself. */
 static const struct subject_hooks session_hooks = { .evidence = HEADS, .check = heads_check, .apply = sessions_apply };
 /* A list of names alone may be anything: something must speak of a training or of signing. */
 #define SIGN_IN_EVIDENCE "training_session.title|" SIGNED "|" TERM "|" SUBJECT_TITLE

@@ -4,6 +4,8 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
+/* A month needs two sessions and not two days of one; a bare number is refused; the head count and the person by
+ * name add up to person-times and stay apart. */
 static void training_counts_sessions_and_person_times_apart(void **state)
 {
         struct fixture f;

@@ -83,7 +83,8 @@ static struct str bank_column_title(struct str column)
         return column;
 }
 
-/* bank_put_row: row NULL puts the header. */
+/* bank_put_row: row NULL puts the header. A column name the format has and we don't is an empty cell, so that the
+ * others stand where the bank looks for them. */
 static void bank_put_row(struct ctx *c, struct buf *file, const struct bank_mapping *m, const struct bank_transfer *t,
                          int64_t number)
 {
@@ -97,6 +98,7 @@ static void bank_put_row(struct ctx *c, struct buf *file, const struct bank_mapp
         buf_text(file, "\r\n");
 }
 
+/* What waits for the return is not sent a second time unless the file was lost: a bank pays what it is sent. */
 bool bank_goes(const struct bank_order *o, struct str state, struct bank_done *out)
 {
         const bool waits = str_is(state, "sent") && !o->again;
@@ -130,6 +132,7 @@ bool bank_transfers_read(struct ctx *c, const char *statement, const struct arg 
         return c->err.kind == ERR_NONE;
 }
 
+/* Lines are numbered as they are written, so the last number is the count a bank compares with its own. */
 bool bank_file_put(struct ctx *c, const struct bank_mapping *m, const struct bank_transfers *all, struct buf *file,
                    struct bank_done *out)
 {
@@ -224,6 +227,8 @@ static struct bank_transfer *transfer_answered(struct ctx *c, const struct bank_
         return NULL;
 }
 
+/* means_done: paid is only what this bank calls paid, by the county's own words for the format; every other word is a
+ * refusal, so that an unknown one never counts as money received. */
 static bool means_done(const struct bank_mapping *m, struct str status)
 {
         struct str words = m->done_words, word;
@@ -233,6 +238,8 @@ static bool means_done(const struct bank_mapping *m, struct str status)
         return false;
 }
 
+/* bank_settle: a refusal without a reason keeps the bank's word for the state, which somebody can ask the bank
+ * about. */
 static bool bank_settle(struct ctx *c, struct change *ch, const char *entity, const struct answer *a, bool done,
                         const struct bank_transfer *t)
 {
@@ -245,6 +252,7 @@ static bool bank_settle(struct ctx *c, struct change *ch, const char *entity, co
         return change_put(c, ch, d);
 }
 
+/* unmatched: told with a masked card: whoever reads the report need not see whole numbers. */
 static void unmatched(struct ctx *c, struct bank_done *out, int64_t line, const struct answer *a, struct str why)
 {
         char amount[32];
@@ -285,6 +293,7 @@ static bool bank_answer_line(struct ctx *c, struct change *ch, const struct bank
         return bank_settle(c, ch, r->entity, &a, done, t);
 }
 
+/* A header is only the first line of the file; empty lines, which banks leave at the end, are no answers. */
 bool bank_return_put(struct ctx *c, struct change *ch, const struct bank_return *r, struct bank_done *out)
 {
         struct bank_mapping m;

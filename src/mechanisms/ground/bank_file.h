@@ -1,5 +1,5 @@
-/* bank_file.h: what goes to a bank and what comes back, by the county's mapping (register bank_mapping), whatever is
- * paid: a pay run's persons (pay_run_bank.c), a dividend's holders (dividend_bank.c).
+/* bank_file.h: what goes to a bank and what comes back, by the county's format (bank_formats.c), whatever is paid: a
+ * pay run's persons (pay_run_bank.c), a dividend's holders (dividend_bank.c).
  *
  * A transfer is one payee's sum; its record has the fields state (sent, paid, failed), reason and returned_on. Cards
  * are plain here: whoever asks must have the right. */
@@ -13,6 +13,8 @@ extern const struct codes codes_transfer_state;
 extern const struct codes codes_bank_column; /* of the file; its header has their titles */
 extern const struct codes codes_bank_returned;
 
+/* bank_mapping: what the county entered of one bank: columns and returned are names of columns joined by commas, as the
+ * file has them from left to right; done_words are the bank's words for "paid". */
 struct bank_mapping {
         char separator;
         bool header;
@@ -24,6 +26,7 @@ struct bank_transfer {
         int64_t id, payee, amount; /* id: its record, 0: none yet; fen */
         struct str name, place, bank, card, state, month;
 };
+/* bank_transfers: those of one run or dividend, in the arena; the order is that of the lines in the file. */
 struct bank_transfers {
         struct bank_transfer *items;
         size_t n, cap;

@@ -53,7 +53,7 @@ static const struct field attachment_fields[] = {
 /* Documents of the county are read in the villages they bind (ancestors). */
 static const struct entity document_entities[] = {
         { .name = "document", .title = "政策文件", .title_en = "Policy documents", .life = LIFE_EVENT,
-          .day = "issued_on", .reading = READ_ANCESTORS, .area = AREA_BASE,
+          .day = "issued_on", .reading = READ_ANCESTORS, .area = AREA_BASE, .made = MADE_OF_NUMBER,
           .help = "方案、标准和规则所依据的文件", .help_en = "documents on which plans, rates and rules rest",
           .keys = "number,title", .sort = "issued_on", .sort_down = true,
           .title_sql = "COALESCE(r.number || ' ', '') || r.title", FIELDS(document_fields) },

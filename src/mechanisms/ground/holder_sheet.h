@@ -8,6 +8,7 @@
 
 #include "core/subject.h"
 
+/* Where a village post is, in the words of money tables: 单位 is the village there, not a county unit. */
 #define HOLDER_TOWNSHIP "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇街|街道|乡镇街道|乡镇(街道)|镇(街道)|所属乡镇"
 #define HOLDER_VILLAGE \
         "村|行政村|村名|村(社区)|所在村|任职村|村居|村社区|社区|村级组织|所属村|村名称|任职村(社区)|单位|所在村居"

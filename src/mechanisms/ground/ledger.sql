@@ -1,7 +1,7 @@
 -- The books (ledger.c, ledger.c).
 
 -- name: ledger.books
--- The entry of one record, with its lines.
+-- The entry of one record, with its lines: what stands, against what the record is to be posted as now.
 SELECT e.id, COALESCE(l.id, 0) AS line_id, l.account
 FROM ledger_entry e
 LEFT JOIN ledger_line l ON l.county = e.county AND l.entry_id = e.id AND l.voided = 0

@@ -50,6 +50,7 @@ static void the_books_follow_the_records(void **state)
         assert_int_equal(account_sum(&f, "liabilities:operating_funds"), -250000);
         assert_int_equal(account_sum(&f, "assets:treasury"), -5000000);
         books_agree(&f);
+        /* a smaller payment: the entry follows, and no second one is made */
         SET("operating_fund_payment", part, "amount", "40000");
         assert_int_equal(account_sum(&f, "assets:treasury"), -4000000);
         assert_figure("ledger.paid_out", "2017", 4000000);
@@ -94,6 +95,7 @@ static void an_approved_run_is_posted_with_its_lines(void **state)
         const char *run = id_of(&f, PUT("pay_run", "month", "2017-03-01"));
         PUT("pay_line", "run", run, "person", wang, "part", "base", "amount", "2215");
         PUT("pay_line", "run", run, "person", wang, "part", "performance", "amount", "100.50");
+        /* a run that is not approved is no debt yet */
         assert_int_equal(account_sum(&f, "liabilities:pay"), 0);
         books_agree(&f);
         const char *a = id_of(&f, cadre_of(&f, "制表")), *b = id_of(&f, cadre_of(&f, "审批"));

@@ -79,7 +79,7 @@ static const struct field party_member_fields[] = {
 
 static const struct entity organisation_entities[] = {
         { .name = "organisation", .title = "组织和单位", .title_en = "Organisations", .life = LIFE_SPAN,
-          .reading = READ_DIRECTORY, .area = AREA_BASE, .founds = true,
+          .reading = READ_DIRECTORY, .area = AREA_BASE, .founds = true, .made = MADE_OF_NAME,
           .help = "党组织、机关单位、企业、合作社", .help_en = "Party organisations, government units, enterprises, cooperatives",
           .keys = "name|credit_code", .sort = "name", .title_sql = "r.name", FIELDS(organisation_fields) },
         { .name = "party_member", .title = "党员", .title_en = "Party members", .life = LIFE_SPAN,

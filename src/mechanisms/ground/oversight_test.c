@@ -64,6 +64,7 @@ static void only_what_a_check_finds_is_excused_and_with_evidence(void **state)
                                 "");
         int64_t id = PUT("check_excuse", "list", "responsibility.uncovered_households", "record", household, "reason",
                          "外出", "evidence", "证明", "until_on", "2018-03-31");
+        /* a longer excuse, and then none: the desk follows at once */
         SET("check_excuse", id, "until_on", "2018-06-30");
         assert_int_equal(on_desk(&f, "responsibility.uncovered_households", "2018-06-30"), 0);
         assert_string_equal(void_of(&f, "check_excuse", id), "");

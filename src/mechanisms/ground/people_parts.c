@@ -83,6 +83,8 @@ static bool office_before(struct arena *a, struct str part, struct str *name, st
                 uint32_t cp = utf8_next(part, &at);
                 blank = cp == ' ' || cp == 0x3000 ? from : blank;
         }
+        /* an office is at least three characters, a name two to four; with neither post nor unit before the blank it is
+         * a name written wide */
         struct str head = utf8_squeeze(a, str_slice(part, 0, blank)), unit, post;
         struct str tail = utf8_squeeze(a, str_slice(part, blank, part.n));
         people_office(head, &unit, &post);
@@ -331,6 +333,8 @@ bool people_several(struct ctx *c, const struct subject_group *g, size_t row)
 
 /* ---- who came, and when ---- */
 
+/* Words for not being there, as sign-in sheets have them; anything else in the cell (a tick, a name, a time) is a
+ * signature. A column nobody has ticked says nothing, and then all who are named were there. */
 bool people_signed(const struct subject_group *g, size_t row, const char *field)
 {
         static const char *const words[] = { "缺席", "请假", "未到", "未签", "缺勤", "×", "✗", "否" };
@@ -344,6 +348,8 @@ bool people_signed(const struct subject_group *g, size_t row, const char *field)
         return !any || said.n > 0;
 }
 
+/* The most telling word first; of what stands behind it the longest text that is a day, so that 12日 is not read as
+ * 1日. */
 void people_title_day(struct ctx *c, const struct subject_group *g, char day[11])
 {
         static const char *const words[] = { "培训时间", "时间", "日期" };

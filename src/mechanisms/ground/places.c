@@ -221,11 +221,22 @@ static const struct mechanism places_mechanism = {
                 "{village.exits} of villages were confirmed; {village.poor} poor villages remain.",
 };
 
+/* How sheets call the two columns of a place. Whoever lists cadres, commissioners or poor villages calls theirs by what
+ * is done there (驻村乡镇, 帮扶村, 预出列村): it is a township or a village all the same. */
+static const struct place_headings place_headings = {
+        .township = "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇乡|乡镇街道|乡（镇、街道）|所属乡镇|服务乡镇|派驻乡镇|任职乡镇|工作乡镇|"
+                    "驻村乡镇|帮扶乡镇|乡镇(街道)|镇街|township",
+        .village = "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|村居|所属村|服务村|派驻村|任职村|驻点村|帮扶村|所驻村|"
+                   "负责村|联系村|所在村(社区)|村社区|村别|所在村名|村(居)|村居名称|村委|任职村(社区)|服务行政村|预出列村|计划出列村|"
+                   "出列村|贫困村|脱贫村|派驻贫困村|包联村|village",
+};
+
 const struct module places_module = {
         .name = "places",
         .title = "区划与参数",
         .title_en = "Places and parameters",
         .declares = &places_mechanism,
+        .place_headings = &place_headings,
         ENTITIES(place_entities),
         LISTS(place_lists),
         RULES(place_rules),

@@ -47,6 +47,8 @@ static const struct codes actions =
               { "update", "修改", "Change" }, { "end", "结束", "Ending" }, { "void", "作废", "Voiding" },
               { "several", "多项", "Several" });
 
+/* A setting has days, so that what was sent before it began or after it ended is judged by what held when it was
+ * sent. */
 static const struct field setting_fields[] = {
         CODE("register", "登记簿", "Register", &registers, .required = true, .indexed = true),
         CODE("steps", "审核步骤", "Steps", &steps, .required = true, .help = "不在任何乡镇内的记录没有乡镇这一步",
@@ -56,6 +58,8 @@ static const struct field setting_fields[] = {
         REF("document", "依据文件", "Document", "document"),
 };
 
+/* All derived: a proposal is written by the program at the commit of a change. Who and when stand in it for both
+ * levels; the content is a secret, for it holds secrets of the registers it is about. */
 static const struct field proposal_fields[] = {
         CODE("state", "状态", "State", &states, .required = true, .derived = true, .indexed = true),
         CODE("register", "登记簿", "Register", &registers, .required = true, .derived = true, .indexed = true),
@@ -104,6 +108,7 @@ static bool setting_prepare(struct ctx *c, struct change *ch, struct draft *d, c
                     entity_title(c, e));
 }
 
+/* A proposal is read by whoever may read all it is about (of_areas), not by whoever reads its register. */
 static const struct entity entities[] = {
         { .name = "review_setting", .title = "审核设置", .title_en = "What is reviewed",
           .life = LIFE_SPAN, .reading = READ_ANCESTORS, .area = AREA_BASE, .guarded = true,
@@ -119,6 +124,7 @@ static const struct entity entities[] = {
           .sort = "proposed_on", .title_sql = "r.title", FIELDS(proposal_fields) },
 };
 
+/* Each list is one desk: the level a proposal waits at, and the village it went back to. */
 static const struct list lists[] = {
         { .name = "proposal.at_township", .title = "待乡镇审核的送审件", .title_en = "Proposals waiting for the township",
           .unit = "件", .unit_en = "proposals", .of = "proposal", .period = PERIOD_NONE,
@@ -162,6 +168,8 @@ static const struct list lists[] = {
           .where = "t.state = 'returned'" },
 };
 
+/* Five days until a county says otherwise: what waits is in no figure, and a month's account is made of what was
+ * confirmed. */
 static const struct parameter parameters[] = {
         { .name = "review_days", .title = "审核时限天数", .title_en = "Days a review may take", .unit = "天",
           .type = FIELD_INT, .fallback = "5" },

@@ -66,6 +66,7 @@ static void a_level_is_a_right_to_confirm_at_the_place(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
+        /* townships confirm households, and nobody below the county confirms cadres */
         const struct entity *household = entity_find(S("household")), *cadre = entity_find(S("cadre"));
         static const struct {
                 enum role role;
@@ -187,6 +188,7 @@ static void a_right_elsewhere_confirms_no_exit_here(void **state)
         int64_t exit_id = PUT("household_exit", "household", id_of(&f, household), "day", "2017-12-01", "evidence",
                               "核查表", "proposed_by", first);
         as(&f, "cun", ROLE_VILLAGE, EAST); /* and keeps the station of the other township */
+        /* the village's clerk, with a second grant that confirms, but elsewhere */
         struct actor both = *f.c.actor;
         both.grants[both.n_grants++] = (struct grant){ .role = ROLE_TOWNSHIP, .place = OTHER_TOWN };
         act_as(&f.c, &both);

@@ -71,7 +71,8 @@ static bool exit_two_accounts(struct ctx *c, const struct draft *d, const struct
                         "an exit is proposed from one account and confirmed from another"));
 }
 
-/* exit_fixed: what was confirmed is what two persons looked at; another household, village or day is another exit. */
+/* exit_fixed: what was confirmed is what two persons looked at; another household, village or day is another exit.
+ * Note, method and income stay open: they are told about it, not what it is. */
 static bool exit_fixed(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         static const char *const fixed[] = { "household", "place",        "day",         "evidence",
@@ -118,6 +119,7 @@ static bool household_exit_applied(struct ctx *c, struct change *ch, struct draf
         if (!db_one(c, db_sql(c->db, "exits.open_poor_status"),
                     ARGS(ARG("household_id", household), ARG("day", day)), &open))
                 return false;
+        /* a sheet has put the household out of poverty before: the exit is its proof, and ends nothing */
         if (open.type != VAL_INT)
                 return true;
         char before[11];

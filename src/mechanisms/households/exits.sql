@@ -14,7 +14,8 @@ WHERE a.id = b.id OR a.person_id = b.person_id
 ORDER BY 1 NULLS LAST
 
 -- name: exits.open_poor_status
--- The poor status a confirmed exit ends: open on the day of exit, and begun before it.
+-- The poor status a confirmed exit ends: open on the day of exit, and begun before it (one begun that day would be left
+-- without a day). Of several the latest, which is where the household stands.
 SELECT s.id
 FROM household_status s
 WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0

@@ -19,6 +19,7 @@ static void a_confirmed_exit_ends_the_duty(void **state)
                                         PAIRS("household", household, "day", "2017-06-01", "evidence", "入户核实",
                                               "proposed_by", by, "confirmed_by", by, "confirmed_on", "2017-06-10")),
                             "rule.exit_two_persons");
+        /* proposed: nothing has changed yet */
         int64_t x = fixture_put(
                 &f, "household_exit", 0,
                 PAIRS("household", household, "day", "2017-06-01", "evidence", "入户核实", "proposed_by", by));
@@ -27,6 +28,7 @@ static void a_confirmed_exit_ends_the_duty(void **state)
         assert_figure("household.poor", "2017-05-31", 1);
         assert_figure("household.poor", "2017-06-01", 0);
         assert_figure("household.exited", "2017-06-01", 1);
+        /* what two persons looked at stays as they saw it */
         assert_string_equal(fixture_try(&f, "household_exit", x, PAIRS("day", "2017-01-01")), "rule.exit_confirmed");
         assert_string_equal(fixture_try(&f, "household_exit", x, PAIRS("confirmed_by", "", "confirmed_on", "")),
                             "rule.exit_confirmed");
@@ -44,6 +46,7 @@ static void one_account_does_not_propose_and_confirm(void **state)
         (void)state;
         mechanism_county(&f);
         int64_t a = cadre_of(&f, "王建"), b = cadre_of(&f, "李明"), h = poor_of(&f, "1", EAST);
+        /* two desks of one office: the same rights, two logins */
         clerk = f.actor;
         clerk.account_id = 7;
         clerk.name = "clerk";

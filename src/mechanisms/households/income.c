@@ -36,7 +36,8 @@ static const struct field income_fields[] = {
 
 /* ---- hooks ---- */
 
-/* income_sum: adds what is given of the five sources; false when none is. */
+/* income_sum: adds what is given of the four sources, less the costs; false when no source is given: costs alone are no
+ * income, and an empty row is none of nothing. */
 static bool income_sum(const struct draft *d, const struct draft *old, int64_t *net)
 {
         static const char *const sources[] = { "wage", "business", "property", "transfer" };

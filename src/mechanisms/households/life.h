@@ -54,10 +54,14 @@ struct life_done {
         size_t n_members;
         struct block block;
 };
+/* life_run: an order carried out, or shown (dry). False: refused, c->err says why and at which field of the order. True
+ * with out->open: nothing was written, and members whose `after` is empty have to be said; true otherwise with what was
+ * done in words, what is left to be done, the basis to send back, and the block of the journal (of a preview: none). */
 MUST bool life_run(struct ctx *c, const struct life_order *order, struct life_done *out);
 
 #define LIFE_TWINS_MAX 8
-/* life_twins: who may be this person, entered twice, as the list person.duplicate_suspect sees it. */
+/* life_twins: who may be this person, entered twice, as the list person.duplicate_suspect sees it: at most
+ * LIFE_TWINS_MAX, since more of one name are a fault of another kind (a sheet imported as somebody else's). */
 MUST bool life_twins(struct ctx *c, int64_t person, int64_t **out, size_t *n);
 
 #endif

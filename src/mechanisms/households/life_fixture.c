@@ -3,6 +3,7 @@
 
 #include "mechanisms/households/life_fixture.h"
 
+/* The sex is given, since relations are derived by it. */
 int64_t life_person(struct fixture *f, const char *name, const char *sex)
 {
         return fixture_put(f, "person", 0, PAIRS("name", name, "sex", sex, "place", EAST));
@@ -27,6 +28,7 @@ static void life_status_put(struct fixture *f, int64_t household, const char *ki
                     PAIRS("household", id_of(f, household), "kind", kind, "from_on", "2016-01-01"));
 }
 
+/* Poor or out of poverty since 2016-01-01, helped since March: before any day the tests use. */
 struct life_family life_family(struct fixture *f, const char *number, const char *kind)
 {
         struct life_family k = { .household = fixture_household(f, number, EAST) };
@@ -42,12 +44,14 @@ struct life_family life_family(struct fixture *f, const char *number, const char
         return k;
 }
 
+/* From a page: rules that ask for proof of an exit don't ask it of the demonstration or the command line. */
 void life_county(struct fixture *f)
 {
         mechanism_county(f);
         f->actor.channel = "page";
 }
 
+/* The checks a county would find it out by, and the chain: whatever was ordered. */
 void life_county_close(struct fixture *f)
 {
         assert_int_equal(figure_of(f, "responsibility.uncovered_households", "2017-12-31", NULL), 0);
@@ -75,6 +79,7 @@ const char *field_words(struct fixture *f, const char *entity, int64_t id, const
         return arena_copy(&f->arena, value_text(&f->c, &e->fields[field_index(e, field)], draft_get(d, field)));
 }
 
+/* Asked of the open membership, so that one that was ended and not begun anew shows as none. */
 const char *relation_of(struct fixture *f, int64_t household, int64_t person)
 {
         struct val v = V_NULL;

@@ -9,7 +9,8 @@
  * event while anybody of it is left, and its end may be entered by whoever may confirm an exit. */
 #include "mechanisms/households/life_private.h"
 
-/* end_spans: what others do for a household that is no more ends with it; shares somebody inherits. */
+/* end_spans: what others do for a household that is no more ends with it; shares somebody inherits. The reason is the
+ * household's end, where the register has it in its list. */
 static bool end_spans(struct ctx *c, struct life_work *w)
 {
         const struct entity *e;
@@ -40,7 +41,8 @@ static bool close_household(struct ctx *c, struct life_work *w)
                life_end_household(c, w, w->o->household, 0);
 }
 
-/* note_roles: what the dead were besides: pointed out, and ended by whoever answers for it. */
+/* note_roles: what the dead were besides: pointed out, and ended by whoever answers for it. Registers the reader may
+ * not see are not told of: a clerk of households learns of no Party membership so. */
 static bool note_roles(struct ctx *c, struct life_work *w, const struct life_member *m)
 {
         const struct entity *e;
@@ -83,7 +85,8 @@ static bool write_death(struct ctx *c, struct life_work *w, struct life_member *
         return life_write_members(c, w, w->out->members, w->out->n_members, 0, "restated");
 }
 
-/* rest_after: those who are left of a household, as they stand or to a new head. */
+/* rest_after: those who are left of a household, as they stand or to a new head. Only the death of a head makes
+ * anybody's relation another. */
 static bool rest_after(struct ctx *c, struct life_work *w, const struct life_member *m, size_t n, size_t dead)
 {
         struct life_member *rest = NEWS(c->arena, struct life_member, n);

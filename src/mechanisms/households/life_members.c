@@ -11,6 +11,7 @@ const struct entity *life_member_entity(void)
         return entity_find(S("household_member"));
 }
 
+/* relation_words: previews speak in the words of the list, in the reader's language. */
 static const char *relation_words(struct ctx *c, struct str code)
 {
         const struct entity *e = life_member_entity();
@@ -33,6 +34,7 @@ size_t life_head_at(const struct life_member *m, size_t n)
         return i;
 }
 
+/* `where` is the field of the order that names him, so that the page marks it. */
 bool life_not_member(struct ctx *c, const char *where)
 {
         return fail(c, ERR_INVALID, "life.not_member", where, "%s",

@@ -39,7 +39,8 @@ static bool has_like(const struct life_standing *s, size_t n, const struct life_
         return str_is(one->kind, "general");
 }
 
-/* merge_statuses: what the one that goes was, the one kept goes on being, unless it is already. */
+/* merge_statuses: what the one that goes was, the one kept goes on being, unless it is already. "Not registered" is no
+ * status to bring along. */
 static bool merge_statuses(struct ctx *c, struct life_work *w)
 {
         struct life_standing *kept, *gone;
@@ -51,6 +52,7 @@ static bool merge_statuses(struct ctx *c, struct life_work *w)
                 return fail(c, ERR_RULE, "life.status_differs", "other", "%s",
                             say(c, "两户一户贫困、一户已脱贫，不能直接并户：请先办理脱贫或返贫，使两户状态一致",
                                 "one is poor and the other out of poverty: confirm an exit or a relapse first"));
+        /* the one that goes brings its status only where the one kept has none of that road: two would overlap */
         for (size_t i = 0; i < n_gone; i++)
                 if (!has_like(kept, n_kept, &gone[i]) && !life_status_begins(c, w, &gone[i], w->o->household))
                         return false;
@@ -120,7 +122,7 @@ static bool merge_spans(struct ctx *c, struct life_work *w)
         return true;
 }
 
-/* drop_shared: who is a member of both is a member of the one kept. */
+/* drop_shared: who is a member of both is a member of the one kept, in the relation he has there. */
 static bool drop_shared(struct ctx *c, struct life_work *w, const struct life_member *kept, size_t n_kept,
                         struct life_member *gone, size_t *n)
 {

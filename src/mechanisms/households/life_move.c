@@ -7,7 +7,7 @@
  * he would put a household on somebody else's desk; the county does. */
 #include "mechanisms/households/life_private.h"
 
-/* hand_on: the helpers so far end, and the one chosen begins. */
+/* hand_on: the helpers so far end, and name the one chosen as successor; who is chosen and helps already stays. */
 static bool hand_on(struct ctx *c, struct life_work *w, const struct life_helping *h, size_t n)
 {
         const struct entity *e = entity_find(S("responsibility"));
@@ -32,7 +32,8 @@ static bool chosen_already(const struct life_work *w, const struct life_helping 
         return w->o->helper == 0;
 }
 
-/* homes_move: members whose home is the village left live in the new one. */
+/* homes_move: members whose home is the village left live in the new one; a student or worker who is at home elsewhere
+ * stays there. */
 static bool homes_move(struct ctx *c, struct life_work *w)
 {
         struct life_member *m;

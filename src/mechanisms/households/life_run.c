@@ -23,6 +23,7 @@ static const struct life_event events[] = {
         { "duplicate", "合并重复人员", "Duplicate merged", .persons = true, .run = life_duplicate },
 };
 
+/* An event nobody knows is an error of the caller, told by its word. */
 static const struct life_event *life_event_find(const char *kind)
 {
         for (size_t i = 0; i < COUNT(events); i++)
@@ -110,6 +111,7 @@ bool life_event_put(struct ctx *c, struct life_work *w, struct str summary, cons
         return true;
 }
 
+/* The last day is the last of what was; from the next on nothing is of this household. */
 bool life_end_household(struct ctx *c, struct life_work *w, int64_t id, int64_t successor)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("household")));
@@ -149,6 +151,8 @@ static bool read_basis(struct ctx *c, struct life_work *w)
         return c->err.kind == ERR_NONE;
 }
 
+/* same_basis: an order without a basis is carried out as things stand: a machine that calls the API has seen no
+ * preview. */
 static bool same_basis(struct ctx *c, struct life_work *w)
 {
         if (!read_basis(c, w))
@@ -205,6 +209,7 @@ bool life_run(struct ctx *c, const struct life_order *order, struct life_done *o
                 return false;
         if (!same_basis(c, &w) || !w.event->run(c, &w))
                 return change_abandon(c, w.ch);
+        /* nothing was judged that could stand: taken back, preview or not */
         if (out->open) {
                 change_abandon(c, w.ch);
                 return order->dry || relations_said(c, &w);

@@ -85,7 +85,8 @@ static bool links_follow(struct ctx *c, struct life_work *w, const struct life_m
         return true;
 }
 
-/* help_split: the household split off is helped by the one chosen, else by those of the household it comes from. */
+/* help_split: the household split off is helped by the one chosen, else by those of the household it comes from. With
+ * neither, a poor one is refused (rule event_covered). */
 static bool help_split(struct ctx *c, struct life_work *w, int64_t household)
 {
         struct life_helping *h;

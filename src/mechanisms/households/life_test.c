@@ -16,6 +16,7 @@ static void a_new_head_restates_the_relations(void **state)
         struct life_order o = { .kind = "head", .day = DAY, .household = k.household, .person = k.son, .dry = true };
         assert_string_equal(life_try(&f, &o, &done), "");
         assert_false(done.open);
+        /* the page shows who becomes what before anything is ordered */
         assert_int_equal(done.n_members, 3);
         assert_string_equal(relation_of(&f, k.household, k.head), "head"); /* a preview writes nothing */
         o.dry = false;
@@ -48,6 +49,7 @@ static void what_nobody_can_derive_is_asked(void **state)
         assert_true(done.open);
         o.dry = false;
         assert_string_equal(life_try(&f, &o, &done), "life.relation_missing");
+        /* said in the words of the form, as well as by code */
         const struct life_choice said[] = { { m, S("之子") } };
         o.choices = said;
         o.n_choices = 1;
@@ -74,6 +76,7 @@ static void a_household_splits_and_stays_helped(void **state)
                                 .n_choices = 1 };
         o.number = "1";
         assert_string_equal(life_try(&f, &o, &done), "life.number_used");
+        /* a number of its own, or none: the national system gives it later */
         o.number = "1-1";
         o.day = "2018-02-01";
         assert_string_equal(life_try(&f, &o, &done), "life.future");
@@ -82,6 +85,7 @@ static void a_household_splits_and_stays_helped(void **state)
         assert_string_equal(relation_of(&f, done.other, k.son), "head");
         assert_string_equal(relation_of(&f, k.household, k.son), "");
         assert_string_equal(field_words(&f, "household", done.other, "head_name"), "子1");
+        /* what was counted before the split stays counted so */
         assert_figure("household.poor", "2017-05-31", 1);
         assert_figure("household.poor", "2017-12-31", 2);
         assert_figure("household.poor_persons", "2017-12-31", 3);
@@ -105,7 +109,7 @@ static bool helps(struct fixture *f, int64_t household, int64_t cadre, const cha
         return v.type == VAL_INT;
 }
 
-static int64_t member_of(struct fixture *f, int64_t household, int64_t person)
+static int64_t life_member_of(struct fixture *f, int64_t household, int64_t person)
 {
         struct val v = V_NULL;
         assert_true(db_one(&f->c,
@@ -139,7 +143,7 @@ static void a_split_copies_the_spans_of_the_helpers(void **state)
         assert_string_equal(field_words(&f, "household", done.other, "hh_no"), "");
         /* merged again the same day: whose membership is in the way is said, and nothing is written */
         struct life_order back = { .kind = "merge", .day = DAY, .household = k.household, .other = done.other };
-        const struct life_choice said[] = { { member_of(&f, done.other, k.son), S("son") } };
+        const struct life_choice said[] = { { life_member_of(&f, done.other, k.son), S("son") } };
         back.choices = said;
         back.n_choices = 1;
         assert_string_equal(life_try(&f, &back, &done), "life.begun_later");
@@ -194,6 +198,7 @@ static void two_households_merge(void **state)
         o.choices = said;
         o.n_choices = 3;
         assert_string_equal(life_try(&f, &o, &done), "");
+        /* what is over takes nothing more, and the event is not undone by hand */
         const int64_t event = done.event;
         assert_string_equal(relation_of(&f, a.household, b.head), "sibling");
         assert_string_equal(field_words(&f, "household", b.household, "ended_on"), "2017-05-31");
@@ -229,6 +234,7 @@ static void a_merger_lifts_nobody_out_of_poverty(void **state)
                                 .choices = said,
                                 .n_choices = 3 };
         assert_string_equal(life_try(&f, &o, &done), "life.status_differs");
+        /* into a household that never was registered */
         o.household = g.household;
         assert_string_equal(life_try(&f, &o, &done), ""); /* the general household is poor from then on */
         assert_figure("household.poor", "2017-12-31", 1);
@@ -250,6 +256,7 @@ static void a_household_moves_with_all_it_has(void **state)
         assert_string_equal(life_try(&f, &o, &done), "");
         assert_figure_at("household.poor_persons", "2017-12-31", WEST, 3);
         assert_figure_at("responsibility.covered_households", "2017-12-31", WEST, 1);
+        /* over the township's border somebody answers for who helps from then on */
         o.place = ERLONG;
         o.day = "2017-07-01";
         assert_string_equal(life_try(&f, &o, &done), "life.helper_asked");
@@ -273,6 +280,7 @@ static void who_leaves_the_county_ends(void **state)
         life_county(&f);
         struct life_family k = life_family(&f, "1", "poor");
         struct life_order o = { .kind = "move_out", .day = DAY, .household = k.household };
+        /* a village proposes exits; leaving the county is as much as one */
         fixture_as(&f, ROLE_VILLAGE, EAST, 0);
         assert_string_equal(life_try(&f, &o, &done), "exit.confirm");
         act_as(&f.c, &f.actor);
@@ -291,6 +299,7 @@ static void a_head_dies(void **state)
         (void)state;
         life_county(&f);
         struct life_family k = life_family(&f, "1", "poor");
+        /* the head is a cadre too: what he was besides is for others to end */
         int64_t unit = unit_of(&f, "村委会", "village_committee", EAST);
         int64_t cadre = PUT("cadre", "person", id_of(&f, k.head), "organisation", id_of(&f, unit), "post", "委员");
         struct life_order o = { .kind = "death", .day = DAY, .household = k.household, .person = k.head };

@@ -1,5 +1,6 @@
 -- name: members.one_head
--- Households with two heads on one day, one of them touched by this change.
+-- Households with two heads on one day, one of them touched by this change. Both memberships may be over by now: a past
+-- day has one head too.
 SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
 FROM touched x
 JOIN household_member m ON m.county = x.county AND m.id = x.id AND m.voided = 0 AND m.relation = 'head'

@@ -38,7 +38,8 @@ static bool numbers_agree(struct ctx *c, const struct person_merging *g)
                         "the ID numbers differ: make sure it is one person, and say which number is right"));
 }
 
-/* bring_over: what the record kept lacks and the other has; the right number, with sex and birth as it says. */
+/* bring_over: what the record kept lacks and the other has; the right number, with sex and birth as it says. Those two
+ * are emptied first, since a number must agree with what stands beside it (persons.c). */
 static void bring_over(const struct person_merging *g, struct draft *keep, struct draft *gone)
 {
         const bool swap = g->w->o->id_no && strcmp(g->w->o->id_no, "other") == 0 &&
@@ -57,6 +58,7 @@ static void bring_over(const struct person_merging *g, struct draft *keep, struc
         draft_set(gone, "id_no", draft_get(g->keep, "id_no"));
 }
 
+/* put_merge: the record, with what the merger did in words: what it re-pointed can be read in the journal alone. */
 static bool put_merge(struct ctx *c, struct person_merging *g)
 {
         const struct life_order *o = g->w->o;
@@ -78,7 +80,8 @@ static bool put_merge(struct ctx *c, struct person_merging *g)
         return true;
 }
 
-/* close_gone: the one kept takes what the other knew more; the other is voided and names it. */
+/* close_gone: the one kept takes what the other knew more; the other is voided and names it. The one that goes gives up
+ * its number before the other takes it, for a number is one person's. */
 static bool close_gone(struct ctx *c, struct person_merging *g)
 {
         struct draft *keep = draft_new(c->arena, g->person), *gone = draft_new(c->arena, g->person);
@@ -90,6 +93,7 @@ static bool close_gone(struct ctx *c, struct person_merging *g)
                change_put(c, g->w->ch, keep);
 }
 
+/* mergeable: a record that is voided was taken back or merged already; merging into it would lose a person. */
 static bool mergeable(struct ctx *c, const struct person_merging *g)
 {
         struct val voided = V_NULL;

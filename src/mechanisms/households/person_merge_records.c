@@ -18,7 +18,8 @@ static bool lasting(const struct entity *e, const struct field *f)
 
 /* ---- the same said twice ---- */
 
-/* one_at_a_time: registers in which a person stands once on a day, whatever else their key names. */
+/* one_at_a_time: registers in which a person stands once on a day, whatever else their key names: in two households,
+ * two branches or as two cadres he would break their own rules the moment the records are one. */
 static bool one_at_a_time(const struct entity *e)
 {
         static const char *const names[] = { "household_member", "party_member", "cadre" };
@@ -44,7 +45,9 @@ static bool overlap(const struct draft *a, const struct draft *b)
                str_cmp(day_or(b, "from_on", ""), day_or(a, "to_on", "9999")) <= 0;
 }
 
-/* same_key: one alternative of the keys that names the person says the same of both, days of spans left out. */
+/* same_key: one alternative of the keys that names the person says the same of both, days of spans left out: two posts
+ * of one class in one village are one, whenever each is said to have begun. A key that doesn't name the person (an
+ * outside number) can't be equal in two records. */
 static bool same_key(const struct draft *a, const struct draft *b, const struct field *person)
 {
         struct str keys = str_of(a->e->keys), key, name;
@@ -63,7 +66,8 @@ static bool same_key(const struct draft *a, const struct draft *b, const struct 
         return false;
 }
 
-/* adds_nothing: the second says no more than the first; one that is still open says more than one that has ended. */
+/* adds_nothing: the second says no more than the first; one that is still open says more than one that has ended. What
+ * the second leaves empty it does not contradict. */
 static bool adds_nothing(const struct draft *keep, const struct draft *gone, const struct field *person)
 {
         if (gone->e->life == LIFE_SPAN && str_cmp(day_or(gone, "to_on", "9999"), day_or(keep, "to_on", "9999")) > 0)
@@ -74,7 +78,7 @@ static bool adds_nothing(const struct draft *keep, const struct draft *gone, con
         return true;
 }
 
-/* referred: whether other records hang on this one. */
+/* referred: whether other records hang on this one: voided, it would leave them pointing at nothing. */
 static bool referred(struct ctx *c, const struct entity *e, int64_t id, bool *any)
 {
         const struct entity *by;
@@ -168,6 +172,7 @@ static struct val repointed(struct ctx *c, const struct person_merging *g, const
         return V_STR(str_slice(out, 1, out.n));
 }
 
+/* REFS are lists and have no twin: the name is replaced in the list, and stands there once. */
 static bool repoint_one(struct ctx *c, struct person_merging *g, const struct entity *e, const struct field *f,
                         int64_t id)
 {
@@ -200,6 +205,8 @@ static bool repoint_field(struct ctx *c, struct person_merging *g, const struct 
         return true;
 }
 
+/* All registers first, then the verdict: a clerk is told of every conflict at once, and what was re-pointed is taken
+ * back with the change. */
 bool person_repoint_all(struct ctx *c, struct person_merging *g)
 {
         const struct entity *e;
@@ -221,6 +228,7 @@ bool person_repoint_all(struct ctx *c, struct person_merging *g)
                     g->n_conflicts, buf_c(&g->conflicts));
 }
 
+/* His login stays his: only the number of the person behind it is another. */
 bool person_repoint_accounts(struct ctx *c, struct person_merging *g)
 {
         const struct entity *e = entity_find(S("account"));

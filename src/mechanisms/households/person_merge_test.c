@@ -20,6 +20,7 @@ static void two_records_of_one_person_become_one(void **state)
         struct life_order o = {
                 .kind = "duplicate", .day = DAY, .household = k.son, .other = twice, .reason = "同一人"
         };
+        /* out of sight is not there */
         fixture_as(&f, ROLE_TOWNSHIP, OTHER_TOWN, 0);
         assert_string_equal(life_try(&f, &o, &done), "record.missing");
         act_as(&f.c, &f.actor);
@@ -72,6 +73,7 @@ static void members_of_two_households_are_a_conflict(void **state)
         struct life_order o = { .kind = "duplicate", .day = DAY, .household = a.son, .other = b.son };
         assert_string_equal(life_try(&f, &o, &done), "life.person_conflict");
         assert_string_equal(relation_of(&f, b.household, b.son), "son");
+        /* no number, no birth, one name in one village */
         int64_t again = life_person(&f, "子1", "1");
         int64_t m = life_member_put(&f, a.household, again, "son"); /* the same membership twice */
         assert_figure("person.duplicate_suspect", "2017-12-31", 2);
@@ -150,6 +152,7 @@ static void an_open_span_is_no_twin_of_an_ended_one(void **state)
         life_county(&f);
         int64_t kept = life_person(&f, "吴副职", "1"), gone = life_person(&f, "吴副职", "1");
         int64_t first = held(&f, kept, "2016-01-01"), second = held(&f, gone, "2016-01-01");
+        /* the one kept left the post, the one that goes holds it */
         SET("village_post", first, "to_on", "2017-01-31");
         struct life_order o = { .kind = "duplicate", .day = DAY, .household = kept, .other = gone };
         assert_string_equal(life_try(&f, &o, &done), "life.person_conflict");
@@ -165,7 +168,7 @@ static int64_t paid(struct fixture *f, int64_t run_id, int64_t person)
                 PAIRS("run", id_of(f, run_id), "person", id_of(f, person), "class", "deputy", "amount", "1600"));
 }
 
-static int64_t run_of(struct fixture *f, const char *month)
+static int64_t pay_run_put(struct fixture *f, const char *month)
 {
         return fixture_put(f, "pay_run", 0,
                            PAIRS("month", month, "prepared_by", id_of(f, cadre_of(f, "制表")), "approved_by",
@@ -187,7 +190,7 @@ static void locked_pay_follows_its_person(void **state)
         SET("village_post", first, "to_on", "2017-01-31");
         held(&f, gone, "2017-02-01");
         held(&f, third, "2017-02-01");
-        int64_t january = run_of(&f, "2017-01-01"), february = run_of(&f, "2017-02-01");
+        int64_t january = pay_run_put(&f, "2017-01-01"), february = pay_run_put(&f, "2017-02-01");
         paid(&f, january, kept);
         int64_t line = paid(&f, february, gone);
         paid(&f, february, third);
@@ -200,6 +203,7 @@ static void locked_pay_follows_its_person(void **state)
         assert_int_equal(figure_of(&f, "pay.total", "2017", NULL), 3 * 160000);
         assert_int_equal(figure_of(&f, "pay.persons", "2017", NULL), 2);
         assert_int_equal(figure_of(&f, "ledger.differs_pay_run", "2017", NULL), 0);
+        /* two lines of one run are two payments, whoever got them */
         o.other = third;
         assert_string_equal(life_try(&f, &o, &done), "life.person_conflict");
         assert_int_equal(figure_of(&f, "pay.persons", "2017", NULL), 2);

@@ -147,7 +147,8 @@ static const struct subject_hooks register_hooks = {
 #define REGISTER(subject_name, subject_columns, last) \
         { \
                 .name = subject_name, .title = "建档立卡贫困户花名册", .title_en = "Register of poor households", \
-                .root = "household", COLUMNS(subject_columns), .hooks = &register_hooks, .last_resort = last \
+                .root = "household", COLUMNS(subject_columns), .hooks = &register_hooks, .side = "household", \
+                .last_resort = last \
         }
 /* The shapes with a row a household are a last resort: many tables of other things begin with a head and his number. */
 static const struct subject register_subjects[] = {
@@ -157,10 +158,17 @@ static const struct subject register_subjects[] = {
         REGISTER("household_register_by_size", by_size, true),
 };
 
+/* By what a sheet says that a name, number or phone is a household's: also the words helpers' sheets have for it. */
+static const struct side register_sides[] = {
+        { .name = "household", .group = "户", .members = "成员", .head = "户主",
+          .words = "户主|贫困户|帮扶对象|帮扶户|结对户|联系户|包户对象|受扶|被帮扶|成员|户信息|户编号" },
+};
+
 const struct module register_sheet_module = {
         .name = "register_sheet",
         .title = "贫困户花名册表样",
         .title_en = "Sheet of the household register",
         .mechanism = "0",
         SUBJECTS(register_subjects),
+        SIDES(register_sides),
 };

@@ -1,5 +1,5 @@
 /* register_sheet.h: between the files of the household register's sheet: its columns (register_sheet.c), what is looked
- * at before anything is written (register_check.c), and what is written (register_apply.c).
+ * at before anything is written (register_sheet_check.c), and what is written (register_sheet_apply.c).
  *
  * A group is one household. Check runs outside the writer and may refuse; apply runs inside the change, again and again
  * when a row of the group fails, so it reads what stands each time and keeps nothing between two runs. */
@@ -13,6 +13,7 @@
 #define IDENTIFIED "status.identified"
 #define EXITED "status.exited"
 
+/* register_day: as exactly as the sheet knows it; what is written of it goes into the status with its precision. */
 struct register_day { /* a day and how exactly it is known; text[0] 0: none */
         char text[11];
         const char *precision;

@@ -72,7 +72,7 @@ static bool lifted(const struct draft *d, const struct draft *old)
                        (!draft_same(d, old, "to_on") && draft_now(d, old, "to_on").type != VAL_NULL));
 }
 
-/* goes_on_merged: what a household merged into another was goes on there (life_merge.c). */
+/* goes_on_merged: what a household merged into another was goes on there (life_merge.c), so its end lifts nothing. */
 static bool goes_on_merged(struct ctx *c, const struct draft *old)
 {
         struct val event = V_NULL;

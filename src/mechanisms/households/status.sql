@@ -1,6 +1,6 @@
 -- name: status.overlap
 -- A household is on one stretch of its road (poor, awaiting exit, out of poverty, relapsed) at a time, and in one
--- state of monitoring.
+-- state of monitoring. A county's own kind is a road of its own.
 SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
 FROM touched x
 JOIN household_status s ON s.county = x.county AND s.id = x.id AND s.voided = 0
@@ -36,7 +36,7 @@ WITH closed AS (
     AND s.kind IN ('poor', 'pre_exit', 'relapsed') AND s.version > 1
   WHERE x.county = :county AND x.entity = 'household_status'
 )
-SELECT DISTINCT COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')
+SELECT DISTINCT COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '') AS words
 FROM closed s
 JOIN household h ON h.county = s.county AND h.id = s.household_id
 WHERE :import_id = 0 AND :channel IN ('page', 'api')

@@ -1,5 +1,6 @@
 -- name: villages.true_delisting
--- The same of a village: poor, or designated for a work team, it stays so until its delisting is confirmed.
+-- The same of a village: poor, or designated for a work team, it stays so until its delisting is confirmed. A key
+-- village, or another designation of the county's own, may end as it began.
 WITH closed AS (
   SELECT s.county, s.place, n.day
   FROM touched x
@@ -15,7 +16,7 @@ WITH closed AS (
     AND s.kind IN ('poor_village', 'work_team') AND s.version > 1
   WHERE x.county = :county AND x.entity = 'village_designation'
 )
-SELECT DISTINCT COALESCE(p.name, s.place)
+SELECT DISTINCT COALESCE(p.name, s.place) AS words
 FROM closed s
 LEFT JOIN place p ON p.code = s.place AND p.voided = 0 AND p.to_on IS NULL
 WHERE :import_id = 0 AND :channel IN ('page', 'api')

@@ -1,12 +1,11 @@
 /* bases.c: mechanism 3.1, bases led by a township's Party committee (committee + branch + cooperative + poor
- * household): the base, its sites and partners, and each household's benefit link with what it brought each year.
- *
- * A base is led by a place and has one or more sites, each in a village with its area. A benefit link joins a
- * household, and for wages one person of it, to a base; its yearly benefit is a row of its own. Who is employed must be
- * a member of the household that is linked, and what a link brings is entered once a year, only in years it
- * runs: hard rules. A base that took assistance money has linked households and
- * their benefit: a check. A base led by a village's branch is the same record with another leader (village_branches.c
- * adds shares and dividends). Left out: the base's own bookkeeping. */
+ * household): the base, its sites and partners, and each household's benefit link with what it brought each year. * A
+ * base is led by a place and has one or more sites, each in a village with its area. A benefit link joins a household,
+ * and for wages one person of it, to a base; its yearly benefit is a row of its own. Who is employed must be a member
+ * of the household that is linked, and what a link brings is entered once a year, only in years it runs: hard rules. A
+ * base that took assistance money has linked households and their benefit: a check. A base led by a village's branch is
+ * the same record with another leader (village_branches.c adds shares and dividends). Left out: the base's own
+ * bookkeeping. */
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
@@ -181,8 +180,9 @@ static const struct entity base_entities[] = {
           .sort = "year", .sort_down = true, .title_sql = "CAST(r.year AS TEXT)", FIELDS(benefit_fields) },
 };
 
-/* The same name twice would split a base's households between two rows. The others keep the figures true: who is
- * employed is of the household, nobody is counted twice, and no year's benefit comes from a link that didn't run. */
+/* The same name twice would split a base's households between two rows. The others keep the figures true: nobody is
+ * counted twice (linked_once has the words of what .alone says), and no year's benefit comes from a link that didn't
+ * run. That who is employed is of the household is said by the field (.members_only). */
 static const struct rule base_rules[] = {
         { .name = "base_once", .title = "同一牵头地已有同名的基地（请在原记录上补充，确是两个的，请改用不同的名称）",
           .title_en = "the place that leads has a base of this name already (add to it, or give another name)",
@@ -229,6 +229,7 @@ static const struct list base_lists[] = {
           .where = ON_DAY("t", ":day"), .placed = IN_PLACE("t.id"),
           .explain = "当天存在、由该地牵头或有地块在该地的基地",
           .explain_en = "bases on the day, led by the place or with a site in it" },
+        /* The area of a site counts for the village it lies in and for the place that leads its base. */
         { .name = "base.area_mu", .title = "基地面积", .title_en = "Area of bases", .unit = "亩", .unit_en = "mu",
           .of = "base_site", .period = PERIOD_DAY, .figure = true, .scale = 2, .measure = SUM_OF("t.area"),
           .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM base b WHERE " JOINED("b")
@@ -267,6 +268,7 @@ static const struct list base_lists[] = {
           .counts = "organisation", .measure = "COUNT(DISTINCT t.organisation_id)",
           .where = ON_DAY("t", ":day"), .placed = IN_PLACE("t.base_id"),
           .explain = "当天参与基地的不同的单位", .explain_en = "distinct organisations that take part in bases on the day" },
+        /* A hint: who runs a base is known in the township, and only not entered. */
         { .name = "base.no_partner", .title = "没有合作社、企业等经营方的基地",
           .title_en = "Bases without a cooperative or enterprise", .unit = "个", .unit_en = "bases",
           .of = "base", .period = PERIOD_DAY, .severity = SEVERITY_HINT, .owner = "township",
@@ -286,6 +288,7 @@ static const struct list base_lists[] = {
           .mend = "核对总投资、扶贫资金、自筹和贷款", .mend_en = "compare the sum with assistance, own funds and loans",
           .explain = "扶贫资金、自筹、贷款合计大于总投资的基地",
           .explain_en = "bases whose assistance, own funds and loans come to more than was invested" },
+        /* An error: this is what the money was given for. */
         { .name = "base.assisted_unlinked", .title = "用了扶贫资金却没有联结户的基地",
           .title_en = "Assisted bases without households", .unit = "个", .unit_en = "bases",
           .of = "base", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "township",
@@ -295,6 +298,7 @@ static const struct list base_lists[] = {
           .mend = "与贫困户建立利益联结并录入", .mend_en = "link households and enter the links",
           .explain = "期内存在、使用了扶贫资金、期内没有任何联结户的基地",
           .explain_en = "bases of the period that took assistance money and link no household in it" },
+        /* A suspicion after the year's end; during it the benefit isn't known yet. */
         { .name = "base.no_benefit", .title = "没有年度收益的联结", .title_en = "Links without a yearly benefit", .unit = "条",
           .unit_en = "links", .of = "benefit_link", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "township",

@@ -16,6 +16,7 @@ static const struct field income_fields[] = {
         TEXT("evidence", "依据", "Evidence", .max_length = 300, .synonyms = "账册|凭证"),
 };
 
+/* A village has one row a year (the key), so a sheet imported again corrects the sum and doesn't add to it. */
 static const struct entity income_entities[] = {
         { .name = "collective_income", .title = "村集体经济收入", .title_en = "Collective income",
           .life = LIFE_EVENT, .day = "year", .reading = READ_SCOPED, .area = AREA_HELP,

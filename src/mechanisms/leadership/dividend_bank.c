@@ -17,6 +17,7 @@ static bool put_dividend_sent(struct ctx *c, struct change *ch, const struct ban
         return change_put(c, ch, d);
 }
 
+/* send_dividend: the payments become the bank's in the change that makes the file, so that no file is without them. */
 static bool send_dividend(struct ctx *c, struct change *ch, int64_t dividend, const struct bank_order *o,
                           struct buf *file, struct bank_done *out)
 {

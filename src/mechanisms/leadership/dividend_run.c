@@ -48,6 +48,7 @@ static const struct db_column part_columns[] = {
         DB_COLUMN(struct dividend_part, paid_amount),
 };
 
+/* A dividend is read as it was declared: what is divided is never computed anew. */
 bool dividend_read(struct ctx *c, int64_t id, struct dividend *out)
 {
         bool found;
@@ -82,6 +83,7 @@ bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_par
         return true;
 }
 
+/* put_dividend_payment: by hand so far; the bank's file makes it one of the bank's (dividend_bank.c). */
 static bool put_dividend_payment(struct ctx *c, struct change *ch, int64_t dividend, const struct dividend_part *p,
                                  const char *day)
 {

@@ -9,17 +9,20 @@
 
 #include "mechanisms/ground/bank_file.h"
 
+/* A holder's share of the whole, what is due to it, and what it was paid already. */
 struct dividend_part {
         int64_t share, shares, amount, remainder;
         int64_t paid; /* the payment that stands; 0: none */
         int64_t paid_amount;
 };
+/* What a run did, as the page tells it. */
 struct dividend_done {
         int64_t paid, same, nothing; /* payments made, there already, and holders whose part is no cent */
         struct block block;
 };
 /* dividend_divide: amount over the shares of the parts; their amounts add up to it. shares must be above nil. */
 void dividend_divide(struct arena *a, struct dividend_part *parts, size_t n, int64_t amount);
+/* The holders on one day, by share. */
 struct dividend_parts {
         struct dividend_part *items;
         size_t n;
@@ -44,6 +47,7 @@ struct dividend_absent { /* a household one would expect among the holders */
         struct str title;
         bool left; /* it held shares before; else it is linked to the base by shares and holds none */
 };
+/* The page of a dividend: its holders, and who might be expected among them and isn't. */
 struct dividend_preview {
         struct dividend_holder *holders;
         struct dividend_absent *absent;

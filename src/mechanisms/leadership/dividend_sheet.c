@@ -108,6 +108,7 @@ static bool paid_apply(struct ctx *c, struct change *ch, struct subject_group *g
 
 static const struct subject_hooks paid_hooks = { .name = VENTURE_NAME, .title = "分红", .apply = paid_apply };
 
+/* Of a table of names and amounts only the title says that it is a dividend (.title): pay and grants look the same. */
 static const struct subject dividend_subjects[] = {
         { .name = "dividend_sheet", .title = "分红发放花名册", .title_en = "Dividends paid", .root = "dividend_payment",
           COLUMNS(paid_columns), .hooks = &paid_hooks,

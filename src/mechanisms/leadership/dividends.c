@@ -37,7 +37,8 @@ static const struct field payment_fields[] = {
         DATE("sent_on", "送银行日期", "Sent on", .derived = true, .hidden = true),
         DATE("returned_on", "返回日期", "Returned on", .derived = true, .hidden = true),
 };
-/* payment_prepare: what the bank was told is not changed behind it. */
+/* payment_prepare: what the bank was told is not changed behind it: the file has gone out with that sum, and its return
+ * would settle another. */
 static bool payment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -102,12 +103,14 @@ static const struct list dividend_lists[] = {
           .of = "dividend_payment", .period = PERIOD_SPAN, .figure = true, .scale = 2, .measure = SUM_OF("t.amount"),
           .where = "t.paid_on BETWEEN :from AND :to AND " ARRIVED("t"), .explain = "期内发放的分红，银行退回的不计",
           .explain_en = "dividends paid in the period, without what the bank sent back" },
+        /* More is impossible (a hard rule), so this is what is still owed; a suspicion, since it may be on its way. */
         { .name = "dividend.not_paid_out", .title = "未发足的分红", .title_en = "Dividends not paid out", .unit = "笔",
           .unit_en = "dividends", .of = "dividend", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "township", .where = "t.declared_on BETWEEN :from AND :to AND " PAID " <> t.amount",
           .mend = "发放余额并录入，或更正分红总额", .mend_en = "pay the rest and enter it, or correct what was declared",
           .explain = "期内公布、发放合计与总额不相等的分红",
           .explain_en = "dividends of the period whose payments don't add up to what was declared" },
+        /* By holder, for whoever got nothing comes and asks. */
         { .name = "dividend.missed", .title = "没有领到分红的股东", .title_en = "Holders who got nothing", .unit = "户(家)",
           .unit_en = "holders", .of = "equity_share", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "township",
@@ -116,6 +119,7 @@ static const struct list dividend_lists[] = {
                    "FROM dividend_payment p WHERE " JOINED("p") " AND p.dividend_id = d.id AND p.share_id = t.id))",
           .mend = "补发并录入该股东的分红", .mend_en = "pay the holder and enter it", .explain = "期内有分红公布、当天持股、没有发放记录的股东",
           .explain_en = "holders on the day of a dividend of the period with no payment of it" },
+        /* The township's: it has the household's card to correct, and the page to make the file again. */
         { .name = "dividend.transfer_failed", .title = "银行代发未成功的分红", .title_en = "Dividends the bank could not pay",
           .unit = "笔", .unit_en = "payments", .of = "dividend_payment", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "township", .measure = "COUNT(*)",

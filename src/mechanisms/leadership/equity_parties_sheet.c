@@ -159,6 +159,8 @@ static const struct subject_hooks party_hooks = {
         .apply = party_apply
 };
 
+/* Nothing in the rows names the subject, so one of the household's columns is wanted (.evidence): of enterprises alone
+ * it is another table. */
 static const struct subject party_subjects[] = {
         { .name = "equity_parties", .title = "三方入股情况表", .title_en = "Ventures of three parties",
           .root = "equity_share", COLUMNS(party_columns), .hooks = &party_hooks,

@@ -76,6 +76,7 @@ static bool shares_of(struct ctx *c, const struct subject_group *g, int64_t whol
                 return shares->type == VAL_INT ||
                        fail(c, ERR_INVALID, "field.required", "equity_share.shares", "%s",
                             say(c, "没有写股数或持股比例", "neither shares nor percentage is given"));
+        /* Percentage and shares may differ by a hundredth of a percent of the whole, which is rounding. */
         const int64_t parts = whole * percent.i;
         if (shares->type == VAL_INT && (parts - shares->i * 10000 > whole || shares->i * 10000 - parts > whole))
                 return fail(c, ERR_INVALID, "sheet.sum", PERCENT,
@@ -136,6 +137,7 @@ static const struct subject_hooks share_hooks = { .name = VENTURE_NAME,
                                                   .evidence = "equity_share.shares|equity_sheet.percent",
                                                   .apply = share_apply };
 
+/* The titles under which villages keep such rosters. */
 static const struct subject equity_subjects[] = {
         { .name = "equity_sheet", .title = "入股项目股东名册", .title_en = "Holders of ventures", .root = "equity_share",
           COLUMNS(share_columns), .hooks = &share_hooks,

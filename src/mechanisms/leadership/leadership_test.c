@@ -4,11 +4,13 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
+/* base_in: a base that has stood since 2016, led by the place. */
 static int64_t base_in(struct fixture *f, const char *name, const char *leader)
 {
         return fixture_put(f, "base", 0, PAIRS("name", name, "place", leader, "from_on", "2016-01-01"));
 }
 
+/* site: so many mu of it in a village. */
 static const char *site(struct fixture *f, int64_t base, const char *village, const char *area)
 {
         return id_of(f, fixture_put(f, "base_site", 0, PAIRS("base", id_of(f, base), "place", village, "area", area)));
@@ -26,6 +28,8 @@ static void a_base_counts_where_it_lies_and_is_led(void **state)
         site(&f, base, EAST, "100");
         site(&f, base, ERLONG, "30.5");
         site(&f, base_in(&f, "别处基地", OTHER_TOWN), ERLONG, "7");
+        /* Led by the township, the site outside it counts there too; and its own village's township counts it as
+         * well. */
         assert_figure_at("base.area_mu", "2017-12-31", TOWN, 13050);
         assert_figure_at("base.area_mu", "2017-12-31", EAST, 10000);
         assert_figure_at("base.area_mu", "2017-12-31", OTHER_TOWN, 3750);
@@ -111,8 +115,8 @@ static void wages_count_households_and_persons(void **state)
         const char *son = id_of(&f, person_of(&f, "儿子", EAST));
         assert_refused("link.person", "benefit_link", 0, "base", b, "household", home, "kind", "务工", "from_on",
                        "2017-01-01");
-        assert_refused("rule.member_of", "benefit_link", 0, "base", b, "household", home, "person", son, "kind",
-                       "务工", "from_on", "2017-01-01");
+        assert_refused("rule.member_of", "benefit_link", 0, "base", b, "household", home, "person", son, "kind", "务工",
+                       "from_on", "2017-01-01");
         PUT("household_member", "household", home, "person", son, "relation", "之子");
         int64_t link = PUT("benefit_link", "base", b, "household", home, "person", son, "kind", "务工", "from_on",
                            "2017-01-01");
@@ -194,6 +198,7 @@ static void an_exit_counts_when_linked_and_confirmed(void **state)
         assert_figure_at("mobile_branch.households_exited", "2017", OTHER_TOWN, 0);
         assert_figure("mobile_branch.exit_waiting", "2017", 1);
         assert_figure_at("mobile_branch.households", "2017", TOWN, 3);
+        /* Linked the day after the exit is no merit; the day before is. */
         int64_t late = PUT("workshop_link", "workshop", station, "household", home[3], "from_on", "2017-12-02");
         assert_figure("mobile_branch.households_exited", "2017", 1);
         SET("workshop_link", late, "from_on", "2017-11-30");

@@ -147,7 +147,8 @@ static const struct entity mobile_entities[] = {
           .sort_down = true, .title_sql = "CAST(r.year AS TEXT) || ' ' || " BRANCH_TITLE, FIELDS(report_fields) },
 };
 
-/* A member who returned was one, and a household is taken along once: the two figures of 3.2 rest on it. */
+/* A member who returned was one, and a household is taken along once (workshop_once has the words of what .alone says):
+ * the two figures of 3.2 rest on it. */
 static const struct rule mobile_rules[] = {
         { .name = "returned_member", .title = "返乡创业的人不是该流动党支部的党员",
           .title_en = "who returned was no member of the branch", .on = "return_venture",
@@ -185,6 +186,7 @@ static const struct list mobile_lists[] = {
           .unit_en = "branches", .of = "mobile_branch", .period = PERIOD_DAY, .figure = true,
           .where = ON_DAY("t", ":day"),
           .explain = "当天存在的流动党支部", .explain_en = "mobile branches on the day" },
+        /* Persons, not ventures; credited to the place that keeps the branch. */
         { .name = "mobile_branch.returned", .title = "返乡创业党员", .title_en = "Members who returned", .unit = "名",
           .unit_en = "persons", .of = "return_venture", .period = PERIOD_SPAN, .figure = true, .counts = "person",
           .measure = "COUNT(DISTINCT t.person_id)", .where = "t.returned_on BETWEEN :from AND :to",
@@ -215,6 +217,7 @@ static const struct list mobile_lists[] = {
                    " AND m.branch_id = t.id AND " IN_YEARS("m.year") ")",
           .mend = "向流动党支部收取年报并录入", .mend_en = "get the branch's report and enter it",
           .explain = "期内存在、期内各年度没有年报的流动党支部", .explain_en = "branches of the period with no report for its years" },
+        /* A hint to the township: what is proposed counts for nobody until the county has confirmed it. */
         { .name = "mobile_branch.exit_waiting", .title = "带动户脱贫待确认",
           .title_en = "Exits of linked households not confirmed", .unit = "户", .unit_en = "households",
           .of = "workshop_link", .period = PERIOD_SPAN, .severity = SEVERITY_HINT, .owner = "township",
@@ -226,6 +229,7 @@ static const struct list mobile_lists[] = {
           .mend_en = "have the exit checked and confirmed: until then it doesn't count",
           .explain = "期内提出脱贫、尚未确认的车间(驿站)带动户",
           .explain_en = "linked households whose exit in the period is proposed and not confirmed" },
+        /* A workshop that takes nobody along is closed and not ended, or its households were not entered. */
         { .name = "mobile_branch.idle_venue", .title = "没有带动户的车间和驿站",
           .title_en = "Workshops and stations without households", .unit = "个", .unit_en = "venues", .of = "workshop",
           .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "township",

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+/* Nothing is chosen between two, and nothing is made up where there is none: money goes by what is found here. */
 bool venture_only_one(struct ctx *c, struct stmt *s, const char *field, struct str name, int64_t *id)
 {
         size_t n = 0;
@@ -34,6 +35,7 @@ bool venture_found(struct ctx *c, const struct subject_group *g, int64_t *id)
         return c->err.kind == ERR_NONE;
 }
 
+/* The earliest of the holders' days, since nobody held a share before the venture was there. */
 struct val venture_first_day(struct ctx *c, const struct subject_group *g)
 {
         struct val first = subject_value(g, SUBJECT_WHOLE, "equity.from_on");
@@ -52,6 +54,8 @@ struct val venture_first_day(struct ctx *c, const struct subject_group *g)
         return first;
 }
 
+/* A row without a value makes the sum unknown, not smaller: the whole of a venture must not come from some of its
+ * holders. */
 bool venture_sum(const struct subject_group *g, const char *field, int64_t *sum)
 {
         *sum = 0;

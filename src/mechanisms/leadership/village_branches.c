@@ -110,6 +110,7 @@ static const struct list village_lists[] = {
                    ")",
           .explain = "当天持股的不同的户，加上没有逐户列出的户数",
           .explain_en = "distinct households holding shares on the day, and those that are only counted" },
+        /* An error and the village's: until its roster is whole its dividend can't be declared. */
         { .name = "equity.not_whole", .title = "持股合计不等于总股数的项目", .title_en = "Shares that don't add up to the whole",
           .unit = "个", .unit_en = "ventures", .of = "equity", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "village", .where = ON_DAY("t", ":day") " AND " HELD " <> t.shares", .mend = "补录持股方，或更正总股数",

@@ -12,6 +12,7 @@ static const struct codes recipient_kinds = CODES("recipient_kind", "补助对�
         { "branch", "贫困村党组织", "Branch of a poor village", "党支部|村党组织|党组织|支部" },
         { "member", "贫困党员", "Member in poverty", "困难党员|生活困难党员|党员" },
 );
+/* The uses counties report, with the words they write for them. */
 static const struct codes dues_uses = WORDED_CODES("dues_use", "用途", "Use",
         { "site", "活动场所建设", "Activity site", "场所建设|设施|党员活动室|活动场所|活动阵地|阵地建设|党群服务中心|电教设备|远程教育|办公设备|场所修缮|活动室" },
         { "training", "党员教育培训", "Training of members", "教育培训|党员培训|党员教育|学习资料|党报党刊|主题党日" },
@@ -105,17 +106,20 @@ static const struct list grant_lists[] = {
         LEVEL("province", "省级", "province"),
         LEVEL("city", "市级", "city"),
         LEVEL("county", "县级", "county"),
+        /* Three are to be there: province, city and county. */
         { .name = "dues_grant.source_levels", .title = "党费来源层级", .title_en = "Source levels of dues", .unit = "级",
           .unit_en = "levels", .of = "dues_grant", .period = PERIOD_SPAN, .years = 2,
           .figure = true, .measure = "COUNT(DISTINCT t.source_level)",
           .where = "t.day BETWEEN :from AND :to",
           .explain = "期内补助的不同来源层级", .explain_en = "distinct source levels among the period's grants" },
+        /* A suspicion: a grant is a transfer between organisations and has its paper. */
         { .name = "dues_grant.no_voucher", .title = "没有凭证的党费补助", .title_en = "Grants without a voucher", .unit = "笔",
           .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = "t.day BETWEEN :from AND :to AND COALESCE(t.voucher_no, '') = ''",
           .mend = "补录凭证号", .mend_en = "enter the voucher's number",
           .explain = "期内没有凭证号的党费补助", .explain_en = "grants of the period with no voucher entered" },
+        /* A hint: the branch's village is what is asked, and it may only be entered wrongly. */
         { .name = "dues_grant.not_poor", .title = "对象不在贫困村的党组织补助", .title_en = "Branch grants outside poor villages",
           .unit = "笔", .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "organisation",
@@ -128,6 +132,7 @@ static const struct list grant_lists[] = {
         UNBOOKED("dues_grant", "4.3", "党费补助", "grants", "1 = 1", "t.amount"),
 };
 
+/* Dues are the Party's money: they come out of accounts of their own, one a level, and never out of the treasury. */
 static const struct ledger_posting grant_postings[] = {
         { .entity = "dues_grant", .day = "t.day", .voucher = "t.voucher_no", .debit = "'expenses:dues:' || t.recipient",
           .credit = "'assets:dues:' || t.source_level", .amount = "t.amount" },

@@ -34,12 +34,14 @@
 #define LEVEL(name, words) { .field = "dues_sheet." name, .like = "dues_grant.amount", .synonyms = words }
 #define LEVEL_WORDS(k) k "|" k "级|" k "级党费|" k "管党费|" k "党费|" k "级金额|" k "级下拨|" k "委组织部|" k "级补助|" k "级拨付|" k "级管理党费"
 
+/* A column a level; nothing but the title says that the money is dues. */
 static const struct column wide_columns[] = {
         RECIPIENT_COLUMNS,
         LEVEL("province", LEVEL_WORDS("省")), LEVEL("city", LEVEL_WORDS("市") "|" LEVEL_WORDS("州")),
         LEVEL("county", LEVEL_WORDS("县") "|" LEVEL_WORDS("区")), LEVEL("nation", LEVEL_WORDS("中央") "|中组部"),
         LEVEL("total", "合计|小计|总计|合计金额|补助合计|金额合计|总额"),
 };
+/* A row a grant, with its level in the row. */
 static const struct column long_columns[] = {
         RECIPIENT_COLUMNS,
         { .field = "dues_grant.source_level", .required = true, .synonyms = "资金来源|党费层级|来源层次|党费级别|拨付层级" },
@@ -67,6 +69,7 @@ static bool grant_day(struct ctx *c, const struct subject_group *g, struct val *
                 return fail(c, ERR_INVALID, "date.year_missing", DAY, "%s",
                             say(c, "没有写明下拨日期：请填日期，或在表名写明年月",
                                 "the day is not given: enter it, or write year and month into the title"));
+        /* The last day that is certain: a grant of 2017 is not before its end in any figure. */
         const int month = g->month_to ? g->month_to : 12;
         date_put(last, g->year, month, date_month_days(g->year, month));
         *day = V_STR(arena_str(c->arena, str_of(last)));
@@ -94,7 +97,8 @@ static bool member_by_name(struct ctx *c, const struct subject_group *g, struct 
                               FMT(name.s));
 }
 
-/* grant_member: by ID number, entered with the name when nobody has it; else by name. */
+/* grant_member: by ID number, entered with the name when nobody has it; else by name. A member with a number is certain
+ * enough to be entered; one without may be anybody. */
 static bool grant_member(struct ctx *c, struct change *ch, struct subject_group *g, struct val name, int64_t *id)
 {
         const struct val number = subject_value(g, 0, "person.id_no");
@@ -198,6 +202,7 @@ static const struct subject_hooks wide_hooks = { .evidence = "dues_sheet.provinc
                                                  .apply = dues_levels_apply };
 static const struct subject_hooks long_hooks = { .title = "党费", .apply = dues_list_apply };
 
+/* Both are called the same; a column a level or a column of levels tells them apart. */
 static const struct subject dues_subjects[] = {
         { .name = "dues_sheet", .title = "党费补助下拨表", .title_en = "Grants from dues by level", .root = "dues_grant",
           COLUMNS(wide_columns), .hooks = &wide_hooks,

@@ -17,6 +17,7 @@ static const struct db_column fund_columns[] = {
         DB_COLUMN(struct fund, place),
 };
 
+/* read_funds: both statements give the same columns, so that villages and appropriations are walked alike. */
 static bool read_funds(struct ctx *c, const char *statement, const struct arg *args, size_t n, struct funds *out)
 {
         struct stmt *s;
@@ -76,6 +77,8 @@ static bool appropriate_all(struct ctx *c, struct change *ch, int64_t year, stru
         return true;
 }
 
+/* All or none: a village whose class was changed meanwhile is refused by the rule, and nothing is left half done. Where
+ * money is reviewed it waits as one proposal (REVIEW_WHOLE). */
 bool funds_appropriate(struct ctx *c, int64_t year, const char *key, struct funds_done *out)
 {
         struct change *ch;

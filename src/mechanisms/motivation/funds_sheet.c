@@ -96,7 +96,8 @@ static bool growth_of(struct ctx *c, const struct subject_group *g, int64_t *gro
         return true;
 }
 
-/* before_growth: the class amount that grows to what is due; V_NULL when none does to the cent. */
+/* before_growth: the class amount that grows to what is due; V_NULL when none does to the cent, as in a sheet that
+ * rounded: then nothing is entered, and the row is told what it should be. */
 static struct val before_growth(int64_t due, int64_t growth)
 {
         const int64_t amount = (due * 10000 + (10000 + growth) / 2) / (10000 + growth);
@@ -115,6 +116,8 @@ static bool put_class_amount(struct ctx *c, struct change *ch, struct subject_gr
         draft_set(d, "class", class);
         if (!growth_of(c, g, &growth) || !change_find(c, d, &d->id))
                 return false;
+        /* A table without class amounts still says what a village is due: that gives the amount, once, and binds all
+         * others of the class. */
         if (amount.type != VAL_INT && due.type == VAL_INT && due.i > 0)
                 amount = before_growth(due.i, growth);
         draft_set(d, "amount", amount);
@@ -145,6 +148,7 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
                 *class = known ? V_TEXT(known) : V_NULL;
                 return true;
         }
+        /* What is written behind an amount that stands for a class: 5万档, 7万元标准. */
         static const char *const ends[] = { "档", "标准", "类", "元", "级" };
         for (size_t i = 0; i < COUNT(ends); i++)
                 if (str_ends(number, str_of(ends[i])))
@@ -322,7 +326,8 @@ static bool class_apply(struct ctx *c, struct change *ch, struct subject_group *
 
 /* ---- payments, a row each ---- */
 
-/* part_in: 1 of 第一批, 首批, 1, 第2次; 0 when the text says none. */
+/* part_in: 1 of 第一批, 首批, 1, 第2次; 0 when the text says none. A numeral counts only where 批 or 次 follows it or nothing
+ * does: 一季度 is no part. */
 static int64_t part_in(struct str text)
 {
         static const char *const words[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九" };
@@ -345,7 +350,8 @@ static int64_t part_in(struct str text)
         return 0;
 }
 
-/* paid_at_once: a payment of all that is due is the first part and the only one. */
+/* paid_at_once: a payment of all that is due is the first part and the only one; of less, which part it is must be
+ * said, or a second import would pay it again as another. */
 static bool paid_at_once(struct ctx *c, const struct subject_group *g, int64_t fund, int64_t *part)
 {
         const struct val amount = subject_value(g, 0, "operating_fund_payment.amount");
@@ -362,6 +368,7 @@ static bool paid_at_once(struct ctx *c, const struct subject_group *g, int64_t f
 static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct str text = str_trim(subject_text(g, 0, "fund_sheet.part"));
+        /* The title says it when no column does: 第二批, up to two characters before 批. */
         const size_t batch = str_find(g->title, S("批"));
         const struct str said = str_slice(g->title, batch > 6 ? batch - 6 : 0, batch + S("批").n);
         int64_t part = text.n ? part_in(text) : batch < g->title.n ? part_in(said) : 0;
@@ -388,12 +395,14 @@ static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group
         return subject_put(c, ch, g, d);
 }
 
+/* Village, class and what is due are wanted: no other table has the three, so the title need not say what it is. */
 static const struct subject_hooks fund_hooks = { .apply = fund_apply };
 /* A village and its 类型 alone may be of anything. */
 static const struct subject_hooks class_hooks = { .title = "规模|档|类别|分类|村类型|经费", .apply = class_apply };
 static const struct subject_hooks payment_hooks = { .apply = payment_apply };
 
-static const struct subject motivation_subjects[] = {
+/* Three tables, since counties draw up the classes once, the allocation once a year and the payments part by part. */
+static const struct subject fund_subjects[] = {
         { .name = "fund_sheet", .title = "村级运转经费分配表", .title_en = "Allocation of operating funds",
           .root = "operating_fund", COLUMNS(fund_columns), .hooks = &fund_hooks },
         { .name = "fund_class_sheet", .title = "村级规模档登记表", .title_en = "Size classes of villages",
@@ -409,5 +418,5 @@ const struct module funds_sheet_module = {
         .title = "报酬和经费表样",
         .title_en = "Sheets of pay and funds",
         .mechanism = "4.1",
-        SUBJECTS(motivation_subjects),
+        SUBJECTS(fund_subjects),
 };

@@ -23,6 +23,7 @@ static void a_table_of_funds_enters_class_amount_and_appropriation(void **state)
         assert_figure("operating_fund.class_small", "2017", 5250000);
         (void)import_sheet(&f, sheet);
         assert_figure("operating_fund.total", "2017", 14700000);
+        /* The village is large already: another class is refused, not taken. */
         r = import_sheet(&f, FUND_HEAD "定城镇,东门村,小村,50000,1.05,52500\n");
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "fund.class");

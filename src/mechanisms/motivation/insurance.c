@@ -97,7 +97,9 @@ static const struct field exemption_fields[] = {
 /* ---- hooks ---- */
 
 /* Who may bear a part: fields of the same name in rate and enrolment, so that one is copied to the other by name. */
-const char *const insurance_payers[INSURANCE_PAYERS] = { "county_paid", "township_paid", "village_paid", "person_paid" };
+const char *const insurance_payers[INSURANCE_PAYERS] = {
+        "county_paid", "township_paid", "village_paid", "person_paid"
+};
 
 /* yuan_of: what nobody entered counts as nothing in a sum. */
 static int64_t yuan_of(struct val v)
@@ -105,7 +107,8 @@ static int64_t yuan_of(struct val v)
         return v.type == VAL_INT ? v.i : 0;
 }
 
-/* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. */
+/* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. Proved here and not by a
+ * rule of the store, so that the words can give both sums. */
 static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *old)
 {
         int64_t sum = 0;
@@ -115,6 +118,7 @@ static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *ol
         bool shared = false;
         for (size_t i = 0; i < INSURANCE_PAYERS; i++)
                 shared = shared || draft_now(d, old, insurance_payers[i]).type != VAL_NULL;
+        /* Of whoever is only known to be insured nothing is known, and nil would be a premium. */
         if (premium.type == VAL_NULL) {
                 if (shared) /* of who is only known to be insured the premium stays unknown */
                         draft_set(d, "premium", V_INT(sum));
@@ -162,6 +166,7 @@ static const struct db_column rate_columns[] = {
         DB_COLUMN(struct insurance_rate, charged),
 };
 
+/* A year has one rate of an insurance (its key), so the first row is the only one. */
 bool insurance_rate(struct ctx *c, int64_t year, struct val kind, struct insurance_rate *out)
 {
         return db_first(c, db_sql(c->db, "insurance.rate"), ARGS(ARG("year_n", V_INT(year)), ARG("kind", kind)),
@@ -183,6 +188,7 @@ static bool take_rate(struct ctx *c, struct draft *d)
                 return false;
         if (!rate.known)
                 return true;
+        /* Charged by the month, a year begun in March costs ten of them. */
         const int64_t times = str_is(rate.charged, "month") ? months_insured(from.s, draft_get(d, "to_on")) : 1;
         draft_set(d, "premium", V_INT(rate.premium.i * times));
         for (size_t i = 0; i < INSURANCE_PAYERS; i++)
@@ -191,6 +197,7 @@ static bool take_rate(struct ctx *c, struct draft *d)
         return true;
 }
 
+/* rate_prepare: a rate that doesn't add up would make every enrolment by it refused, one by one. */
 static bool rate_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -213,6 +220,7 @@ static bool enrolment_prepare(struct ctx *c, struct change *ch, struct draft *d,
         return shares_add_up(c, d, old);
 }
 
+/* exemption_prepare: its end must lie where the calendar can tell the day after, when he has to be insured again. */
 static bool exemption_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -242,7 +250,8 @@ static const struct entity insurance_entities[] = {
           .prepare = exemption_prepare },
 };
 
-/* Twice in one insurance is twice the premium, and would count once only: nobody would find it. */
+/* Twice in one insurance is twice the premium, and would count once only: nobody would find it. The rule is what .alone
+ * says; here are its words. */
 static const struct rule insurance_rules[] = {
         { .name = "insured_once", .title = "同一人同一险种的参保日期重叠",
           .title_en = "enrolments of one person in one insurance overlap", .on = "insurance_enrolment",
@@ -296,6 +305,7 @@ static const struct list insurance_lists[] = {
           .counts = "person", .measure = PERSONS,
           .where = IN_POST,
           .explain = "当天任村职的不同的人", .explain_en = "distinct persons holding a village post on the day" },
+        /* All three: one who lacks one isn't insured in the sense of the source's 100 %. */
         { .name = "insurance.insured", .title = "三险齐全的在职村干部", .title_en = "Village cadres insured", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,
@@ -306,6 +316,7 @@ static const struct list insurance_lists[] = {
           .of = "village_post", .period = PERIOD_DAY, .figure = true, .num = "insurance.insured",
           .den = "insurance.cadres",
           .explain = "三险齐全的在职村干部占在职村干部的百分比", .explain_en = "insured among village cadres in post" },
+        /* 22 in the source: every township has insured its people. */
         { .name = "insurance.townships", .title = "有参保村干部的乡镇", .title_en = "Townships with insured cadres",
           .unit = "个", .unit_en = "townships", .of = "village_post", .period = PERIOD_DAY,
           .figure = true, .counts = "place", .measure = "COUNT(DISTINCT SUBSTR(t.place, 1, 9))",
@@ -315,6 +326,7 @@ static const struct list insurance_lists[] = {
         ONE_KIND("pension", "基本养老保险", "pension"),
         ONE_KIND("accident", "人身意外伤害保险", "accident"),
         ONE_KIND("medical", "医疗保险", "medical"),
+        /* By the day it was paid and not by the period insured: the treasury's year is meant. */
         { .name = "insurance.county_paid", .title = "县财政承担保费", .title_en = "Premiums paid by the county", .unit = "元",
           .unit_en = "yuan", .of = "insurance_enrolment", .period = PERIOD_SPAN, .figure = true,
           .scale = 2, .measure = SUM_OF("t.county_paid"),
@@ -328,6 +340,7 @@ static const struct list insurance_lists[] = {
         MISSING("pension", "基本养老保险", "pension"),
         MISSING("accident", "人身意外伤害保险", "accident"),
         MISSING("medical", "医疗保险", "medical"),
+        /* The month after leaving the county stops paying; a suspicion, for the post's dates may be wrong instead. */
         { .name = "insurance.not_in_post", .title = "已不在职仍在保的人", .title_en = "Insured though not in post",
           .unit = "条", .unit_en = "enrolments", .of = "insurance_enrolment", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
@@ -337,6 +350,7 @@ static const struct list insurance_lists[] = {
           .mend_en = "end the enrolment the month after leaving, or have the township enter the post",
           .explain = "当天在保、当天不任村职的人",
           .explain_en = "enrolments open on the day of persons holding no village post that day" },
+        /* A hint, so that a reason that was true once is looked at again. */
         { .name = "insurance.exempted", .title = "登记了未参保情形的在职村干部", .title_en = "Cadres exempted", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "finance",
@@ -344,6 +358,7 @@ static const struct list insurance_lists[] = {
           .mend = "到期前复核未参保情形是否仍然成立", .mend_en = "check again whether the reason still holds",
           .explain = "当天在职、登记了未参保原因和佐证的村干部",
           .explain_en = "village cadres in post whose not being insured has a reason entered" },
+        /* Every enrolment is booked with what the county pays of it, which may be nothing. */
         UNBOOKED("insurance_enrolment", "4.2", "参保", "enrolments", "1 = 1", "t.county_paid"),
 };
 

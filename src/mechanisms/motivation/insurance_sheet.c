@@ -119,7 +119,8 @@ static bool county_pays(const struct subject_group *g)
         return false;
 }
 
-/* read_premium: false when the row says nothing of this insurance, or that he is not in it. */
+/* read_premium: false when the row says nothing of this insurance, or that he is not in it: an empty cell, nil, or one
+ * of the words for no. Parts that come to nothing are no premium either. */
 static bool read_premium(struct ctx *c, const struct subject_group *g, const char *column, struct premium *p)
 {
         p->whole = subject_cell(g, g->at, arena_fmt(c->arena, "insurance_sheet.%s", column).p);
@@ -128,6 +129,7 @@ static bool read_premium(struct ctx *c, const struct subject_group *g, const cha
                 p->shared = p->shared || (p->parts[i]->given && p->parts[i]->v.type == VAL_INT);
                 p->sum += p->parts[i]->given && p->parts[i]->v.type == VAL_INT ? p->parts[i]->v.i : 0;
         }
+        /* Only of an amount alone: columns of who pays say it themselves, and must then agree. */
         p->county = !p->shared && p->whole->v.type == VAL_INT && county_pays(g);
         if (p->shared)
                 return p->sum > 0;
@@ -160,7 +162,8 @@ static bool insured_period(struct ctx *c, const struct subject_group *g, char fr
         return true;
 }
 
-/* is_rate: the amount is the year's rate of the insurance. */
+/* is_rate: the amount is the year's rate of the insurance: then the rate says who pays, and the amount says nothing
+ * new. */
 static bool is_rate(struct ctx *c, const struct premium *p, const char *from, bool *same)
 {
         struct insurance_rate rate;
@@ -263,7 +266,8 @@ static bool not_insured(const struct subject_group *g)
         return no_to(str_trim(subject_text(g, g->at, INSURED)));
 }
 
-/* total_fits: the row's own sum of the insurances. */
+/* total_fits: the row's own sum of the insurances, where all of them have an amount; a sum that doesn't fit means a
+ * column nobody read. */
 static bool total_fits(struct ctx *c, const struct subject_group *g, int64_t sum, bool whole)
 {
         const struct val total = subject_value(g, g->at, TOTAL);
@@ -282,6 +286,7 @@ static bool roster_row(struct ctx *c, struct change *ch, struct subject_group *g
         for (size_t k = 0; k < COUNT(kinds); k++) {
                 struct premium p = { .kind = kinds[k] };
                 const bool in = read_premium(c, g, kinds[k], &p) && !not_insured(g);
+                /* The row as a whole may say no, or the one insurance. */
                 const bool out = not_insured(g) || (p.whole->given && no_to(p.whole->text));
                 if (out && !put_exemption(c, ch, g, kinds[k]))
                         return false;
@@ -311,7 +316,7 @@ static bool insurance_list_row(struct ctx *c, struct change *ch, struct subject_
         return put_enrolment(c, ch, g, &p);
 }
 
-static bool roster_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+static bool insurance_roster_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         return subject_each_row(c, ch, g, roster_row);
 }
@@ -325,10 +330,11 @@ static bool insurance_list_apply(struct ctx *c, struct change *ch, struct subjec
 static const struct subject_hooks wide_hooks = {
         .evidence = "insurance_sheet.pension|insurance_sheet.accident|insurance_sheet.pension_county|"
                     "insurance_sheet.accident_county|insurance_sheet.pension_person|insurance_sheet.accident_person",
-        .apply = roster_apply
+        .apply = insurance_roster_apply
 };
 static const struct subject_hooks long_hooks = { .apply = insurance_list_apply };
 
+/* Rosters and lists of premiums are called alike too; the columns decide. */
 static const struct subject insurance_subjects[] = {
         { .name = "insurance_sheet", .title = "村干部三险参保花名册", .title_en = "Roster of the three insurances",
           .root = "insurance_enrolment", COLUMNS(wide_columns), .hooks = &wide_hooks,

@@ -72,6 +72,7 @@ static const struct db_column standard_columns[] = {
         DB_COLUMN(struct operating_fund_standard, due),
 };
 
+/* The year's last day decides, since the money is for the year and the class may have been fixed within it. */
 bool operating_fund_standard(struct ctx *c, struct val place, int64_t year, struct operating_fund_standard *out)
 {
         bool found;
@@ -82,7 +83,8 @@ bool operating_fund_standard(struct ctx *c, struct val place, int64_t year, stru
 }
 
 /* fund_prepare: the class stands in the appropriation as it was that year, and the amount follows from it unless it is
- * typed; then the hard rule says whether it is right. */
+ * typed; then the hard rule says whether it is right. A village without a class is left to that rule, whose words name
+ * it. */
 static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -126,8 +128,8 @@ static const struct entity fund_entities[] = {
           FIELDS(payment_fields) },
 };
 
-/* paid_within is asked of both: paying more, and appropriating less than was paid. one_size is asked also when a span
- * ends: an end moved back could overlap the next. */
+/* paid_within is asked of both: paying more, and appropriating less than was paid. one_size has the words of what
+ * .alone says, and is asked also when a span ends: an end moved back could overlap the next. */
 static const struct rule fund_rules[] = {
         { .name = "appropriation", .title = "应拨金额须等于档次金额按当年增长率增长",
           .title_en = "an appropriation is the class amount grown by the year's rate", .on = "operating_fund",
@@ -166,6 +168,7 @@ static const struct list fund_lists[] = {
         CLASS("small", "小村", "small"),
         CLASS("medium", "中等村", "medium"),
         CLASS("large", "大村", "large"),
+        /* By the year appropriated, whenever it was paid. */
         { .name = "operating_fund.total", .title = "运转经费", .title_en = "Operating funds", .unit = "元",
           .unit_en = "yuan", .of = "operating_fund", .period = PERIOD_SPAN, .figure = true,
           .scale = 2, .measure = SUM_OF("t.amount"),
@@ -176,11 +179,13 @@ static const struct list fund_lists[] = {
           .figure = true, .counts = "place", .measure = "COUNT(DISTINCT t.place)",
           .where = IN_YEARS("t.year"),
           .explain = "期内安排了运转经费的不同的村", .explain_en = "distinct villages with an appropriation in the period" },
+        /* By the day paid: what was appropriated for last year may be in it. */
         { .name = "operating_fund.paid", .title = "已拨运转经费", .title_en = "Operating funds paid", .unit = "元",
           .unit_en = "yuan", .of = "operating_fund_payment", .period = PERIOD_SPAN,
           .figure = true, .scale = 2, .measure = SUM_OF("t.amount"),
           .where = "t.day BETWEEN :from AND :to",
           .explain = "期内拨付且有凭证的运转经费", .explain_en = "payments of the period, each with its voucher" },
+        /* Of places, since a village without a class has no row anywhere else. */
         { .name = "operating_fund.no_class", .title = "没有规模档的村", .title_en = "Villages without a size class",
           .unit = "个", .unit_en = "villages", .of = "place", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "finance", .placed = "t.code >= :place_lo AND t.code < :place_hi",
@@ -190,6 +195,7 @@ static const struct list fund_lists[] = {
           .mend = "录入该村的规模档", .mend_en = "enter the size class of the village",
           .explain = "当天有效的行政村中没有录入规模档的",
           .explain_en = "administrative villages of the day with no size class entered" },
+        /* Only villages that have a class: the others stand on the list above. */
         { .name = "operating_fund.missing", .title = "当年没有安排经费的村", .title_en = "Villages without this year's funds",
           .unit = "个", .unit_en = "villages", .of = "village_size", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
@@ -198,12 +204,14 @@ static const struct list fund_lists[] = {
           .mend = "录入该村当年的应拨金额", .mend_en = "enter the year's appropriation",
           .explain = "当天已定档、当年没有运转经费记录的村",
           .explain_en = "villages with a class on the day and no appropriation for its year" },
+        /* A hint until the year is over: parts are paid as they come. */
         { .name = "operating_fund.unpaid", .title = "未拨足的运转经费", .title_en = "Operating funds not fully paid",
           .unit = "个", .unit_en = "villages", .of = "operating_fund", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "finance",
           .where = IN_YEARS("t.year") " AND " PAID " < t.amount",
           .mend = "拨付余额，并录入凭证号", .mend_en = "pay the rest and enter the voucher",
           .explain = "期内年度中拨付合计少于应拨金额的村", .explain_en = "appropriations of the period's years not yet paid in full" },
+        /* A scan under the same voucher serves all its payments: a county pays two hundred villages by one paper. */
         { .name = "operating_fund.no_scan", .title = "没有凭证扫描件的运转经费拨付",
           .title_en = "Payments whose voucher has no scan", .unit = "笔", .unit_en = "payments",
           .of = "operating_fund_payment", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT, .owner = "finance",

@@ -277,12 +277,14 @@ static const struct list pay_lists[] = {
           .where = "t.part <> 'base' AND " LOCKED, .measure = SUM_OF("t.amount"),
           .explain = "期内各月已锁定批次中基本报酬以外的部分，分项目见明细",
           .explain_en = "what the locked runs paid besides the base, by kind in the lines" },
+        /* Persons and not lines: whoever has three parts in twelve months was paid once. */
         { .name = "pay.persons", .title = "领取报酬的村干部", .title_en = "Persons paid", .unit = "名", .unit_en = "persons",
           .of = "pay_line", .period = PERIOD_SPAN, .figure = true, .counts = "person",
           .measure = "COUNT(DISTINCT t.person_id)",
           .where = LOCKED,
           .explain = "期内已锁定批次中不同的人，一人只计一次",
           .explain_en = "distinct persons in the locked runs of the period's months" },
+        /* What the printed roll (发放表) is of: a row a person, with the post he holds now. */
         { .name = "pay.paid_posts", .title = "领取报酬的村干部任职", .title_en = "Posts of persons paid", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_SPAN,
           .where = "t.from_on <= :to AND EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND "
@@ -292,6 +294,8 @@ static const struct list pay_lists[] = {
                    "t.from_on OR (o.from_on = t.from_on AND o.id > t.id)))",
           .explain = "期内已锁定批次中领取报酬的人，各取其最近一项任职；发放表一人一行",
           .explain_en = "of everybody in the period's locked runs the latest post: a row a person" },
+        /* A suspicion and finance's: who is in post and unpaid was forgotten, or his post has ended and nobody said
+         * so. */
         { .name = "pay.unpaid", .title = "在职却没有基本报酬的村干部", .title_en = "Posts held without base pay", .unit = "人",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "finance",
@@ -303,6 +307,7 @@ static const struct list pay_lists[] = {
           .mend_en = "pay the person in a later run; where the dates of the post are wrong, the township corrects them",
           .explain = "期内任职、期内各月已锁定批次中没有基本报酬的村干部",
           .explain_en = "posts held in the period with no base line for its months in a locked run" },
+        /* An error, since money has left; open runs are looked at too, where it can still be stopped. */
         { .name = "pay.paid_twice", .title = "同月重复发放基本报酬", .title_en = "Base paid twice for a month", .unit = "条",
           .unit_en = "lines", .of = "pay_line", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "finance",
           .where = "t.part = 'base' AND t.amount > 0 AND ((t.from_month <= :to AND t.to_month >= SUBSTR(:from, 1, 7)) "
@@ -313,12 +318,14 @@ static const struct list pay_lists[] = {
           .explain = "期内月份或期内批次的基本报酬行：同一人这些月份各批次(含更正、未锁定的)合计超过所任职务各月标准之和",
           .explain_en = "base lines of the period's months or runs whose months come, over all runs with "
                         "corrections, to more than the posts held give" },
+        /* A hint only: a run is open until it is checked, and that may be the month after. */
         { .name = "pay.run_open", .title = "到月未锁定的发放批次", .title_en = "Runs not locked", .unit = "批",
           .unit_en = "runs", .of = "pay_run", .period = PERIOD_DAY, .severity = SEVERITY_HINT, .owner = "finance",
           .where = "t.locked_on IS NULL AND t.month <= :day",
           .mend = "核对明细，由另一人审批后锁定；未锁定的不计入发放数",
           .mend_en = "check the lines, have another approve, and lock: until then it doesn't count",
           .explain = "当天所在月份及以前、尚未锁定的批次", .explain_en = "runs of months begun by the day that are not locked" },
+        /* The books are written by the program alone; a difference is a fault of ours, or of somebody at the store. */
         UNBOOKED("pay_run", "4.1", "发放批次", "runs", "t.locked_on IS NOT NULL", RUN_SUM("l.amount <> 0")),
 };
 

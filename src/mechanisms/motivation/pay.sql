@@ -56,6 +56,8 @@ ORDER BY 1 NULLS LAST
 -- Paid (not taken back) without a post of the class in the months: base in each of them (but for what sets right a
 -- locked line over the same several months: that comes to what the posts are due), another part in one of them at
 -- least.
+-- The other parts are paid for a quarter or a year in which the post was held for some of the months: which, their rate
+-- knows (pay_run.work), and by hand nobody says.
 SELECT DISTINCT p.name || ' ' || SUBSTR(l.from_month, 1, 7) AS words
 FROM touched x
 JOIN pay_line l ON l.county = x.county AND l.id = x.id AND l.voided = 0 AND l.amount > 0
@@ -82,6 +84,8 @@ ORDER BY 1 NULLS LAST
 -- name: pay.locked
 -- Lines of runs that were locked before this change, or taken back in the change that locks it (but for a line that
 -- goes with its person, merged into the other record of him), and locked runs taken back.
+-- A line taken back in the change that locks its run would change what is being approved. A merged person's lines go to
+-- the record that is kept: the sum and the person are the same.
 SELECT DISTINCT SUBSTR(r.month, 1, 7) AS words
 FROM touched x
 JOIN pay_line l ON l.county = x.county AND l.id = x.id
@@ -100,6 +104,8 @@ ORDER BY 1 NULLS LAST
 
 -- name: pay.two_persons
 -- Runs prepared and approved by one and the same person (two cadre rows may be one person).
+-- Accounts are compared elsewhere (run_prepare of pay.c): one person may have two of them, and one account may name
+-- another's cadre.
 SELECT DISTINCT SUBSTR(r.month, 1, 7) || ' ' || p.name AS words
 FROM touched x
 JOIN pay_run r ON r.county = x.county AND r.id = x.id AND r.voided = 0

@@ -41,6 +41,7 @@ static bool part_rate_prepare(struct ctx *c, struct change *ch, struct draft *d,
                         "the base has its own register of rates; this one is for the other parts"));
 }
 
+/* Like the base's rates: one a part, class and first day, and a change is a new row. */
 static const struct entity part_entities[] = {
         { .name = "pay_part_rate", .title = "其他报酬标准", .title_en = "Rates of other parts",
           .life = LIFE_EVENT, .day = "from_on", .reading = READ_ANCESTORS, .area = AREA_MONEY,
@@ -61,6 +62,7 @@ static const struct entity part_entities[] = {
 
 /* That a part is not its rate is a suspicion, not an error: performance is judged, and a reason is enough. */
 static const struct list part_lists[] = {
+        /* Only parts that have a rate by then: what is entered by hand has nothing to differ from. */
         { .name = "pay.part_differs", .title = "与标准不同且没有原因的其他报酬",
           .title_en = "Other parts that are not their rate, without a reason", .unit = "条", .unit_en = "lines",
           .of = "pay_line", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT, .owner = "finance",
@@ -72,6 +74,7 @@ static const struct list part_lists[] = {
           .mend_en = "compute an open run again; where it is meant, give the reason",
           .explain = "期内的绩效、津贴等明细，金额不等于各月标准之和，又没有写明原因",
           .explain_en = "lines of parts with a rate that are not the sum of the months' rates, no reason given" },
+        /* As of the base: pay goes on, and the paper is asked for. */
         { .name = "pay.part_no_document", .title = "没有依据文件的其他报酬标准",
           .title_en = "Rates of other parts without a document", .unit = "条", .unit_en = "rates",
           .of = "pay_part_rate", .period = PERIOD_NONE, .severity = SEVERITY_SUSPECT, .owner = "finance",

@@ -58,6 +58,7 @@ static const struct list rate_lists[] = {
         RATE("principal", "正职", "principal"),
         RATE("deputy", "副职", "deputy"),
         RATE("other", "其他职务", "other post"),
+        /* Over five years, since the source tells of several steps and not of one year's. */
         { .name = "pay.adjustments", .title = "正职报酬标准调整", .title_en = "Adjustments of the principal rate",
           .unit = "次", .unit_en = "adjustments", .of = "pay_rate", .period = PERIOD_SPAN,
           .years = 5, .figure = true, .measure = "COUNT(DISTINCT t.from_on)", .placed = WHOLE_COUNTY,
@@ -71,6 +72,7 @@ static const struct list rate_lists[] = {
           .mend_en = "enter the document the rate rests on; the office or the organisation department registers "
                      "one that is not there",
           .explain = "没有填写依据文件的报酬标准", .explain_en = "rates with no document entered" },
+        /* An error: the run leaves such a post out without a word, and somebody isn't paid. */
         { .name = "pay.no_rate", .title = "没有执行标准的任职", .title_en = "Posts without a rate", .unit = "条",
           .unit_en = "posts", .of = "village_post", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "finance",

@@ -40,6 +40,7 @@ bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out)
                fail(c, ERR_MISSING, "record.missing", "pay_run", "%s", say(c, "没有这个发放批次", "no such pay run"));
 }
 
+/* Said by each step before it does any work; the hard rule pay_locked would say the same at the end. */
 bool pay_run_open(struct ctx *c, const struct pay_run_head *h)
 {
         if (h->locked_on.type == VAL_NULL)
@@ -133,6 +134,7 @@ static bool compute_run(struct ctx *c, struct change *ch, int64_t run, struct pa
         return true;
 }
 
+/* One change: a run is computed as a whole or not at all, and who looks meanwhile sees the run before. */
 bool pay_run_compute(struct ctx *c, int64_t run, const char *key, struct pay_run_done *out)
 {
         struct change *ch;
@@ -142,7 +144,8 @@ bool pay_run_compute(struct ctx *c, int64_t run, const char *key, struct pay_run
         return compute_run(c, ch, run, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }
 
-/* both_named: who approves and who prepared are persons; an account that is nobody's is told the ways out. */
+/* both_named: who approves and who prepared are persons; an account that is nobody's is told the ways out. Asked here,
+ * in words for this page; the change would refuse it with a rule's. */
 static bool both_named(struct ctx *c, int64_t run, struct val approver)
 {
         struct val preparer;

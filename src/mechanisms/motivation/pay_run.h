@@ -10,6 +10,7 @@
 
 #include "mechanisms/ground/bank_file.h"
 
+/* What a step did, as the page tells it; each step fills its own part. */
 struct pay_run_done {
         int64_t added, changed, dropped, same; /* lines of compute */
         int64_t left;                          /* differences a correction only tells */

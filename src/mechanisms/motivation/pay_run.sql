@@ -1,4 +1,8 @@
--- A pay run from computing to the bank's return (pay_run.c).
+-- A pay run from computing to the bank's return (pay_run.c). What somebody is due is worked out in SQL as a whole, and
+-- not person by person in C: a county has some 1,500 persons in post, each with up to seven parts, and a run is
+-- computed while somebody waits. Four words go through all of it. A month is its first day. held: one post for each
+-- person and month. due: what the posts and rates of today give. have, paid: what lines give, in this run and in locked
+-- ones. A difference between them becomes a line; nothing else is ever written.
 
 -- name: pay_run.work
 -- What everybody in post is due for the month, part by part, beside the lines the run has; lines of parts nothing is

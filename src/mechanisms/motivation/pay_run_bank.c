@@ -53,6 +53,7 @@ static bool send_run(struct ctx *c, struct change *ch, int64_t run, const struct
         return bank_file_put(c, &m, &all, file, out);
 }
 
+/* The file is given back only when its change is committed: what the bank gets is what the transfers say. */
 bool pay_run_bank_file(struct ctx *c, int64_t run, const struct bank_order *o, const char *key, struct buf *file,
                        struct pay_run_done *out)
 {
@@ -65,6 +66,8 @@ bool pay_run_bank_file(struct ctx *c, int64_t run, const struct bank_order *o, c
 
 /* ---- the return ---- */
 
+/* The transfers are read first: a return is matched against what was sent, in memory, since a run has a thousand lines
+ * and the bank's text as many. */
 bool pay_run_bank_return(struct ctx *c, int64_t run, int64_t mapping, struct str text, const char *key,
                          struct pay_run_done *out)
 {

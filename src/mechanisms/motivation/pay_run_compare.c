@@ -67,6 +67,7 @@ const char *pay_reason_title(const struct ctx *c, const char *reason)
         return reason;
 }
 
+/* yuan: a sum as the words have it, in yuan and fen. */
 static struct str yuan(struct ctx *c, int64_t fen)
 {
         char text[32];
@@ -74,6 +75,7 @@ static struct str yuan(struct ctx *c, int64_t fen)
         return arena_str(c->arena, str_of(text));
 }
 
+/* read_part_changes: once for the run, not once a person: a county has more than a thousand. */
 static bool read_part_changes(struct ctx *c, int64_t run, const struct pay_run_head *h, struct part_changes *out)
 {
         struct stmt *s;
@@ -145,6 +147,7 @@ static int64_t by_parts(const struct compared *k)
         return strcmp(k->reason, "other_parts") == 0 ? change : 0;
 }
 
+/* difference_of: the row as the page has it. */
 static struct pay_difference difference_of(struct ctx *c, const struct compared *k, const char *month,
                                            const struct part_changes *parts)
 {

@@ -52,6 +52,7 @@ static bool correctable(struct ctx *c, const char *month, const struct pay_run_h
                                                   "nothing locked pays the month: compute its own run instead"));
 }
 
+/* read_corrections: all of them first, for writing lines changes what the statement would give next. */
 static bool read_corrections(struct ctx *c, int64_t run, const char *month, struct corrections *out)
 {
         struct stmt *s;
@@ -107,7 +108,8 @@ static bool put_correction(struct ctx *c, struct change *ch, int64_t run, const 
         return change_put(c, ch, d);
 }
 
-/* leave_told: what differs and is not ours to set right: whose, which months, by how much, and why. */
+/* leave_told: what differs and is not ours to set right: whose, which months, by how much, and why. The words go to the
+ * page as they are, so that somebody can set it right by hand. */
 static void leave_told(struct ctx *c, const struct correction *k, struct pay_run_done *out)
 {
         char sum[32];
@@ -145,6 +147,8 @@ static bool correct_month(struct ctx *c, struct change *ch, int64_t run, const c
         return true;
 }
 
+/* One change: the month is corrected for everybody or for nobody, so that computing it again finds either all lines or
+ * none. */
 bool pay_run_correct(struct ctx *c, int64_t run, const char *month, struct str reason, const char *key,
                      struct pay_run_done *out)
 {

@@ -44,6 +44,7 @@ static int64_t pay_run_of(struct payday *p, const char *month)
         return fixture_put(&p->f, "pay_run", 0, PAIRS("month", month, "prepared_by", p->preparer));
 }
 
+/* computed_run: computes, and says what that changed. */
 static struct pay_run_done computed_run(struct payday *p, int64_t run)
 {
         struct pay_run_done done = { 0 };
@@ -57,6 +58,7 @@ static void approve(struct payday *p, int64_t run)
         assert_true(pay_run_approve(&p->f.c, run, strtoll(p->approver, NULL, 10), NULL, &done));
 }
 
+/* code: of the refusal just had, which is then forgotten, so that the next call starts clean. */
 static const char *code(struct payday *p)
 {
         const char *text = arena_copy(&p->f.arena, str_of(p->f.c.err.code));
@@ -77,6 +79,7 @@ static void everybody_in_post_is_paid_once(void **state)
         assert_int_equal(computed_run(&p, run).same, 2);
         int64_t twice = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-03-01", "batch", "补发"));
         assert_int_equal(computed_run(&p, twice).added, 0);
+        /* Begun on the 20th: the month is paid whole. Taken back, it was never due. */
         int64_t third = strtoll(hold_post(&p.f, p.zhao, "deputy", "2017-03-20", "6222021234567890149"), NULL, 10);
         assert_int_equal(computed_run(&p, run).added, 1);
         assert_string_equal(void_of(&p.f, "village_post", third), "");
@@ -122,6 +125,7 @@ static void a_difference_has_its_reason(void **state)
         fixture_put(&p.f, "pay_line", 0,
                     PAIRS("run", id_of(&p.f, april), "person", id_of(&p.f, p.wang), "part", "base", "class",
                           "principal", "from_month", "2017-03-01", "amount", "-2215", "reason", "多发"));
+        /* Taken back in April for March: that he gets less has a reason, and isn't a post that ended. */
         k = (struct pay_comparison){ 0 };
         assert_true(pay_run_compare(&p.f.c, april, &k));
         assert_string_equal(reason_of(&k, p.wang), "correction");
@@ -207,6 +211,7 @@ static void the_bank_answers(void **state)
         assert_int_equal(figure_of(&p.f, "pay.card_refused", "2017", NULL), 1); /* the township's to mend */
         fixture_put(&p.f, "village_post", p.li_post, PAIRS("bank_card", "6222021234567890164"));
         assert_int_equal(figure_of(&p.f, "pay.card_refused", "2017", NULL), 0);
+        /* The books say what arrived: one of the two, and the other is still owed. */
         assert_int_equal(figure_of(&p.f, "ledger.differs_pay_transfer", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.paid_out", "2017", NULL), 221500);
         buf_clear(&file);
@@ -291,6 +296,7 @@ static void a_locked_month_is_computed_again(void **state)
         const char *sun_held = hold_post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
         (void)computed_run(&p, march);
         int64_t april = pay_run_of(&p, "2017-04-01");
+        /* A month nothing locked pays is computed by its own run: a correction beside it would pay twice. */
         assert_false(pay_run_correct(&p.f.c, april, "2017-03-01", S(""), NULL, &done)); /* not locked yet */
         assert_string_equal(code(&p), "pay.correct_month");
         approve(&p, march);
@@ -422,6 +428,7 @@ static void who_prepares_stays(void **state)
         struct actor clerk = p.f.actor;
         clerk.person_id = draft_get(cadre, "person").i;
         act_as(&p.f.c, &clerk);
+        /* One run names its preparer, one names nobody: only the second takes whoever computes. */
         int64_t named = pay_run_of(&p, "2017-03-01");
         int64_t nobodys = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-02-01"));
         (void)computed_run(&p, named);

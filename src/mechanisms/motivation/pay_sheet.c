@@ -19,6 +19,7 @@ static const struct column pay_columns[] = {
 };
 /* clang-format on */
 
+/* month_row: the run is found by the months, so they come first; the base is among the parts. */
 static bool month_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         struct pay_row r = { .run = 0 };
@@ -34,6 +35,7 @@ static bool pay_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 /* A roster has names and cards too: only the base, or the rate it is made of, makes a table one of pay. */
 static const struct subject_hooks pay_hooks = { .evidence = "pay_sheet.base|pay_sheet.rate", .apply = pay_apply };
 
+/* A county's titles for it, those of the year's table included: which of the two it is the columns say. */
 static const struct subject pay_subjects[] = {
         { .name = "pay_sheet", .title = "村干部报酬发放表", .title_en = "Remuneration paid", .root = "pay_line",
           COLUMNS(pay_columns), .hooks = &pay_hooks,

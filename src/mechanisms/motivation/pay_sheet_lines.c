@@ -41,6 +41,7 @@ static bool adds_up(struct ctx *c, const struct subject_group *g, size_t row, co
         for (size_t i = 0; i < COUNT(sums); i++) {
                 const struct subject_cell *cell = subject_cell(g, row, sums[i]);
                 const bool is_net = strcmp(sums[i], "pay_sheet.net") == 0;
+                /* What is paid out fits every sum, for some tables call it 合计. */
                 if (!cell->given || cell->v.type != VAL_INT || cell->v.i == net)
                         continue;
                 if (!is_net && (cell->v.i == whole || cell->v.i == after))
@@ -145,7 +146,8 @@ static bool put_pay_part(struct ctx *c, struct change *ch, struct subject_group 
         return put_pay_line(c, ch, g, r, part, amount);
 }
 
-/* put_card: the post's card, when it has none; another one is no clerk's to change in a roll. */
+/* put_card: the post's card, when it has none; another one is no clerk's to change in a roll, for with it the pay would
+ * go to whoever the roll says. */
 static bool put_card(struct ctx *c, struct change *ch, struct subject_group *g, const struct pay_row *r)
 {
         const struct val card = subject_value(g, g->at, PAY_SHEET_CARD);
@@ -168,6 +170,8 @@ static bool put_card(struct ctx *c, struct change *ch, struct subject_group *g, 
         return subject_put_known(c, ch, g, d);
 }
 
+/* The sums are proved when all parts are known, and the card comes last: a row whose money is refused enters no
+ * card. */
 bool pay_sheet_parts(struct ctx *c, struct change *ch, struct subject_group *g, struct pay_row *r,
                      enum pay_sheet_first first)
 {

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "mechanisms/motivation/pay_sheet.h"
 
+/* Two causes, two ways out: title and sheet's name disagree, or neither says it. */
 bool pay_sheet_no_month(struct ctx *c, const struct subject_group *g)
 {
         if (g->month_unclear)
@@ -50,6 +51,7 @@ static int month_number(const char *day)
         return date_year(day) * 12 + (day[5] - '0') * 10 + day[6] - '0' - 1;
 }
 
+/* month_of_number: back to the first day of that month. */
 static void month_of_number(char day[11], int number)
 {
         date_put(day, number / 12, number % 12 + 1, 1);

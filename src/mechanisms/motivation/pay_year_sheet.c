@@ -104,6 +104,7 @@ static bool year_row(struct ctx *c, struct change *ch, struct subject_group *g)
                pay_sheet_parts(c, ch, g, &r, PAY_SHEET_BESIDE_BASE);
 }
 
+/* year_apply: a row by itself, as in the month's table. */
 static bool year_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         return subject_each_row(c, ch, g, year_row);

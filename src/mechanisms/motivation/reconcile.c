@@ -5,6 +5,7 @@
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
 
+/* By name and not by module, so that a county's page shows a list another module may add. */
 const struct list *reconcile_list(size_t i)
 {
         const struct list *l;
@@ -165,11 +166,13 @@ static bool read_differing(struct ctx *c, const struct list *l, const char *plac
         struct query q = { .e = entity_find(str_of(l->of)), .list = l, .place = place, .limit = -1, .desk = true };
         if (!scope_may(c->actor, q.e, RIGHT_READ))
                 return true;
+        /* All lists on one and the same day: a month has different people in post on its first and its last. */
         memcpy(q.period.from, out->day, sizeof out->day);
         memcpy(q.period.to, out->day, sizeof out->day);
         q.period.day = true;
         if (!query_ids(c, &q, &ids, &n))
                 return false;
+        /* Refused and not cut: the rows left out would look as if they agreed. */
         if (out->n + n > RECONCILE_MAX)
                 return fail(c, ERR_TOO_LARGE, "reconcile.many", "place", "%s",
                             say(c, "差异太多，请选定一个乡镇再看", "too many differences: choose a township"));
@@ -193,6 +196,7 @@ static bool read_month(struct ctx *c, struct reconcile *out)
         return true;
 }
 
+/* First the rows, then their sides: a side is asked for each row, and rows are few. */
 bool reconcile_read(struct ctx *c, const char *day, const char *place, struct str reason, struct reconcile *out)
 {
         const struct list *l;

@@ -28,7 +28,7 @@ static int64_t enrol(struct fixture *f, const char *person, const char *kind, co
                            PAIRS("person", person, "kind", kind, "from_on", "2017-01-01", "place", place));
 }
 
-/* somebody: in post and in all three insurances. */
+/* somebody: in post and in all three insurances: on no list until something is done to him. */
 static const char *somebody(struct fixture *f, const char *name, const char *class, int64_t *held)
 {
         const char *person = id_of(f, person_of(f, name, EAST));
@@ -59,6 +59,7 @@ static void lock_month(struct fixture *f, int64_t run)
         fixture_put(f, "pay_run", run, PAIRS("prepared_by", a, "approved_by", b, "locked_on", DAY));
 }
 
+/* The year's rates, so that a roster without premiums has them. */
 static void open_roster(struct fixture *f)
 {
         static const char *const kinds[] = { "pension", "accident", "medical" };
@@ -71,6 +72,7 @@ static void open_roster(struct fixture *f)
                                   "person_paid", "500"));
 }
 
+/* enrolment_of: the oldest that stands, so that voiding it three times takes all three away. */
 static int64_t enrolment_of(struct fixture *f, const char *person)
 {
         struct val e;

@@ -2,11 +2,10 @@
  *
  * What class a post is in follows from its words, but for a post he holds already in the village: a roster never gives
  * him a second one. A post without a first day is held since the day of the list. */
-#include "mechanisms/modules.h"
+#include "base/utf8.h"
 #include "mechanisms/ground/people_parts.h"
 #include "mechanisms/ground/shared.h"
-
-#include "base/utf8.h"
+#include "mechanisms/modules.h"
 
 /* clang-format off */
 static const struct column roster_columns[] = {

@@ -28,9 +28,9 @@ static const struct field village_post_fields[] = {
         REF("document", "任免文件", "Document", "document", .hidden = true),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
-/* post_prepare: whether the last digit of the card is right is kept beside it, since the card itself is sealed and no
- * list could ask it. */
-static bool post_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+/* village_post_prepare: whether the last digit of the card is right is kept beside it, since the card itself is sealed
+ * and no list could ask it. */
+static bool village_post_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         (void)old;
@@ -46,6 +46,7 @@ static const struct db_column held_columns[] = {
         DB_COLUMN(struct village_post_held, class),
 };
 
+/* The month and not the day decides: a post begun on the 20th has the month's pay. */
 bool village_post_in_month(struct ctx *c, struct val person, struct val day, struct village_post_held *out)
 {
         bool found;
@@ -62,7 +63,7 @@ static const struct entity post_entities[] = {
           .help = "谁在哪个村任什么职务，起止日期；报酬和参保都以此为准",
           .help_en = "who holds which post in which village, with dates; pay and insurance rest on it",
           .keys = "person,place,class", .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(village_post_fields),
-          .prepare = post_prepare },
+          .prepare = village_post_prepare },
 };
 
 /* Two posts at once are a hint: secretary and head in one hand (一肩挑) is usual, and only one of them is paid. */

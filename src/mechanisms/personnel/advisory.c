@@ -72,6 +72,7 @@ static const struct field commissioner_fields[] = {
              "选派年月"),
         DATE("to_on", "结束日期", "To"),
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
+        /* The paper by which he was sent; most lists have one for all of a batch. */
         REF("document", "选派文件", "Document", "document", .hidden = true),
 };
 /* Volunteers serve where they like: the place is optional. */
@@ -94,7 +95,9 @@ static const struct field activity_fields[] = {
              .synonyms = "内容|服务内容|活动名称"),
         PLACE("place", "活动地点", "Place", .synonyms = "村|行政村|服务地点"),
         REF("team", "专家智囊团", "Team", "advisory_team", .indexed = true, .synonyms = "团队名称|专家团名称|专家团队|服务团队|智囊团|专家团"),
+        /* Who went, beside the team: a commissioner who goes alone has none. */
         REFS("experts", "参加专家", "Experts", "person", .hidden = true, .synonyms = "专家|特派员"),
+        /* Person-times and not persons: kept out of the households reached. */
         INTEGER("trained", "培训人次", "Person-times", .max = 100000, .synonyms = "培训人数|受训人次|培训人员数|培训群众人数|受益人数|受训人数|参加人数"),
         TEXT("result", "效果", "Result", .lines = true, .hidden = true, .max_length = 1000, .synonyms = "成效"),
         TEXT("evidence", "佐证", "Evidence", .hidden = true, .max_length = 500, .synonyms = "照片|签字表"),
@@ -150,7 +153,7 @@ static const struct entity advisory_entities[] = {
           .title_sql = HOUSEHOLD_OF_TITLE, FIELDS(reached_fields) },
 };
 
-/* On END too: an end moved later may run into the next team. */
+/* The words for what .alone says of the person. On END too: an end moved later may run into the next team. */
 static const struct rule advisory_rules[] = {
         { .name = "one_team", .title = "同一专家同一天在两个智囊团", .title_en = "a specialist is in one team at a time",
           .on = "advisory_member", .when = RULE_CREATE | RULE_UPDATE | RULE_END },

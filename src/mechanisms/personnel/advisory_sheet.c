@@ -16,8 +16,17 @@
 #define LEAD_UNIT "people_sheet.lead"
 
 /* clang-format off */
+/* A team of experts is often named by the list's title or by a line over its members; the mechanism's own name is that
+ * of all of them together. */
+static const struct section team_section = {
+        .ends = "组|团|队|团队",
+        .any = "专家智囊团|智囊团|专家团|专家组|专家服务团|专家顾问团|服务团|专家服务队|专家团队|专家服务组",
+        .after = "人员|成员|专家|组成",
+        .before = "脱贫攻坚|扶贫",
+};
 static const struct column expert_columns[] = {
-        { .field = TEAM, .group = true, .required = true, .section = true, .synonyms = "专家智囊团|智囊团|专家团|专家组|团名称|团队名称|" \
+        { .field = TEAM, .group = true, .required = true, .section = &team_section, \
+          .synonyms = "专家智囊团|智囊团|专家团|专家组|团名称|团队名称|" \
           "专家组名称|专家团名称|智囊团名称|服务团|专家服务团|顾问团|组别|团组|所在团|团队|所在专家组|所属团队|组名|专家组别|" \
           "专家服务团名称|智囊团(组)|服务队|专家服务队|团别|小组|团队类别|服务小组|专家团队|专家团队名称|顾问组|技术服务组" },
         { .field = "advisory_team.from_on", .group = true },

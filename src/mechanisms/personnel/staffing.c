@@ -49,6 +49,8 @@ static const struct field establishment_fields[] = {
              .synonyms = "机构编制名称|机构名|机构名称|单位"),
         PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇",
               .help_en = "the county, or the township of the station"),
+        /* Stations have no establishment in the strict sense; what is approved for them is a number of people all
+         * the same. */
         INTEGER("posts", "核定编制", "Approved posts", .required = true, .max = 1000,
                 .synonyms = "编制数|核定人数|核定|核定编制数|编制人数|核编|批准编制|编制名额|核编数|编制总数|核定编制人数"),
         DATE("from_on", "执行日期", "From", .required = true,
@@ -71,6 +73,7 @@ static const struct field staff_fields[] = {
              "身份性质|人员编制|编制情况|用人性质"),
         TEXT("post", "职务", "Post", .max_length = 60, .synonyms = "岗位|分工|分工片区|站内职务|现岗位|现职务|现任职务|工作分工|分管工作|工作岗位|"
              "站内分工|任职"),
+        /* Only full time covers a village: an officer beside another post is on the road half of the week. */
         BOOLEAN("full_time", "专职", "Full time", .help = "不填为专职", .help_en = "full time when left empty",
                 .synonyms = "是否专职"),
         DATE("from_on", "到岗日期", "From", .required = true,
@@ -79,6 +82,7 @@ static const struct field staff_fields[] = {
                          "参加工作站时间|进入时间|调入年月|任职年月|到岗年月|上岗年月|从事扶贫工作时间|任现职时间|到单位时间|起始时间"),
         DATE("to_on", "离岗日期", "To", .synonyms = "离岗时间|调出时间|离任时间|调离时间|离职时间"),
         CODE("end_reason", "离岗原因", "Reason for leaving", &codes_end_reason, .hidden = true),
+        /* From where he came is text: his old unit need not be one of the county's, and nothing is counted by it. */
         TEXT("came_from", "原单位", "Came from", .max_length = 100, .synonyms = "调入前单位|来源单位|原工作单位|调出单位|从何单位调入|调入前工作单位"),
         TEXT("paid_by", "工资来源", "Paid by", .hidden = true, .max_length = 60),
         REF("document", "依据文件", "Document", "document", .hidden = true, .synonyms = "调令"),

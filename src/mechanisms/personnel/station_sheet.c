@@ -57,8 +57,7 @@ static bool station_apply(struct ctx *c, struct change *ch, struct subject_group
                 return fail(c, ERR_INVALID, "place.unknown", "place.township", "%s",
                             say(c, "须写明乡镇", "the township is wanted"));
         for (size_t i = 0; i < COUNT(seats); i++) {
-                const struct subject_cell *cell = subject_cell(g, 0, seats[i].field);
-                struct str rest = cell->given ? cell->text : (struct str){ "", 0 }, name, unit;
+                struct str rest = subject_said(g, 0, seats[i].field), name, unit;
                 while (people_cut(c->arena, &rest, &name, &unit))
                         if (!put_station_staff(c, ch, g, &seats[i], name))
                                 return false;

@@ -59,7 +59,9 @@ static const struct field item_fields[] = {
         MONEY("arrived", "到位金额", "Arrived", .max = YUAN(1000000000), .synonyms = "到位资金|实际到位|实际到位资金|已到位资金|实际投入|"
              "已投入|到账资金|到位|实际金额|到账金额|投入资金|资金"),
         TEXT("voucher_no", "到账凭证号", "Voucher", .max_length = 60, .synonyms = "凭证编号|到账凭证|票据|凭证号|凭证|票据号"),
+        /* Money counts in the period of its item; the day it came is for who looks the voucher up. */
         DATE("arrived_on", "到位日期", "Arrived on", .hidden = true, .synonyms = "到账日期"),
+        /* Goods are valued by whoever gave them, so they are in no sum of money. */
         MONEY("in_kind", "物资折价", "Goods, valued", .max = YUAN(1000000000), .hidden = true),
         INTEGER("jobs", "到岗人数", "Jobs taken up", .max = 100000,
                 .synonyms = "带动就业|带动就业人数|吸纳就业|安排岗位|安排就业|安置就业|岗位|提供就业岗位|安排就业岗位|解决就业|吸纳就业人数|就业人数|用工人数|安排就业人数|岗位数|"

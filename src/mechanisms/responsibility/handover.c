@@ -95,8 +95,8 @@ static bool choose_takers(struct ctx *c, struct handing *h)
         return true;
 }
 
-/* The handover is a record with a place, so that the township whose households change hands sees it. */
-/* common_place: the smallest place all of them lie in. */
+/* common_place: the smallest place all of them lie in. The paper has a place, so that the township whose
+ * households change hands sees it. */
 static struct str common_place(const struct handing *h)
 {
         static const size_t digits[] = { 12, 9, 6 };
@@ -251,6 +251,7 @@ static const struct field handover_fields[] = {
         DATE("day", "交接日期", "Day", .required = true),
         CODE("reason", "原因", "Reason", &codes_end_reason, .required = true),
         INTEGER("households", "交接户数", "Households", .required = true, .derived = true),
+        /* 监交人 is on the paper of every handover and often no account. */
         TEXT("supervisor", "监交人", "Supervised by", .max_length = 60),
         TEXT("note", "交接事项", "Handed over", .lines = true, .max_length = 2000),
         REF("document", "依据文件", "Document", "document"),

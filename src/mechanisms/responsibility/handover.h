@@ -9,6 +9,7 @@
 struct handover_pair {
         int64_t responsibility, to; /* to 0: nobody, which the rules allow only where no help is due any more */
 };
+/* What somebody asks for, on the page, by the API or in a sheet; everything else follows from the register. */
 struct handover_order {
         int64_t from, to;   /* cadres; to 0: by pairs alone */
         const char *on;     /* the leaver's last day */
@@ -19,7 +20,7 @@ struct handover_order {
         bool interim; /* the successors stand in only: a vacancy is opened for each household, due in vacancy_days */
         const char *note, *supervisor; /* NULL none */
         int64_t document;              /* 0 none */
-        const char *key; /* idempotency key, NULL none */
+        const char *key;               /* idempotency key, NULL none */
 };
 struct handover_done {
         int64_t handover; /* its record */

@@ -14,6 +14,7 @@
  * who is no cadre yet would hide a misspelt name. */
 #define LEAVER "handover.leaver"
 #define LEAVER_ID "handover.leaver_id"
+/* With and without the number: not every sheet has it, and two cadres of one name are common in a county. */
 #define SUCCESSOR "handover.successor"
 #define SUCCESSOR_ID "handover.successor_id"
 
@@ -76,9 +77,9 @@ static bool pair_of(struct ctx *c, const struct subject_group *g, size_t row, in
                     FMT(subject_text(g, row, "household.hh_no")));
 }
 
-/* read_handover_rows: the pairs, and the one who takes the rest. */
-/* A row with a household is a pair; one without is "everything else to him", and at most one such makes sense: the
- * last wins. When every row names a household, what is not named stays. */
+/* read_handover_rows: the pairs, and the one who takes the rest. A row with a household is a pair; one without is
+ * "everything else to him", and at most one such makes sense: the last wins. When every row names a household,
+ * what is not named stays. */
 static bool read_handover_rows(struct ctx *c, struct subject_group *g, struct handover_order *o)
 {
         struct handover_pair *pairs = NEWS(c->arena, struct handover_pair, g->n);
@@ -106,7 +107,8 @@ static bool read_handover_rows(struct ctx *c, struct subject_group *g, struct ha
         return true;
 }
 
-/* known_before: the handover of this leaver on this day is in the register; it counts as unchanged. */
+/* known_before: the handover of this leaver on this day is in the register; it counts as unchanged. Asked before
+ * anything is written, since its households are the successor's by now and would be refused one by one. */
 static bool known_before(struct ctx *c, struct change *ch, struct subject_group *g, int64_t from, struct val day,
                          bool *known)
 {
@@ -142,6 +144,7 @@ static bool handover_apply(struct ctx *c, struct change *ch, struct subject_grou
         return known || (read_handover_rows(c, g, &o) && handover_write(c, ch, g, &o, &done));
 }
 
+/* Rows of one leaver belong together wherever they stand in the sheet. */
 static const struct subject_hooks handover_hooks = { .key = LEAVER, .apply = handover_apply };
 
 /* Known by what it calls itself, for its columns are names of people like those of any roster. */

@@ -21,8 +21,11 @@
 #define TOWNSHIP "household.township"
 #define VILLAGE "household.village"
 
+/* The household's own columns are matched only: a ledger of helpers says whom they help and changes no household.
+ * The lists of headers are those of the ledgers of many counties, each with its own word for who helps and who is
+ * helped. */
 /* clang-format off */
-#define LEDGER_COLUMNS(number, head) { \
+#define HELPER_COLUMNS(number, head) { \
         GROUP("person.name", .required = true, \
               .synonyms = "帮扶责任人|帮扶责任人姓名|帮扶人|帮扶人姓名|帮扶干部|帮扶干部姓名|帮扶联系人|" \
                     "结对帮扶人|结对干部|责任人|责任人姓名|联系人|联系人姓名|干部姓名|包户干部|" \
@@ -66,8 +69,8 @@
 
 /* Two subjects, one a demand: by number or by the head. One list with both optional would take any sheet of
  * persons for a ledger of helpers. */
-static const struct column by_number[] = LEDGER_COLUMNS(true, false);
-static const struct column by_head[] = LEDGER_COLUMNS(false, true);
+static const struct column by_number[] = HELPER_COLUMNS(true, false);
+static const struct column by_head[] = HELPER_COLUMNS(false, true);
 
 /* One group being written. unit and cadre are 0 until found or made. */
 struct writing {
@@ -317,14 +320,21 @@ static bool helper_apply(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
-static const struct subject_hooks ledger_hooks = { .key = "person.id_no", .apply = helper_apply };
+static const struct subject_hooks helper_hooks = { .key = "person.id_no", .apply = helper_apply };
 
 /* No names of lists (called): a helper and his unit beside a household say enough. */
-static const struct subject ledger_subjects[] = {
+static const struct subject helper_subjects[] = {
         { .name = "helper_ledger", .title = "帮扶责任人结对台账", .title_en = "Ledger of helpers", .root = "responsibility",
-          COLUMNS(by_number), .hooks = &ledger_hooks },
+          COLUMNS(by_number), .hooks = &helper_hooks, .side = "helper", .names_others = true },
         { .name = "helper_ledger_by_head", .title = "帮扶责任人结对台账（按户主）", .title_en = "Ledger of helpers, by head",
-          .root = "responsibility", COLUMNS(by_head), .hooks = &ledger_hooks },
+          .root = "responsibility", COLUMNS(by_head), .hooks = &helper_hooks, .side = "helper", .names_others = true },
+};
+
+/* By what a sheet says that a name, number or phone is a helper's. 帮扶 alone is as often what is done (帮扶措施) as who
+ * does it; unit, post and party stand beside a helper's name, never beside a household's. */
+static const struct side helper_sides[] = {
+        { .name = "helper", .group = "责任人", .words = "帮扶|责任人|包保|包户|结对|联系干部|驻村干部",
+          .surely = "人|干部|单位|姓名", .beside = "单位|职务|职级|政治面貌" },
 };
 
 const struct module helper_sheet_module = {
@@ -332,5 +342,6 @@ const struct module helper_sheet_module = {
         .title = "帮扶责任人台账表样",
         .title_en = "Sheet of the helper ledger",
         .mechanism = "1.3",
-        SUBJECTS(ledger_subjects),
+        SUBJECTS(helper_subjects),
+        SIDES(helper_sides),
 };

@@ -21,6 +21,7 @@
           .measure = CADRES_PERSONS, \
           .where = HELPER(" AND k.source = '" suffix "'"), .explain = "当天负有包村或包户责任、来自" zh "的党员干部", \
           .explain_en = "distinct Party-member cadres from " en " responsible for a village or a household on the day" }
+
 /* The figures count for mechanism 2.1 and say so: county.md counts helpers under selection and dispatch, by where
  * they come from. The checks belong to 1.3, where each is mended. */
 static const struct list helper_lists[] = {

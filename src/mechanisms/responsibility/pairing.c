@@ -116,6 +116,7 @@ bool pairing_board(struct ctx *c, const char *place, struct pairing_board *out)
 
 /* ---- the proposal ---- */
 
+/* The flow says how many go through a zone; its pool keeps which households those are until helpers take them. */
 struct zone { /* where helpers are reached at one cost: a village, a township, the county */
         struct str code;
         int node;
@@ -129,6 +130,7 @@ struct village {
         struct zone *zone[3];
         int edge[3];
 };
+/* Everything of one proposal, in the caller's arena: it is gone with the request. */
 struct network {
         struct arena *arena;
         struct pairing_proposal *p;

@@ -46,5 +46,4 @@ MUST bool pairing_propose(struct ctx *c, const char *place, struct pairing_propo
 /* pairing_solve: the same over a board already there (no store): fills pairs, left and cost. */
 void pairing_solve(struct arena *a, struct pairing_proposal *p);
 
-
 #endif

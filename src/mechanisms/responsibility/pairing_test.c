@@ -15,6 +15,7 @@ static struct pairing_household household_at(int64_t id, const char *place)
         return (struct pairing_household){ .id = id, .place = str_of(place) };
 }
 
+/* He carries so many already, from before the board. */
 static struct pairing_helper helper_at(int64_t id, const char *place, int64_t load)
 {
         return (struct pairing_helper){ .id = id, .place = str_of(place), .load = load };

@@ -94,6 +94,7 @@ static bool posting_prepare(struct ctx *c, struct change *ch, struct draft *d, c
 #define CADRE_NAME(ref) \
         "(SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id WHERE " \
         "k.county = r.county AND k.id = " ref ")"
+
 /* Teams, slots and postings are read by everybody in the directory (whom to call in a village). */
 static const struct entity posting_entities[] = {
         { .name = "work_team", .title = "驻村工作队", .title_en = "Work teams", .life = LIFE_SPAN,
@@ -108,15 +109,15 @@ static const struct entity posting_entities[] = {
                        "{kind}",
           FIELDS(slot_fields), .prepare = slot_prepare },
         { .name = "posting", .title = "选派驻村", .title_en = "Postings", .life = LIFE_SPAN,
-          .reading = READ_DIRECTORY, .area = AREA_CADRE,
-          .alone = "slot",
+          .reading = READ_DIRECTORY, .area = AREA_CADRE, .alone = "slot",
           .help = "谁在哪个岗位、由谁选派、起止日期", .help_en = "who occupies which slot, sent by whom, from when to when",
           .keys = "slot,cadre,from_on", .place_from = "slot", .sort = "from_on", .sort_down = true,
           .title_sql = CADRE_NAME("r.cadre_id"), FIELDS(posting_fields), .prepare = posting_prepare,
           .settled = succession_settle },
 };
 
-/* On END too: an end moved later may run into who came after. */
+/* The words for what .alone says of the slot: the way out, which the program can't know by itself. On END too, since
+ * an end moved later may run into who came after. */
 static const struct rule posting_rules[] = {
         { .name = "one_occupant", .title = "同一岗位同一天只能有一人（换人请打开在岗者的记录，用“结束并接任”）",
           .title_en = "a slot has one occupant at a time (open the occupant's record and use “end, and succeed”)",
@@ -129,8 +130,11 @@ static const struct rule posting_rules[] = {
         "s.team_id AND w.voided = 0 AND " ON_DAY("w", day) " WHERE " JOINED("s") " AND s.id = t.slot_id AND " \
         "s.kind IN " kinds " AND " ON_DAY("s", day) ")" " AND EXISTS (SELECT 1 FROM cadre k WHERE " JOINED("k") \
         " AND k.id = t.cadre_id AND " ON_DAY("k", day) ")"
+/* A village is delisted from the day its exit is confirmed for, not from the day somebody proposed it. */
 #define NOT_DELISTED "NOT EXISTS (SELECT 1 FROM village_exit x WHERE " JOINED("x") \
         " AND x.place = t.place AND x.confirmed_on IS NOT NULL AND x.day <= :day)"
+/* The leader of any team of the village will do, as in the hard rule (withdrawal.sql): the two must not disagree
+ * on who leads. */
 #define LEADER_THERE \
         "EXISTS (SELECT 1 FROM posting p JOIN slot s ON s.county = p.county AND s.id = p.slot_id AND s.voided " \
         "= 0 AND s.kind = 'leader' AND " ON_DAY("s", ":day") " JOIN work_team w ON w.county = s.county AND " \

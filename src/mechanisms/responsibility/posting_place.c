@@ -11,10 +11,11 @@
 
 #include <stdio.h>
 
-struct since { /* a team, a slot or a posting, and the day it stands from */
+struct since {      /* a team, a slot or a posting, and the day it stands from */
         int64_t id; /* 0: none */
         char from_on[11];
 };
+/* Three statements give these two columns, for three kinds of record. */
 static const struct db_column since_columns[] = { DB_COLUMN(struct since, id), DB_COLUMN(struct since, from_on) };
 
 /* find_in_team: the slot or posting of this team that a statement finds for him. Both statements ask by the same facts.

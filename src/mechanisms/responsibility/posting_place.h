@@ -55,7 +55,8 @@ struct placing { /* one posting to be written */
 
 /* posting_of_row: what a row says of everybody in it. */
 struct placing posting_of_row(const struct subject_group *g, size_t row);
-/* posting_place: writes his posting, and what it rests on. */
+/* posting_place: writes his posting, and what it rests on. Called once for each person and slot; where a cell is
+ * at fault, c->err names its column. */
 MUST bool posting_place(struct ctx *c, struct change *ch, struct subject_group *g, struct placing *p);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 
+/* Named here and not after a field: what stands in it may be two kinds of slot. */
 #define KIND "posting_sheet.kind"
 
 /* A unit and his post there stand in one column as often as in two; the parts are told apart by people_office. */

@@ -20,6 +20,7 @@ static const struct codes leave_kinds = OPEN_CODES("leave_kind", "请假类别",
  * county.md leaves out. */
 static const struct field attendance_fields[] = {
         REF("posting", "驻村人员", "Posting", "posting", .required = true, .indexed = true),
+        /* A day, since the store has no months; kept as the first, so that any day of the month finds its row. */
         DATE("month", "月份", "Month", .required = true, .help = "当月任一天，按当月 1 日保存",
              .help_en = "any day of the month; kept as its first", .synonyms = "考勤月份"),
         INTEGER("days_on_post", "在岗天数", "Days on post", .required = true, .max = 31,

@@ -39,7 +39,8 @@ static const struct column day_columns[] = {
 #define MONTH_FIELDS M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12)
 /* clang-format on */
 
-/* leave_note: leave is a number of days, and says why beside it. */
+/* leave_note: leave is a number of days, and says why beside it. Told beside the days and not entered as leave,
+ * which wants a first day and who approved it. */
 static struct str leave_note(struct ctx *c, const struct subject_group *g, size_t row)
 {
         struct str leave = subject_said(g, row, LEAVE), why = subject_said(g, row, "attendance.note");
@@ -60,8 +61,8 @@ static bool find_postings(struct ctx *c, const struct subject_group *g, int64_t 
         const char *last = arena_fmt(c->arena, "%.8s31", first).p; /* of any month: days are compared as text */
         *n = 0;
         if (!db_query(c, db_sql(c->db, "presence_sheet.posted"),
-                      ARGS(ARG("person_id", V_INT(person)),
-                           ARG("place", V_TEXT(g->place)), ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(last))),
+                      ARGS(ARG("person_id", V_INT(person)), ARG("place", V_TEXT(g->place)),
+                           ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(last))),
                       &s))
                 return false;
         while (db_next(c, s))

@@ -144,10 +144,8 @@ static const struct rule responsibility_rules[] = {
 
 /* ---- lists ---- */
 
-/* ---- what covers whom ---- */
-
-/* Each piece asks for a bearer who is there himself: a name whose cadre has left, or
- * whose unit was dissolved, covers nobody. */
+/* Who covers what. Each piece asks for a bearer who is there himself: a name whose cadre has left, or whose unit was
+ * dissolved, covers nobody. */
 /* HELPED: household t has a responsible cadre, who is there, on the day. */
 #define HELPED(day) \
         "EXISTS (SELECT 1 FROM responsibility r WHERE " JOINED("r") " AND r.household_id = t.id AND r.tier = " \
@@ -160,6 +158,7 @@ static const struct rule responsibility_rules[] = {
         "r.organisation_id AND o.voided = 0 AND " ON_DAY("o", day) " WHERE r.county = :county AND r.voided = 0 " \
         "AND r.place = t.code AND r.tier = 'unit_village' AND " ON_DAY("r", day) ")"
 #define PLACED "t.code >= :place_lo AND t.code < :place_hi"
+
 static const struct list responsibility_lists[] = {
         /* Nothing designated is uncovered: one list a tier. Townships and villages are counted from the places of
          * the day, not from rows, since what is missing has no row. */
@@ -270,6 +269,6 @@ const struct module responsibility_module = {
         /* Only while he is in service: who has left loses sight of his households on the day after, whatever the
          * rows say. */
         .own_sql = "SELECT r.household_id FROM responsibility r JOIN cadre k ON k.county = r.county AND k.id = "
-                 "r.cadre_id AND k.voided = 0 WHERE r.county = :county AND k.person_id = :me_id AND r.tier = "
-                 "'cadre_household' AND r.voided = 0 AND " ON_DAY("r", ":today") " AND " ON_DAY("k", ":today"),
+                   "r.cadre_id AND k.voided = 0 WHERE r.county = :county AND k.person_id = :me_id AND r.tier = "
+                   "'cadre_household' AND r.voided = 0 AND " ON_DAY("r", ":today") " AND " ON_DAY("k", ":today"),
 };

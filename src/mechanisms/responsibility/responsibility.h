@@ -13,7 +13,8 @@
 /* COVERED_TITLE: a record r that is for a household or for a place is called after it. */
 #define COVERED_TITLE \
         "COALESCE((SELECT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) FROM household h " \
-        "WHERE h.county = r.county AND " "h.id = r.household_id), (SELECT p.name FROM place p WHERE p.code = " \
+        "WHERE h.county = r.county AND " \
+        "h.id = r.household_id), (SELECT p.name FROM place p WHERE p.code = " \
         "r.place AND p.voided = 0), '')"
 
 #endif

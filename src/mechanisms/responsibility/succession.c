@@ -65,7 +65,7 @@ bool succession_check(struct ctx *c, const struct draft *d, const struct draft *
 
 /* ---- what stands ---- */
 
-struct standing { /* a row of whom an ending may have written, or may spare */
+struct standing {            /* a row of whom an ending may have written, or may spare */
         int64_t id, version; /* id 0: none */
         char from_on[11];
 };
@@ -83,9 +83,8 @@ static bool read_successor_row(struct ctx *c, const char *statement, const struc
                         out, &found);
 }
 
-/* take_back_successor: the row an ending wrote, and its vacancy. */
-/* Only while nobody has touched them since (version 1): then they are still nothing but the consequence of the
- * ending that is gone. */
+/* take_back_successor: the row an ending wrote, and its vacancy. Only while nobody has touched them since (version
+ * 1): then they are still nothing but the consequence of the ending that is gone. */
 static bool take_back_successor(struct ctx *c, struct change *ch, const struct draft *d, const struct standing *written)
 {
         const struct kind *k = succession_kind(d->e);
@@ -130,8 +129,8 @@ struct sender {
 static const struct db_column sender_columns[] = { DB_COLUMN(struct sender, organisation_id),
                                                    DB_COLUMN(struct sender, level) };
 
-/* sent_by: who is posted is sent by his own unit, whose level is his; a unit without one: the level of the one before.
- */
+/* sent_by: who is posted is sent by the unit he is a cadre of today, whose level is his; a unit without one: the
+ * level of the one before. */
 static bool sent_by(struct ctx *c, struct draft *next)
 {
         struct sender sender;

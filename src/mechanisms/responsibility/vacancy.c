@@ -56,6 +56,8 @@ static const struct list vacancy_lists[] = {
           .where = ON_DAY("t", ":day") " AND t.due_on < :day AND (t.household_id IS NULL OR " HOUSEHOLD_STANDS ")",
           .mend = "确定正式接任人，并填写补齐日期", .mend_en = "appoint the successor and enter the day it was filled",
           .explain = "当天仍未补齐、已过期限的空缺", .explain_en = "vacancies open on the day and past their due day" },
+        /* Named after responsibility, where they were counted first: names of figures stand in accounts and never
+         * change. */
         { .name = "responsibility.vacancies", .title = "待补的空缺", .title_en = "Vacancies open", .unit = "个",
           .unit_en = "vacancies", .of = "vacancy", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "organisation",

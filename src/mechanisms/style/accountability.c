@@ -8,6 +8,8 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/style/style.h"
 
+/* Forms as decisions name them. The list is open: what bodies may decide is laid down in regulations, and those
+ * change. */
 static const struct codes measures = OPEN_CODES("accountability_form", "处理方式", "Form",
         { "talk", "约谈", "Talk", "诫勉谈话|诫勉|警示谈话|提醒约谈|批评教育|提醒谈话" },
         { "circular", "通报批评", "Criticised in a circular", "通报" },
@@ -17,6 +19,9 @@ static const struct codes measures = OPEN_CODES("accountability_form", "处理�
         { "other", "其他", "Other" },
 );
 
+/* Body and number are required: a decision without them is hearsay, and hearsay about a person is not kept. The
+ * day is the decision's, not the day it was heard of. Until when it bears is entered as the decision says;
+ * nothing is switched on or off by it here. */
 static const struct field accountability_fields[] = {
         DATE("decided_on", "决定日期", "Decided on", .required = true, .synonyms = "处理日期|处分日期|日期|问责日期"),
         TEXT("body", "决定机关", "Decided by", .required = true, .max_length = 100, .synonyms = "问责机关"),
@@ -32,6 +37,8 @@ static const struct field accountability_fields[] = {
         PLACE("place", "区划", "Place"),
 };
 
+/* A personnel file (compartment): neither the office nor a township reads who was punished. One decision may
+ * name several, hence the number together with whom it is about as key. */
 static const struct entity accountability_entities[] = {
         { .name = "accountability", .title = "问责决定", .title_en = "Accountability decisions",
           .life = LIFE_EVENT, .day = "decided_on", .reading = READ_SCOPED, .area = AREA_PERSONNEL,
@@ -40,6 +47,8 @@ static const struct entity accountability_entities[] = {
           .title_sql = "r.number", FIELDS(accountability_fields), .prepare = style_names_somebody },
 };
 
+/* Without its paper, or a scan of it, a decision can't be shown to anybody who asks. Counted are decisions, and
+ * the account gives their number alone. */
 static const struct list accountability_lists[] = {
         { .name = "accountability.no_document", .title = "没有决定文件的问责决定",
           .title_en = "Decisions without their document", .unit = "件", .unit_en = "decisions",

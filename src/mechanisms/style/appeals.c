@@ -8,12 +8,15 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/style/style.h"
 
+/* Upheld in part is a decision of its own: mostly one of several items is scored anew. */
 static const struct codes appeal_decisions = CODES("appeal_decision", "申诉处理", "Decision on an appeal",
         { "upheld", "采纳", "Upheld", "成立|予以采纳" },
         { "partly", "部分采纳", "Upheld in part" },
         { "rejected", "不予采纳", "Rejected", "不成立|驳回" },
 );
 
+/* What is appealed against may be one item or the whole. Both accounts are noted by the program: who decides
+ * must be neither who appealed nor who scored, and only an account can show that. */
 static const struct field appeal_fields[] = {
         REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true, .fixed = true),
         REF("item", "申诉指标", "Item", "assessment_item", .help = "不填为对整个结果",
@@ -31,7 +34,9 @@ static const struct field appeal_fields[] = {
 
 /* ---- hooks ---- */
 
-/* decide_appeal: by who may write the assessment; never by who scored or appealed (a rule). */
+/* decide_appeal: by who may write the assessment, which is the county; the appeal itself is written by the
+ * township (its area is another). Never by who scored or appealed: a rule, since it has to look at other rows.
+ * A decision without a word of why would be none, to the organisation that reads it. */
 static bool decide_appeal(struct ctx *c, struct draft *d, const struct draft *old)
 {
         struct draft *a;
@@ -51,6 +56,8 @@ static bool decide_appeal(struct ctx *c, struct draft *d, const struct draft *ol
                             "a decision says why");
 }
 
+/* appeal_prepare: decided, it stays as it is: else an unwelcome decision could be written over. A county that
+ * decided wrongly reopens the result, which leaves a trace. */
 static bool appeal_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -64,6 +71,9 @@ static bool appeal_prepare(struct ctx *c, struct change *ch, struct draft *d, co
         return draft_now(d, old, "decision").type == VAL_NULL || decide_appeal(c, d, old);
 }
 
+/* AREA_HELP and not AREA_BASE, as the assessment is: townships write in it, and an appeal is the one thing
+ * about a result that is the assessed organisation's to write. Not put under review: two accounts work on it
+ * anyway. */
 static const struct entity appeal_entities[] = {
         { .name = "assessment_appeal", .title = "考核申诉", .title_en = "Appeals", .life = LIFE_EVENT,
           .day = "appealed_on", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
@@ -74,6 +84,8 @@ static const struct entity appeal_entities[] = {
           .prepare = appeal_prepare },
 };
 
+/* The time runs from the day the result was told, in working days, since offices are closed on the others. Told
+ * on Friday before the autumn holidays, five days are five days. */
 static const struct rule appeal_rules[] = {
         { .name = "appeal_in_time", .title = "结果没有反馈，或已过申诉期",
           .title_en = "the result was not told, or the time to appeal is over", .on = "assessment_appeal",
@@ -83,6 +95,7 @@ static const struct rule appeal_rules[] = {
           .when = RULE_CREATE | RULE_UPDATE, .sql = "appeals.by_another" },
 };
 
+/* On the desk of the organisation department as long as it is open: the result can't be locked before. */
 static const struct list appeal_lists[] = {
         { .name = "assessment.appeal_open", .title = "尚未处理的申诉", .title_en = "Appeals not decided", .unit = "件",
           .unit_en = "appeals", .of = "assessment_appeal", .period = PERIOD_DAY,
@@ -92,6 +105,7 @@ static const struct list appeal_lists[] = {
           .explain = "当天已提出、尚未处理的考核申诉", .explain_en = "appeals made by the day and not decided by it" },
 };
 
+/* Five working days are a usual time, not a law: a county sets its own, by the document it rests on. */
 static const struct parameter appeal_parameters[] = {
         { .name = "appeal_days", .title = "考核申诉期", .title_en = "Time to appeal against an assessment", .unit = "个工作日",
           .type = FIELD_INT, .fallback = "5" },

@@ -2,6 +2,9 @@
 
 -- name: appeals.in_time
 -- Appeals before the result was told, or after the working days allowed.
+-- Counted from the day behind the telling up to the day of the appeal itself, both by the calendar with the
+-- county's holidays in it, where the last entry for a day holds: days moved to make up for a holiday are
+-- working days.
 SELECT DISTINCT o.name AS words
 FROM touched x
 JOIN assessment_appeal p ON p.county = x.county AND p.id = x.id AND p.voided = 0
@@ -19,6 +22,8 @@ ORDER BY 1 NULLS LAST
 -- name: appeals.by_another
 -- Appeals decided from the account that made them or that scored, or another of the same person; at the store itself
 -- one may.
+-- Hands: every login that is the same person's as the decider's, himself among them. A decision on one item
+-- asks who scored that item; on the whole result, who scored any.
 WITH hands AS (
   SELECT n.login AS decider, m.login FROM account m JOIN account n ON n.person = m.person
   UNION

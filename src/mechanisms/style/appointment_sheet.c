@@ -15,6 +15,11 @@
 #define UNIT "appointment_sheet.unit"
 
 /* clang-format off */
+/* Most lists have no column for the kind and one for everything else. Required is what makes a line an
+ * appointment: a person, a day, a new post. The person's own columns find him and must agree with him; a list
+ * of appointments never corrects a birth date.
+ *
+ * Unit and document are no fields: they are found or made beside the record, as a name stands in the cell. */
 static const struct column columns[] = {
         { .field = "place.township", .synonyms = "乡镇|任职乡镇|任职地点|任职地" },
         { .field = "appointment.published_on", .required = true },
@@ -39,37 +44,36 @@ static const struct column columns[] = {
 };
 /* clang-format on */
 
-static struct str text(const struct subject_group *g, const char *field)
-{
-        const struct subject_cell *cell = subject_cell(g, 0, field);
-        return cell->given ? cell->text : (struct str){ "", 0 };
-}
-
+/* Posts that only a township's leadership has, and words that make them something else: 镇长助理 is no 镇长. A post
+ * that isn't known is no team post; then column or title must say the kind, or the row is refused with the
+ * words that may be entered. */
 #define TEAM_POSTS \
         "副镇长|副乡长|镇长|乡长|党委书记|党委副书记|党委委员|党工委书记|党工委副书记|党工委委员|人大主席|人大副主席|纪委书记|" \
         "武装部长|武装部部长|组织委员|宣传委员|统战委员|政法委员|街道办事处主任|街道办事处副主任|办事处主任|办事处副主任|政协工委主任"
 #define NO_TEAM_POSTS "村|社区|居委会|助理|站长|中心主任|所长|扶贫办|县委|县政府|党政办|主任科员|医院|学校"
 
-/* team_post: a post in the leadership of a township, and of nothing else. */
-static bool team_post(struct str post, bool of_township)
+/* is_team_post: a post in the leadership of a township, and of nothing else. */
+static bool is_team_post(struct str post, bool of_township)
 {
         return str_has_any(post, TEAM_POSTS) && !str_has_any(post, NO_TEAM_POSTS) &&
                (of_township || str_has_any(post, "镇|乡|街道"));
 }
 
-/* said: by the title, or a line over the rows: it speaks of all of them, and less exactly than the post. */
-static bool said(const struct subject_group *g)
+/* said_of_all: by the title, or a line over the rows: it speaks of all of them, and less exactly than the post. */
+static bool said_of_all(const struct subject_group *g)
 {
         const struct subject_cell *kind = subject_cell(g, 0, KIND);
         return !kind->given || kind->said;
 }
 
-/* put_kind: the column's, else the post's, else the title's. */
-static bool put_kind(struct ctx *c, struct subject_group *g, struct draft *d)
+/* put_appointment_kind: the column's, else the post's, else the title's. Who was in a team before and is in one
+ * after has not joined one: 副镇长 to 镇长 is no entry into the leadership. The report says it when a kind was read
+ * from the post, so that whoever imports can disagree. */
+static bool put_appointment_kind(struct ctx *c, struct subject_group *g, struct draft *d)
 {
-        const struct str after = utf8_squeeze(c->arena, text(g, "appointment.post_after"));
-        const struct str before = utf8_squeeze(c->arena, text(g, "appointment.post_before"));
-        if (said(g) && team_post(after, strlen(g->place) == 9) && !team_post(before, false)) {
+        const struct str after = utf8_squeeze(c->arena, subject_said(g, 0, "appointment.post_after"));
+        const struct str before = utf8_squeeze(c->arena, subject_said(g, 0, "appointment.post_before"));
+        if (said_of_all(g) && is_team_post(after, strlen(g->place) == 9) && !is_team_post(before, false)) {
                 subject_note(
                         c, g, 0, "appointment.post_after", "appointment.kind_read",
                         say(c, "没有“任用类别”一列：任用后职务是乡镇班子职务的，按“进乡镇领导班子”登记",
@@ -84,15 +88,16 @@ static bool put_kind(struct ctx *c, struct subject_group *g, struct draft *d)
                     FMT(after), FMT(codes_allowed(c, field_find(d->e, S("kind"))->codes)));
 }
 
-/* put_agency: a cadre of an office of the county or above is one of an agency. */
+/* put_agency: a cadre of an office of the county or above is one of an agency. Companies, schools and hospitals
+ * may stand at county level as well; their people are no agency cadres. */
 static bool put_agency(struct ctx *c, const struct subject_group *g, struct draft *d)
 {
-        struct str unit = text(g, "appointment.unit_before"), post;
+        struct str unit = subject_said(g, 0, "appointment.unit_before"), post;
         const char *level = NULL;
         if (draft_get(d, "from_agency").type != VAL_NULL)
                 return true;
         if (unit.n == 0)
-                people_office(utf8_squeeze(c->arena, text(g, "appointment.post_before")), &unit, &post);
+                people_office(utf8_squeeze(c->arena, subject_said(g, 0, "appointment.post_before")), &unit, &post);
         if (!people_level(c, 0, unit, &level))
                 return false;
         if (level && strcmp(level, "township") != 0 && !str_has_any(unit, "公司|银行|学校|中学|小学|医院|集团|村"))
@@ -103,8 +108,8 @@ static bool put_agency(struct ctx *c, const struct subject_group *g, struct draf
 static bool put_references(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         int64_t unit = 0, document = 0;
-        if (!subject_unit(c, ch, g, entity_find(S("organisation")), text(g, UNIT), &unit) ||
-            !subject_document(c, ch, g, text(g, DOCUMENT), draft_get(d, "published_on"), &document))
+        if (!subject_unit(c, ch, g, entity_find(S("organisation")), subject_said(g, 0, UNIT), &unit) ||
+            !subject_document(c, ch, g, subject_said(g, 0, DOCUMENT), draft_get(d, "published_on"), &document))
                 return false;
         if (unit)
                 draft_set(d, "organisation", V_INT(unit));
@@ -113,7 +118,8 @@ static bool put_references(struct ctx *c, struct change *ch, struct subject_grou
         return true;
 }
 
-static bool appointed(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
+/* Of two persons of one name none is taken: an appointment entered for the wrong one stands in his file. */
+static bool put_appointed(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         struct subject_who who = subject_who_of(g, 0);
         const char *code = NULL;
@@ -133,8 +139,8 @@ static bool appointment_apply(struct ctx *c, struct change *ch, struct subject_g
         subject_fill(d, g, 0);
         if (g->place[0])
                 draft_set(d, "place", V_TEXT(g->place));
-        return put_kind(c, g, d) && put_agency(c, g, d) && appointed(c, ch, g, d) && put_references(c, ch, g, d) &&
-               subject_put(c, ch, g, d);
+        return put_appointment_kind(c, g, d) && put_agency(c, g, d) && put_appointed(c, ch, g, d) &&
+               put_references(c, ch, g, d) && subject_put(c, ch, g, d);
 }
 
 static const struct subject_hooks hooks = { .apply = appointment_apply };

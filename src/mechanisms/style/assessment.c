@@ -15,12 +15,17 @@
 #include "mechanisms/style/assessment_standing.h"
 #include "mechanisms/style/style.h"
 
+/* The result is in five stages, each a field that is filled in: assessed, told, appealed, locked, and what it
+ * was when locked. The total is written only then; before, every page sums the scores, so that no kept number
+ * can lag behind them. */
 static const struct field assessment_fields[] = {
         REF("duty_list", "责任清单", "List", "assessment_list", .required = true, .indexed = true),
         REF("organisation", "考核对象", "Organisation", "organisation", .required = true, .indexed = true,
             .synonyms = "单位|被考核单位|对象"),
         DATE("assessed_on", "考核日期", "Assessed on", .required = true, .synonyms = "日期"),
         DATE("told_on", "结果反馈日期", "Told on", .synonyms = "反馈日期|告知日期"),
+        /* these two hold what was written here before appeals had a register of their own; nothing writes them
+         * now, and stores that have them show them */
         TEXT("appeal", "申诉", "Appeal", .lines = true, .hidden = true, .derived = true, .max_length = 1000),
         TEXT("appeal_result", "申诉处理", "Result of the appeal", .lines = true, .hidden = true, .derived = true,
              .max_length = 1000),
@@ -31,6 +36,11 @@ static const struct field assessment_fields[] = {
         TEXT("locked_account", "锁定账号", "Account that locked it", .derived = true, .hidden = true,
              .max_length = 60),
 };
+/* A computed score keeps what it was computed from: the value, and the journal's block up to which the records
+ * had been read. With these anybody can say later why it was 14 and not 15, though the registers have moved on.
+ *
+ * Who scored is noted as the account, since the rule about two hands is about accounts; a cadre picked from a
+ * list would prove nothing. */
 static const struct field score_fields[] = {
         REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true, .fixed = true),
         REF("item", "指标", "Item", "assessment_item", .required = true, .indexed = true, .fixed = true),
@@ -46,6 +56,8 @@ static const struct field score_fields[] = {
 
 /* ---- hooks ---- */
 
+/* score_prepare: without an assessment or an item there is nothing to ask; that they are missing the catalogue
+ * says better than a scoring that failed. */
 static bool score_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -57,6 +69,8 @@ static bool score_prepare(struct ctx *c, struct change *ch, struct draft *d, con
 
 /* ---- the result: told, appealed, locked ---- */
 
+/* assessment_may_lock: the right to confirm is asked, not the right to write, at the place of the organisation
+ * assessed: which roles have it the table of roles says. */
 bool assessment_may_lock(struct ctx *c, const struct draft *assessment)
 {
         return scope_covers(c->actor, assessment->e, RIGHT_CONFIRM, assessment->place) ||
@@ -64,7 +78,9 @@ bool assessment_may_lock(struct ctx *c, const struct draft *assessment)
                     say(c, "您的账号无权锁定考核结果", "your account may not lock a result"));
 }
 
-/* reopened: whether a reopening has undone the lock of this version. */
+/* reopened: whether a reopening has undone the lock of this version. The lock is lifted by the reopening's own
+ * hook alone, in its change: a form that clears the day finds no such row and is refused. The version ties the
+ * two, so a reopening of last year doesn't lift a lock made since. */
 static bool reopened(struct ctx *c, const struct draft *d, const struct draft *old, bool *out)
 {
         struct val id = V_NULL;
@@ -80,7 +96,9 @@ static bool reopened(struct ctx *c, const struct draft *d, const struct draft *o
         return true;
 }
 
-/* lock_result: told, the time to appeal over, no appeal open; another account than those that scored (a rule). */
+/* lock_result: told, the time to appeal over, no appeal open; another account than those that scored (a rule,
+ * since scores may come in the same change). The order of the questions is the order of the work, so that the
+ * first answer names the next step. */
 static bool lock_result(struct ctx *c, struct draft *d, const struct draft *old, const struct assessment_standing *s)
 {
         if (!assessment_may_lock(c, old))
@@ -92,11 +110,15 @@ static bool lock_result(struct ctx *c, struct draft *d, const struct draft *old,
         if (s->open_appeals > 0)
                 return style_refuse(c, "rule.assessment_appealed", "assessment.locked_on", "有申诉尚未处理，不能锁定",
                                     "an appeal is not decided yet");
+        /* kept from here on: what was decided on is this sum, even when a figure behind it says more tomorrow */
         draft_set(d, "total", V_INT(s->total));
         draft_set(d, "locked_account", V_TEXT(c->actor->name));
         return true;
 }
 
+/* assessment_prepare: a result that is told or locked has all its items scored, and one that is locked changes
+ * no more. A new record has neither, whatever a sheet says: results of past years are scored here or not at
+ * all. */
 static bool assessment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -123,8 +145,11 @@ static bool assessment_prepare(struct ctx *c, struct change *ch, struct draft *d
         return !locked || lock_result(c, d, old, &s);
 }
 
+/* An assessment is called by both its sides; a page that lists them by organisation or by list shows the other. */
 #define LIST_TITLE "(SELECT l.title FROM assessment_list l WHERE l.county = r.county AND l.id = r.duty_list_id)"
 
+/* An organisation is assessed by a list once (the keys), and where it stands is its own place: so a township
+ * sees its own sheet and no other township's. AREA_BASE: the county's departments score, townships read. */
 static const struct entity assessment_entities[] = {
         { .name = "assessment", .title = "清单考核", .title_en = "Assessments", .life = LIFE_EVENT,
           .day = "assessed_on", .reading = READ_SCOPED, .area = AREA_BASE,
@@ -140,6 +165,8 @@ static const struct entity assessment_entities[] = {
           FIELDS(score_fields), .prepare = score_prepare },
 };
 
+/* Locked means locked for whatever the result rests on, not for its own row alone. Two accounts: no one person
+ * makes a result from the first score to the last signature. */
 static const struct rule assessment_rules[] = {
         { .name = "assessment_locked", .title = "考核结果已锁定，清单、指标、得分和申诉不能再改",
           .title_en = "the result is locked: what it rests on can't change",
@@ -151,6 +178,8 @@ static const struct rule assessment_rules[] = {
 
 /* ---- lists ---- */
 
+/* What an assessment adds up to, as SQL over it. A list's year decides which period it belongs to, not the day
+ * it was assessed: that may lie in the January behind. */
 #define OF_YEARS \
         "EXISTS (SELECT 1 FROM assessment_list l WHERE " JOINED("l") " AND l.id = t.duty_list_id AND " IN_YEARS( \
                 "l.year") ")"
@@ -163,6 +192,9 @@ static const struct rule assessment_rules[] = {
                 "i") " AND i.duty_list_id = t.duty_list_id AND NOT EXISTS (SELECT 1 FROM assessment_score s " \
                      "WHERE " JOINED("s") " AND s.assessment_id = t.id AND s.item_id = i.id AND s.score IS NOT NULL))"
 
+/* Met and not met are counted among those fully scored: half a sheet says nothing yet. Below the standard is a
+ * hint on the desk of the organisation department and nothing more: a reminder, never a case by itself. There
+ * is no list by score: organisations stand in the order of their places (no ranking). */
 static const struct list assessment_lists[] = {
         { .name = "assessment.organisations", .title = "考核的组织", .title_en = "Organisations assessed", .unit = "个",
           .unit_en = "organisations", .of = "assessment", .period = PERIOD_SPAN, .figure = true,

@@ -3,6 +3,9 @@
 -- name: assessment.locked
 -- Results locked before this change whose list, items, bands, scores or appeals it touches, or whose items it changes
 -- or scores takes back as it locks them (the demonstration is made in one), and locked results taken back.
+-- What is locked in this very change may be touched in it, else nothing could be locked together with its last
+-- score; but on a page or by the API not its list, items and bands, nor a score taken back, for that would be
+-- changing what the eyes of two have just agreed on.
 SELECT DISTINCT o.name AS words
 FROM touched x
 JOIN assessment a ON a.county = x.county AND a.locked_on IS NOT NULL
@@ -36,6 +39,8 @@ ORDER BY 1 NULLS LAST
 -- name: assessment.two_accounts
 -- Results locked from an account that scored one of their items, or another of the same person; at the store itself one
 -- may.
+-- A person may have two accounts: compared are the persons behind them, where accounts name one. The command
+-- line has no account; whoever may open the store's file is beyond such a rule.
 SELECT DISTINCT o.name AS words
 FROM touched x
 JOIN assessment a ON a.county = x.county AND a.id = x.id AND a.voided = 0 AND a.locked_on IS NOT NULL

@@ -5,13 +5,17 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/style/assessment_standing.h"
 
+/* An item to be scored, and its row: 0 when it has none yet, and then scoring makes it. So nobody has to enter
+ * rows for what is computed anyway. */
 struct slot { /* an item to be scored, and its row; 0: none yet */
         int64_t item, score;
 };
 static const struct db_column slot_columns[] = { DB_COLUMN(struct slot, item), DB_COLUMN(struct slot, score) };
 
-static bool score_one(struct ctx *c, struct change *ch, int64_t assessment, const struct slot *s,
-                      struct assessment_done *out)
+/* score_slot: the draft names the item and nothing else; what it is worth the entity's own hook finds
+ * (assessment_score.h). Whether anything changed the change itself knows. */
+static bool score_slot(struct ctx *c, struct change *ch, int64_t assessment, const struct slot *s,
+                       struct assessment_done *out)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("assessment_score")));
         const int64_t before = change_block(ch)->unchanged;
@@ -28,7 +32,9 @@ static bool score_one(struct ctx *c, struct change *ch, int64_t assessment, cons
         return true;
 }
 
-static bool score_all(struct ctx *c, struct change *ch, int64_t assessment, struct assessment_done *out)
+/* score_items: and says how many items are still without a score, those by hand: pressing the button is no
+ * substitute for going there, and the page says so. */
+static bool score_items(struct ctx *c, struct change *ch, int64_t assessment, struct assessment_done *out)
 {
         struct stmt *s;
         struct slot *slots = NULL, next;
@@ -45,7 +51,7 @@ static bool score_all(struct ctx *c, struct change *ch, int64_t assessment, stru
         if (c->err.kind != ERR_NONE)
                 return false;
         for (size_t i = 0; i < n; i++)
-                if (!score_one(c, ch, assessment, &slots[i], out))
+                if (!score_slot(c, ch, assessment, &slots[i], out))
                         return false;
         if (!assessment_stands(c, assessment, V_NULL, &stands))
                 return false;
@@ -53,8 +59,8 @@ static bool score_all(struct ctx *c, struct change *ch, int64_t assessment, stru
         return true;
 }
 
-/* locked: a locked result is not scored; its figures may say something else by now. */
-static bool locked(struct ctx *c, int64_t assessment, bool *out)
+/* result_locked: a locked result is not scored; its figures may say something else by now. */
+static bool result_locked(struct ctx *c, int64_t assessment, bool *out)
 {
         struct draft *d;
         if (!change_load(c, entity_find(S("assessment")), assessment, &d))
@@ -63,32 +69,36 @@ static bool locked(struct ctx *c, int64_t assessment, bool *out)
         return true;
 }
 
-static bool begin(struct ctx *c, const char *key, struct change **ch)
+/* The key makes pressing the button twice one scoring. The reason stands in the journal beside every score it
+ * changed. */
+static bool begin_scoring(struct ctx *c, const char *key, struct change **ch)
 {
         return change_begin(c, &(struct change_head){ .reason = say(c, "考核计分", "scored from records"), .key = key },
                             ch);
 }
 
-static bool run_one(struct ctx *c, struct change *ch, int64_t assessment, struct assessment_done *out)
+static bool run_assessment(struct ctx *c, struct change *ch, int64_t assessment, struct assessment_done *out)
 {
         bool is_locked;
-        if (!locked(c, assessment, &is_locked))
+        if (!result_locked(c, assessment, &is_locked))
                 return false;
         if (is_locked)
                 return fail(c, ERR_RULE, "rule.assessment_locked", "assessment.locked_on", "%s",
                             say(c, "考核结果已锁定，不能再计分", "the result is locked"));
-        return score_all(c, ch, assessment, out) && change_commit(c, ch, &out->block);
+        return score_items(c, ch, assessment, out) && change_commit(c, ch, &out->block);
 }
 
 bool assessment_run(struct ctx *c, int64_t assessment, const char *key, struct assessment_done *out)
 {
         struct change *ch;
-        if (!begin(c, key, &ch))
+        if (!begin_scoring(c, key, &ch))
                 return false;
-        return run_one(c, ch, assessment, out) || change_abandon(c, ch);
+        return run_assessment(c, ch, assessment, out) || change_abandon(c, ch);
 }
 
-static bool run_list(struct ctx *c, struct change *ch, int64_t list, struct assessment_done *out)
+/* run_all_of_list: locked results are counted and left alone instead of refused: the list goes on being used
+ * for those that are still open. */
+static bool run_all_of_list(struct ctx *c, struct change *ch, int64_t list, struct assessment_done *out)
 {
         struct assessment_row *rows;
         size_t n;
@@ -97,7 +107,7 @@ static bool run_list(struct ctx *c, struct change *ch, int64_t list, struct asse
         for (size_t i = 0; i < n; i++) {
                 if (rows[i].locked_on.n)
                         out->locked++;
-                else if (!score_all(c, ch, rows[i].id, out))
+                else if (!score_items(c, ch, rows[i].id, out))
                         return false;
         }
         return change_commit(c, ch, &out->block);
@@ -106,7 +116,7 @@ static bool run_list(struct ctx *c, struct change *ch, int64_t list, struct asse
 bool assessment_run_list(struct ctx *c, int64_t list, const char *key, struct assessment_done *out)
 {
         struct change *ch;
-        if (!begin(c, key, &ch))
+        if (!begin_scoring(c, key, &ch))
                 return false;
-        return run_list(c, ch, list, out) || change_abandon(c, ch);
+        return run_all_of_list(c, ch, list, out) || change_abandon(c, ch);
 }

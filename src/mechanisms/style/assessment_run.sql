@@ -2,6 +2,7 @@
 
 -- name: assessment_run.to_score
 -- The items of an assessment that are computed from records, each with the score row it has.
+-- Locked results give no rows here; a second look at the lock is taken before anything is written, to say so.
 SELECT i.id AS item, s.id AS score
 FROM assessment a
 JOIN assessment_item i ON i.county = a.county AND i.duty_list_id = a.duty_list_id AND i.voided = 0

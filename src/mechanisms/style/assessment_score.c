@@ -34,6 +34,7 @@ static bool read_asked(struct ctx *c, struct val assessment, struct val item, st
                              say(c, "该指标不在这次考核的清单里", "the item is not of the assessment's list"));
 }
 
+/* band_points: below the lowest band there are no points: bands say from where on something is worth something. */
 static bool band_points(struct ctx *c, const struct asked *a, int64_t value, int64_t unit, int64_t *score)
 {
         struct val v;
@@ -44,7 +45,10 @@ static bool band_points(struct ctx *c, const struct asked *a, int64_t value, int
         return true;
 }
 
-/* points: a value by the item's rule; goals are whole numbers, money in yuan. No value, no points. */
+/* points: a value by the item's rule; goals are whole numbers, money in yuan, so a goal is raised to the
+ * value's unit and not the value lowered: nothing is rounded before it is compared. No value (a ratio without
+ * denominator), no points: nobody knows whether it is nil. In proportion, what is above the goal earns no more
+ * than the weight, and below nil nothing is taken away. */
 static bool points(struct ctx *c, const struct asked *a, int64_t value, bool none, int64_t unit, int64_t *score)
 {
         *score = 0;
@@ -61,7 +65,12 @@ static bool points(struct ctx *c, const struct asked *a, int64_t value, bool non
         return true;
 }
 
-/* keep_score: the score with what it was computed from; the day and the block stay while the value does. */
+/* keep_score: the score with what it was computed from; the day and the block stay while the value does.
+ * Written anew each time they would make a change of every scoring, and the journal would tell of work where
+ * there was none.
+ *
+ * The evidence is the figure itself, in words: a computed score is proved by its list, and the same rule holds
+ * for both kinds: no score without evidence. */
 static bool keep_score(struct ctx *c, struct draft *d, const struct draft *old, int64_t score, struct str value,
                        struct str evidence)
 {
@@ -82,6 +91,8 @@ static bool keep_score(struct ctx *c, struct draft *d, const struct draft *old, 
         return true;
 }
 
+/* The first field that refers to organisations counts, and the score sheet says which it was. A ratio has no
+ * rows of its own to narrow. */
 const struct field *assessment_by(const struct list *l)
 {
         const struct entity *e = l && !l->num ? entity_find(str_of(l->of)) : NULL;
@@ -92,7 +103,8 @@ const struct field *assessment_by(const struct list *l)
         return NULL;
 }
 
-/* narrow_to: to the organisation itself, wherever its records lie; else to its place. */
+/* narrow_to: to the organisation itself, wherever its records lie; else to its place. By organisation where the
+ * list can't tell is refused when the item is written (duty_lists.c), so here the place is what the item says. */
 static bool narrow_to(struct ctx *c, const struct asked *a, struct query *q)
 {
         const struct field *by = a->by_organisation ? assessment_by(q->list) : NULL;
@@ -102,6 +114,8 @@ static bool narrow_to(struct ctx *c, const struct asked *a, struct query *q)
         return true;
 }
 
+/* score_computed: the list's year, whole: scored in November it is what has been entered so far, scored again
+ * in January what came late too. Which is why results are locked. */
 static bool score_computed(struct ctx *c, const struct asked *a, struct draft *d, const struct draft *old)
 {
         const struct list *l = list_find(a->figure);
@@ -122,7 +136,8 @@ static bool score_computed(struct ctx *c, const struct asked *a, struct draft *d
                keep_score(c, d, old, score, text, arena_fmt(c->arena, "%s %s = %.*s", l->title, year, FMT(text)));
 }
 
-/* score_by_hand: never without evidence, never above the weight. */
+/* score_by_hand: never without evidence, never above the weight. A row without a score is allowed: the sheet
+ * may be prepared before anybody went there. */
 static bool score_by_hand(struct ctx *c, const struct asked *a, struct draft *d, const struct draft *old)
 {
         const struct val score = draft_now(d, old, "score");
@@ -136,8 +151,10 @@ static bool score_by_hand(struct ctx *c, const struct asked *a, struct draft *d,
                             say(c, "得分超过分值", "the score is above the item's weight"));
         if (draft_now(d, old, "scored_on").type == VAL_NULL)
                 draft_set(d, "scored_on", V_TEXT(c->today));
+        /* an item that was computed once and is scored by hand now keeps no figure it doesn't rest on */
         draft_set(d, "value", V_NULL);
         draft_set(d, "block", V_NULL);
+        /* who corrects a date has not scored: the account stays that of the hand that gave the points */
         if (!old || !draft_same(d, old, "score") || !draft_same(d, old, "evidence"))
                 draft_set(d, "scored_account", V_TEXT(c->actor->name));
         return true;
@@ -150,6 +167,7 @@ bool assessment_score_item(struct ctx *c, struct draft *d, const struct draft *o
                 return false;
         if (!str_is(a.source, "record"))
                 return score_by_hand(c, &a, d, old);
+        /* a form that sends the score back unchanged is no attempt to type one */
         if (draft_given(d, "score") && draft_get(d, "score").type != VAL_NULL && (!old || !draft_same(d, old, "score")))
                 return fail(c, ERR_RULE, "rule.score_computed", "assessment_score.score", "%s",
                             say(c, "该指标由系统取数计算，不能填写得分",
@@ -157,6 +175,8 @@ bool assessment_score_item(struct ctx *c, struct draft *d, const struct draft *o
         return score_computed(c, &a, d, old);
 }
 
+/* The ids are read before the first change: a statement that is still giving rows must not see what is written
+ * meanwhile. */
 bool assessment_rescore(struct ctx *c, struct change *ch, int64_t item)
 {
         struct stmt *s;

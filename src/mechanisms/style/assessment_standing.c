@@ -10,6 +10,8 @@ static bool no_assessment(struct ctx *c)
         return fail(c, ERR_MISSING, "record.missing", "assessment", "%s", say(c, "没有这次考核", "no such assessment"));
 }
 
+/* How far a result has come. Days are counted by the calendar with the county's own holidays in it; today is
+ * not over yet and doesn't count. */
 static const struct db_column standing_columns[] = {
         DB_COLUMN(struct assessment_standing, unscored),
         DB_COLUMN(struct assessment_standing, open_appeals),
@@ -17,6 +19,7 @@ static const struct db_column standing_columns[] = {
         DB_COLUMN(struct assessment_standing, days_told),
 };
 
+/* A parameter without a value makes no result told long ago: it fails on the side of who may appeal. */
 bool assessment_stands(struct ctx *c, int64_t assessment, struct val told_on, struct assessment_standing *out)
 {
         struct val days = V_NULL;
@@ -47,6 +50,8 @@ static const struct db_column head_columns[] = {
         DB_COLUMN(struct assessment_sheet, locked_account),
 };
 
+/* read_sheet_head: sums are asked, not read from the assessment: its own total is written only when it is
+ * locked. */
 static bool read_sheet_head(struct ctx *c, int64_t assessment, struct assessment_sheet *out)
 {
         struct assessment_standing stands;
@@ -71,6 +76,9 @@ static const struct db_column line_columns[] = {
         DB_COLUMN(struct assessment_line, block),     DB_COLUMN(struct assessment_line, account),
 };
 
+/* Rows as they are entered, with an item that has no score yet among them: the sheet shows what is missing.
+ * Which field was asked for the organisation is said beside the figure, since the same figure by place would be
+ * another number. */
 bool assessment_sheet(struct ctx *c, int64_t assessment, struct assessment_sheet *out)
 {
         struct stmt *s;
@@ -96,6 +104,7 @@ static const struct db_column row_columns[] = {
         DB_COLUMN(struct assessment_row, told_on),   DB_COLUMN(struct assessment_row, locked_on),
 };
 
+/* A list has some dozens of organisations: looking through them costs less than sorting would. */
 static bool holds_id(const int64_t *ids, size_t n, int64_t id)
 {
         for (size_t i = 0; i < n; i++)
@@ -104,6 +113,8 @@ static bool holds_id(const int64_t *ids, size_t n, int64_t id)
         return false;
 }
 
+/* Which rows the reader may see the query says (scope); what they add up to the statement, which knows no
+ * scope. Both are asked, and only what is in both is shown. */
 bool assessment_rows(struct ctx *c, int64_t list, struct assessment_row **out, size_t *n)
 {
         const struct entity *e = entity_find(S("assessment"));

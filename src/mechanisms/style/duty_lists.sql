@@ -2,6 +2,8 @@
 
 -- name: duty_lists.weights_within
 -- Lists whose items weigh more than a hundred together (weights have two decimals).
+-- Asked of the items a change touched and not of every list: an old list that was entered wrong must not stop
+-- work on another.
 SELECT DISTINCT l.title AS words
 FROM touched x
 JOIN assessment_item i ON i.county = x.county AND i.id = x.id AND i.voided = 0
@@ -13,6 +15,7 @@ ORDER BY 1 NULLS LAST
 
 -- name: duty_lists.band_within
 -- Bands that give more than their item weighs.
+-- Both sides are watched: a weight that is lowered under its bands is as wrong as a band put above it.
 SELECT DISTINCT i.title AS words
 FROM touched x
 JOIN assessment_band b ON b.county = x.county AND b.voided = 0

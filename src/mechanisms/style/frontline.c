@@ -9,6 +9,7 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
+/* Work teams and first secretaries stand here too, for service that no posting of this county shows. */
 static const struct codes service_kinds = OPEN_CODES("frontline_kind", "一线岗位", "Service",
         { "village_team", "驻村工作队", "Work team", "驻村|工作队" },
         { "first_secretary", "第一书记", "First secretary" },
@@ -17,12 +18,15 @@ static const struct codes service_kinds = OPEN_CODES("frontline_kind", "一线�
         { "helper", "包村帮扶", "Helper of a village", "包村" },
         { "other", "其他", "Other" },
 );
+/* The four grades of a cadre's yearly assessment, as the body that assessed gave them: this program gives none. */
 static const struct codes grades = CODES("service_grade", "考核等次", "Grade",
         { "excellent", "优秀", "Excellent" },
         { "competent", "称职", "Competent" },
         { "basic", "基本称职", "Basically competent" },
         { "incompetent", "不称职", "Not competent" },
 );
+/* Entry into a township's leadership team is a kind of its own because it is a figure of its own (county.md
+ * 5.3). Lists of organisation departments word it in many ways, and always mean this one thing. */
 static const struct codes appointment_kinds = OPEN_CODES("appointment_kind", "任用类别", "Kind of appointment",
         { "leadership_team", "进乡镇领导班子", "To a township leadership team", "乡镇班子|进乡镇班子|乡镇领导班子|进班子|进入乡镇班子|进入乡镇领导班子|"
                 "选拔进乡镇班子|选拔进乡镇领导班子|"
@@ -38,6 +42,8 @@ static const struct codes service_shown = CODES("service_shown", "一线经历",
         { "none", "无", "None", "没有|否|×" },
 );
 
+/* Service in this register is a span like a posting, so that both are asked the same question: was somebody
+ * there before that day. */
 static const struct field service_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "干部|干部姓名"),
         CODE("kind", "一线岗位", "Service", &service_kinds, .required = true, .synonyms = "岗位|服务岗位"),
@@ -47,12 +53,15 @@ static const struct field service_fields[] = {
         DATE("to_on", "结束日期", "To", .synonyms = "离岗日期"),
         REF("document", "依据文件", "Document", "document", .hidden = true),
 };
+/* Nobody is graded in advance (past). */
 static const struct field grade_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true),
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true),
         CODE("grade", "考核等次", "Grade", &grades, .required = true, .synonyms = "等次|年度考核"),
         REF("document", "依据文件", "Document", "document"),
 };
+/* Former and new post are texts as the document has them: ranks and posts of a whole county are no register
+ * here. The headers are those that lists of organisation departments were found to have. */
 static const struct field appointment_fields[] = {
         DATE("published_on", "公布日期", "Published on", .required = true,
              .synonyms = "任命公布日期|任职日期|任命日期|公布时间|任用时间|提拔时间|提拔日期|任免日期|任免时间|任命时间|提任时间|"
@@ -60,6 +69,7 @@ static const struct field appointment_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "干部|干部姓名"),
         CODE("kind", "任用类别", "Kind", &appointment_kinds, .required = true, .indexed = true,
              .synonyms = "任用类型|类别|提拔类别|提拔类型|任用方式|使用类型|提拔使用类型|使用类别|任免类别|使用方式|提拔使用情况"),
+        /* needed for one figure: agency cadres who served and were promoted */
         BOOLEAN("from_agency", "机关干部", "Of an agency", .help = "任用前为机关干部",
                 .help_en = "was a cadre of an agency before", .synonyms = "是否机关干部"),
         TEXT("unit_before", "任用前单位", "Unit before", .max_length = 100, .synonyms = "原单位|现单位|原工作单位|现工作单位|工作单位|提拔前单位|"
@@ -74,7 +84,8 @@ static const struct field appointment_fields[] = {
                          "新任单位及职务|任新职|任职职务|提任职务|提任后职务|选拔后职务|选任职务|拟提任职务|新职位|任命后职务|新任岗位|"
                          "使用后职务|任用后单位及职务|提拔后单位及职务|现职|任命职务|拟任单位及职务|现工作单位及职务"),
         PLACE("place", "任职地", "Place", .synonyms = "乡镇|任职乡镇|任职地点"),
-        DATE("notice_from", "公示开始日期", "Notice from", .hidden = true,
+        /* the notice before an appointment is part of its paper; it ends before the day of publication */
+        DATE("notice_from", "公示开始日期", "Notice from", .hidden = true, .until = "notice_to",
              .synonyms = "公示|公示时间|公示期|公示起止时间|公示日期|公示起|公示期间|任前公示时间|任前公示|公示起始|公示开始时间|任前公示期|"
                          "公示起止日期|公示期限|公示起始日期"),
         DATE("notice_to", "公示结束日期", "Notice until", .hidden = true,
@@ -89,6 +100,7 @@ static const struct field appointment_fields[] = {
 
 /* ---- hooks ---- */
 
+/* served_before: without a person or a day nothing is claimed, and the catalogue says what is missing. */
 static bool served_before(struct ctx *c, struct val person, struct val day, bool *served)
 {
         struct val n;
@@ -101,6 +113,9 @@ static bool served_before(struct ctx *c, struct val person, struct val day, bool
         return true;
 }
 
+/* appointment_prepare: only what is published is entered. A register of intended appointments would be a list
+ * of candidates, which this program doesn't keep. Whether there was service is filled in from the registers
+ * when the sheet doesn't say; what it says is left, and compared with the record by the rule and by a check. */
 static bool appointment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -126,6 +141,9 @@ static bool service_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return end_in_calendar(c, d);
 }
 
+/* Service and grades are the organisation department's own (compartment); an appointment is public, so whoever
+ * reads cadres reads it. Service and appointment make a person known to the register (role_of): who is promoted
+ * need be no helper of anybody. */
 static const struct entity frontline_entities[] = {
         { .name = "frontline_service", .title = "一线经历", .title_en = "Service at the front",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_PERSONNEL, .role_of = "person",
@@ -145,6 +163,8 @@ static const struct entity frontline_entities[] = {
           .prepare = appointment_prepare },
 };
 
+/* Hard only in one direction: service that no record shows can't be claimed. "None" where a record shows some
+ * is a check (appointment.contradicts), for the record may have come later than the appointment. */
 static const struct rule frontline_rules[] = {
         { .name = "appointment_service", .title = "登记的一线经历没有记录可查",
           .title_en = "no record shows the service at the front that is claimed", .on = "appointment",
@@ -153,7 +173,8 @@ static const struct rule frontline_rules[] = {
 
 /* ---- lists ---- */
 
-/* SERVED: somebody was at the front before the appointment t was published. */
+/* SERVED: somebody was at the front before the appointment t was published, by either register. It reads the
+ * records and not the field of the appointment, which is somebody's word. */
 #define SERVED \
         "(EXISTS (SELECT 1 FROM frontline_service s WHERE " JOINED( \
                 "s") " AND s.person_id = t.person_id AND s.from_on < t.published_on) OR " \
@@ -162,6 +183,9 @@ static const struct rule frontline_rules[] = {
                              "g") " AND k.person_id = t.person_id AND g.from_on < t.published_on))"
 #define PUBLISHED "t.published_on BETWEEN :from AND :to"
 
+/* Five years up to the day asked, where no period is given: the source gives its 24 without a year, and they
+ * were not promoted in one. Persons are counted once however often they were appointed, beside the count of
+ * appointments; there is no list by months served or by grade, which would be an order of persons. */
 static const struct list frontline_lists[] = {
         { .name = "appointment.leadership_team", .title = "进乡镇领导班子的干部",
           .title_en = "Appointed to a township leadership team", .unit = "名", .unit_en = "persons",

@@ -2,6 +2,8 @@
 
 -- name: frontline.served_before
 -- How many records show a person at the front before a day: service entered, and postings in villages.
+-- Days on or after the appointment don't count: who is sent to a village because of his new post had not been
+-- there.
 SELECT (SELECT COUNT(*) FROM frontline_service s
         WHERE s.county = :county AND s.person_id = :person_id AND s.voided = 0 AND s.from_on < :day)
      + (SELECT COUNT(*) FROM posting g
@@ -10,6 +12,8 @@ SELECT (SELECT COUNT(*) FROM frontline_service s
 
 -- name: frontline.appointment_service
 -- Appointments that claim service at the front which no record shows before their publication.
+-- It has the same two sources as the list's condition SERVED, so that rule and figure can't say different
+-- things.
 SELECT DISTINCT p.name AS words
 FROM touched x
 JOIN appointment a ON a.county = x.county AND a.id = x.id AND a.voided = 0 AND a.service = 'served'

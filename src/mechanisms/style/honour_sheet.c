@@ -52,8 +52,8 @@ static bool find_honour(struct ctx *c, struct draft *d)
 {
         struct val known = V_NULL;
         if (!db_one(c, db_sql(c->db, "honour_sheet.same"),
-                    ARGS(ARG("title", draft_get(d, "title")),
-                         ARG("awarded_on", draft_get(d, "awarded_on")), ARG("person_id", draft_get(d, "person")),
+                    ARGS(ARG("title", draft_get(d, "title")), ARG("awarded_on", draft_get(d, "awarded_on")),
+                         ARG("person_id", draft_get(d, "person")),
                          ARG("organisation_id", draft_get(d, "organisation"))),
                     &known))
                 return false;
@@ -101,6 +101,7 @@ static bool honour_apply(struct ctx *c, struct change *ch, struct subject_group 
 
 static const struct subject_hooks honour_hooks = { .apply = honour_apply };
 
+/* One row, one honour: a sheet that lists three honours of one unit in three rows makes three records. */
 static const struct subject honour_subjects[] = {
         { .name = "honour_sheet", .title = "先进典型表彰名单", .title_en = "Honours", .root = "honour",
           COLUMNS(honour_columns), .hooks = &honour_hooks,

@@ -6,6 +6,8 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/style/style.h"
 
+/* By whom it is borne first, then by what it is given for: the account counts organisations and persons apart.
+ * A county adds its own names of honours. */
 static const struct codes honour_kinds = OPEN_CODES("honour_kind", "荣誉类别", "Kind of honour",
         { "organisation", "先进集体", "Organisation", "先进单位|先进基层党组织" },
         { "person", "先进个人", "Person", "优秀个人" },
@@ -15,6 +17,8 @@ static const struct codes honour_kinds = OPEN_CODES("honour_kind", "荣誉类别
         { "other", "其他", "Other" },
 );
 
+/* What was awarded may be of any level up to the nation, so the body that awarded it is a text: it is mostly no
+ * organisation of the county's register. */
 static const struct field honour_fields[] = {
         DATE("awarded_on", "授予日期", "Awarded on", .required = true, .synonyms = "获奖日期|颁奖日期|日期|表彰日期|表彰时间"),
         CODE("kind", "荣誉类别", "Kind", &honour_kinds, .required = true, .indexed = true, .synonyms = "类别|荣誉类型"),
@@ -29,6 +33,8 @@ static const struct field honour_fields[] = {
         PLACE("place", "区划", "Place", .synonyms = "乡镇"),
 };
 
+/* Open to all who may read the county's basics: honours are published. Who is entered for one becomes known to
+ * the register by it (role_of), for a leading member is often nobody's cadre. */
 static const struct entity honour_entities[] = {
         { .name = "honour", .title = "先进典型", .title_en = "Models and honours", .life = LIFE_EVENT,
           .day = "awarded_on", .reading = READ_SCOPED, .area = AREA_BASE, .role_of = "person",
@@ -39,6 +45,7 @@ static const struct entity honour_entities[] = {
 
 /* ---- lists ---- */
 
+/* Persons are counted by who is named and not by kind: an 优秀第一书记 is a person too. */
 #define HONOURS(suffix, condition, zh, en) \
         { \
                 .name = "honour." suffix, .title = zh, .title_en = en, .unit = "个", .unit_en = "honours", \

@@ -8,10 +8,12 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
+/* Two groups and no items: what the ten are differs from county to county, and no public text lays them down. */
 static const struct codes five_groups = CODES("five_five", "类别", "Group",
         { "responsibility", "五包", "Five Responsibilities", "包" },
         { "help", "五帮", "Five Helps", "帮" },
 );
+/* What a member is good at, so that a household which wants to keep pigs is linked with somebody who does. */
 static const struct codes strengths = OPEN_CODES("member_strength", "特长", "Strength",
         { "planting", "种植", "Crops" },
         { "livestock", "养殖", "Livestock" },
@@ -26,11 +28,14 @@ static const struct codes lead_kinds = OPEN_CODES("lead_kind", "领办", "Leads"
         { "family_farm", "家庭农场", "Family farm", "农场|大户" },
         { "other", "其他", "Other" },
 );
+/* One brings one, one brings many: how the member means it. What is really so the rows tell, and a check
+ * compares. */
 static const struct codes bring_kinds = CODES("brings_along_kind", "带动形式", "How",
         { "one_one", "一带一", "One brings one" },
         { "one_many", "一带多", "One brings many" },
 );
 
+/* Items have days, since a county changes its list: a link of last year is asked for what was in force then. */
 static const struct field item_fields[] = {
         CODE("kind", "类别", "Group", &five_groups, .required = true, .synonyms = "五包五帮"),
         TEXT("title", "事项", "Item", .required = true, .named = true, .max_length = 100, .synonyms = "内容|事项名称"),
@@ -39,6 +44,8 @@ static const struct field item_fields[] = {
         REF("document", "依据文件", "Document", "document"),
         PLACE("place", "适用区划", "Place"),
 };
+/* Whether a member holds no post is said of the link, for these are whom the mechanism gives something to do.
+ * The branch is noted as it was at that time; members change branches. */
 static const struct field contact_fields[] = {
         REF("person", "党员", "Member", "person", .required = true, .indexed = true,
             .synonyms = "党员姓名|联户党员|姓名|联系党员"),
@@ -52,6 +59,7 @@ static const struct field contact_fields[] = {
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
+/* What came of it is required: a row that only says that somebody went there keeps no item. */
 static const struct field kept_fields[] = {
         REF("contact", "党员联户", "Contact", "member_contact", .required = true, .indexed = true),
         REF("item", "事项", "Item", "five_five_item", .required = true, .indexed = true),
@@ -59,6 +67,8 @@ static const struct field kept_fields[] = {
         TEXT("result", "办理结果", "Result", .required = true, .max_length = 500, .synonyms = "结果|落实情况"),
         TEXT("said", "户的评价", "What the household said", .hidden = true, .max_length = 300),
 };
+/* What is led may be an organisation or a base of the county's registers; mostly it is neither, and then its
+ * name is enough. */
 static const struct field lead_fields[] = {
         REF("person", "带头人", "Leading member", "person", .required = true, .indexed = true,
             .synonyms = "能人|致富带头人姓名|党员致富能手|带动人|姓名|致富带头人|致富能手|党员"),
@@ -81,6 +91,9 @@ static const struct field brings_fields[] = {
         DATE("to_on", "结束日期", "To"),
 };
 
+/* Links and households brought along lie where the household lies, and belong to it (own): whoever sees that
+ * household sees who stands by it. Leading members are read county-wide, since households of several townships
+ * join one cooperative; a household brought along rests on its leading member (founds). */
 static const struct entity contact_entities[] = {
         { .name = "five_five_item", .title = "五包五帮事项", .title_en = "Five Responsibilities and Five Helps",
           .life = LIFE_SPAN, .reading = READ_ANCESTORS, .area = AREA_BASE,
@@ -110,6 +123,8 @@ static const struct entity contact_entities[] = {
           .sort_down = true, .title_sql = HOUSEHOLD_OF_TITLE, FIELDS(brings_fields) },
 };
 
+/* That a member is linked with a household once at a time is said by the entity (alone); here it has words that
+ * a branch would use. */
 static const struct rule contact_rules[] = {
         { .name = "linked_member", .title = "联户的人当天不是党员",
           .title_en = "who is linked is no Party member on the first day", .on = "member_contact",
@@ -120,6 +135,8 @@ static const struct rule contact_rules[] = {
 
 /* ---- lists ---- */
 
+/* LINKED: for income, which is by year, the link need only touch the period. EARNED: wages and net business
+ * income are earned, transfers and property are not (the four kinds of income of the household register). */
 #define LINKED \
         "EXISTS (SELECT 1 FROM member_contact m WHERE " JOINED( \
                 "m") " AND m.household_id = t.household_id AND " IN_PERIOD("m") ")"
@@ -132,6 +149,9 @@ static const struct rule contact_rules[] = {
         }
 #define EARNED "COALESCE(t.wage, 0) + COALESCE(t.business, 0) - COALESCE(t.costs, 0)"
 
+/* Households and members are counted once, however many links they have; a household that was entered twice and
+ * voided doesn't count. There is no list of members by households: nobody is compared. Checks lie on the
+ * village's desk, where links are made. */
 static const struct list contact_lists[] = {
         { .name = "member_contact.households", .title = "党员联系户", .title_en = "Households linked to a member",
           .unit = "户", .unit_en = "households", .of = "member_contact", .period = PERIOD_DAY,

@@ -3,6 +3,8 @@
 -- name: member_contact.linked_member
 -- Links of persons who hold no membership on the first day. A county may keep no members' register here: then nobody
 -- is asked.
+-- The members' register is a compartment and may be kept elsewhere. The day asked is the link's first: who
+-- joins later is linked from then on, and who leaves the Party ends no link by it.
 SELECT DISTINCT p.name AS words
 FROM touched x
 JOIN member_contact m ON m.county = x.county AND m.id = x.id AND m.voided = 0

@@ -12,6 +12,8 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/style/style.h"
 
+/* Where it comes from decides to whom it is reported, so it is required. Sheets name single inspections; by
+ * their words they are found to be of these kinds, and a county may add its own. */
 static const struct codes sources = OPEN_CODES("rectification_source", "问题来源", "Where the problem comes from",
         { "inspection", "巡视督查", "Inspection", "省委巡视|市委巡察|省级巡查|巡查|省级督查|市级督查|县级督查|暗访|省督查|巡视|巡察|督查|督导|检查|督查巡查" },
         { "audit", "审计", "Audit", "审计发现" },
@@ -21,12 +23,17 @@ static const struct codes sources = OPEN_CODES("rectification_source", "问题�
         { "own", "自查自纠", "Found by itself", "自查|自查发现" },
         { "other", "其他", "Other" },
 );
+/* Three ends that papers on rectification know. That a problem is found to be none is one of them: it is closed
+ * like the others, with evidence and by another. */
 static const struct codes results = CODES("rectification_result", "整改结果", "Result",
         { "done", "已整改到位", "Put right", "已整改|整改到位|完成整改|已完成" },
         { "lasting", "基本整改、长期坚持", "Put right and to be kept so", "长期坚持|基本整改" },
         { "unfounded", "经核实不属实", "Found to be no problem", "不属实|核实无问题" },
 );
 
+/* The columns of a rectification list as counties keep it: problem, measure, responsible, by when, closed
+ * (domain.md section 4, form 16). One organisation and one cadre are responsible; of several on a sheet the
+ * first, for shared by many it would be nobody's. */
 static const struct field rectification_fields[] = {
         TEXT("problem", "问题", "Problem", .required = true, .named = true, .max_length = 500,
              .synonyms = "主要问题|问题内容|问题表现|发现问题|存在问题|问题描述|反馈问题|具体问题|整改问题"),
@@ -51,6 +58,8 @@ static const struct field rectification_fields[] = {
             .help = "不能是责任人本人；不填时为经办账号本人", .help_en = "not the responsible cadre; else who enters it"),
         CODE("result", "整改结果", "Result", &results, .synonyms = "完成情况|整改状态|销号情况|是否完成|整改情况|结果"),
         TEXT("reopen_reason", "重新整改原因", "Why it was opened again", .hidden = true, .max_length = 500),
+        /* From here on what a row of a check brings with it: check, register and record. They are text and no
+         * references, since any register may be concerned. */
         TEXT("list", "核查项", "Check", .hidden = true, .max_length = 80, .help = "由核查转来时的核查项代码",
              .help_en = "code of the check it comes from"),
         TEXT("register", "登记簿", "Register", .hidden = true, .max_length = 60,
@@ -58,10 +67,12 @@ static const struct field rectification_fields[] = {
              .help_en = "register of the record concerned; filled in when it comes from a check"),
         TEXT("record", "记录编号", "Record", .hidden = true, .max_length = 24, .help = "如 341125-12",
              .help_en = "as 341125-12"),
+        /* how often it was opened again stays to be seen: a problem closed three times was not mended */
         INTEGER("reopened", "重新整改次数", "Times opened again", .derived = true, .hidden = true, .max = 1000),
         TEXT("closed_account", "销号账号", "Account that closed it", .derived = true, .hidden = true,
              .max_length = 60),
 };
+/* Progress is noted beside the problem and never in it, so that nobody writes over what was said last month. */
 static const struct field note_fields[] = {
         REF("rectification", "问题整改", "Rectification", "rectification", .required = true, .indexed = true),
         DATE("noted_on", "日期", "Day", .required = true),
@@ -72,14 +83,15 @@ static const struct field note_fields[] = {
 
 /* ---- where it was found ---- */
 
-static bool unknown(struct ctx *c, const char *field, const char *zh, const char *en)
+static bool refuse_record(struct ctx *c, const char *field, const char *zh, const char *en)
 {
         return fail(c, ERR_INVALID, "rectification.record", field, "%s", say(c, zh, en));
 }
 
-/* take_row: what the record says: its title for the problem, its place, the household it is or is about. */
-static void take_row(struct ctx *c, struct draft *d, const struct list *l, const struct entity *e,
-                     const struct row_view *r)
+/* take_from_row: what the record says: its title for the problem, its place, the household it is or is about.
+ * Only where nothing was entered: who writes the problem in his own words knows better. */
+static void take_from_row(struct ctx *c, struct draft *d, const struct list *l, const struct entity *e,
+                          const struct row_view *r)
 {
         const struct field *f = field_find(e, S("household"));
         const bool is_household = strcmp(e->name, "household") == 0;
@@ -97,8 +109,9 @@ static void take_row(struct ctx *c, struct draft *d, const struct list *l, const
                 draft_set(d, "household", r->values[field_index(e, "household")]);
 }
 
-/* concerned: the record named must be one the actor may see. */
-static bool concerned(struct ctx *c, struct draft *d)
+/* take_concerned: the record named must be one the actor may see. Else a problem could be used to learn the
+ * title of a record by its number. The check alone says which register it is, and that the source is a check. */
+static bool take_concerned(struct ctx *c, struct draft *d)
 {
         char county[7];
         int64_t id;
@@ -107,7 +120,7 @@ static bool concerned(struct ctx *c, struct draft *d)
         const struct val record = draft_get(d, "record"), check = draft_get(d, "list");
         const struct list *l = check.type == VAL_TEXT ? list_find(check.s) : NULL;
         if (check.type == VAL_TEXT && (!l || l->severity == SEVERITY_NONE))
-                return unknown(c, "list", "没有这个核查项", "there is no such check");
+                return refuse_record(c, "list", "没有这个核查项", "there is no such check");
         if (l) {
                 draft_set(d, "register", V_TEXT(l->of));
                 draft_set(d, "source", V_TEXT("check"));
@@ -117,16 +130,17 @@ static bool concerned(struct ctx *c, struct draft *d)
         if (name.type == VAL_NULL && record.type == VAL_NULL)
                 return true;
         if (!e || record.type != VAL_TEXT || !outside_id_parse(record.s, county, &id))
-                return unknown(c, "record", "登记簿和记录编号须一起填写，编号应如 341125-12",
-                               "register and record go together, the record as 341125-12");
+                return refuse_record(c, "record", "登记簿和记录编号须一起填写，编号应如 341125-12",
+                                     "register and record go together, the record as 341125-12");
         if (!record_read(c, e, id, &rows, &r))
                 return false;
-        take_row(c, d, l, e, &r);
+        take_from_row(c, d, l, e, &r);
         rows_done(rows);
         return true;
 }
 
-static bool fixed(const struct draft *d, const struct draft *old)
+/* What a problem is about stays: else one could be closed, and then said to have been another. */
+static bool same_check_row(const struct draft *d, const struct draft *old)
 {
         return draft_same(d, old, "list") && draft_same(d, old, "register") && draft_same(d, old, "record");
 }
@@ -140,6 +154,7 @@ static bool cadre_person(struct ctx *c, struct val cadre, struct val *person)
                       person);
 }
 
+/* may_close: by the place as it will be; a problem of no place is the county's. */
 static bool may_close(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         const struct val place = draft_now(d, old, "place");
@@ -149,7 +164,12 @@ static bool may_close(struct ctx *c, const struct draft *d, const struct draft *
                     say(c, "您的账号无权验收销号", "your account may not close it"));
 }
 
-/* close: who looked, from which account; the rule closed_by_another compares the persons. */
+/* close_it: who looked, from which account; the rule closed_by_another compares the persons. Two roads are
+ * shut: the responsible cadre from his own account in another's name (here), and his name entered by somebody
+ * else (the rule).
+ *
+ * Who enters it is taken for who looked when nobody is named, for that is the usual case. An account of
+ * nobody's own has to name somebody. */
 static bool close_it(struct ctx *c, struct draft *d, const struct draft *old)
 {
         struct val closer = draft_now(d, old, "closed_by"), owner;
@@ -173,6 +193,8 @@ static bool close_it(struct ctx *c, struct draft *d, const struct draft *old)
                             "it isn't closed without a measure");
 }
 
+/* open_again: with a new reason each time. What belonged to the closing goes, the evidence stays: it is what
+ * was found not to be enough. */
 static bool open_again(struct ctx *c, struct draft *d, const struct draft *old)
 {
         const struct val times = draft_get(old, "reopened");
@@ -186,16 +208,18 @@ static bool open_again(struct ctx *c, struct draft *d, const struct draft *old)
         return true;
 }
 
+/* rectification_prepare: what is closed changes no more, not even a word of its evidence, but for being opened
+ * again. */
 static bool rectification_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const bool closed = draft_now(d, old, "closed_on").type != VAL_NULL,
                    was = old && draft_get(old, "closed_on").type != VAL_NULL;
-        if (!old && !concerned(c, d))
+        if (!old && !take_concerned(c, d))
                 return false;
-        if (old && !fixed(d, old))
-                return unknown(c, "record", "核查项和记录不能改，请另登记一条",
-                               "the check and the record stay; enter another");
+        if (old && !same_check_row(d, old))
+                return refuse_record(c, "record", "核查项和记录不能改，请另登记一条",
+                                     "the check and the record stay; enter another");
         if (draft_now(d, old, "found_on").type == VAL_NULL)
                 draft_set(d, "found_on", V_TEXT(c->today));
         if (was && !closed)
@@ -208,6 +232,8 @@ static bool rectification_prepare(struct ctx *c, struct change *ch, struct draft
         return !closed || close_it(c, d, old);
 }
 
+/* Townships write it and close it for their villages (AREA_HELP); whose household it is about sees it (own). It
+ * isn't put under review: closing by another is its own second look. */
 static const struct entity rectification_entities[] = {
         { .name = "rectification", .title = "问题整改", .title_en = "Rectifications",
           .life = LIFE_EVENT, .day = "found_on", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
@@ -225,6 +251,8 @@ static const struct entity rectification_entities[] = {
           .sort = "noted_on", .sort_down = true, .title_sql = "r.noted_on || ' ' || r.note", FIELDS(note_fields) },
 };
 
+/* The second listens to attachments too: evidence that is taken back afterwards would leave a problem closed on
+ * nothing. */
 static const struct rule rectification_rules[] = {
         { .name = "due_after_found", .title = "整改时限应在发现日期之后，销号日期不能早于发现日期、不能在今天之后",
           .title_en = "it is due after the day it was found, and closed between that day and today",
@@ -238,10 +266,14 @@ static const struct rule rectification_rules[] = {
 
 /* ---- lists ---- */
 
+/* A problem is open on a day as it was then: one that is closed today was open last month, and last month's
+ * account keeps saying so. Days to the end are counted by the calendar, like everything between two dates. */
 #define OPEN_AT "t.found_on <= :day AND COALESCE(t.closed_on, '9999-12-31') > :day"
 #define DAYS_TO_DUE "((SELECT k.number FROM calendar k WHERE k.day = t.due_on AND k.voided = 0) - " \
         "(SELECT k.number FROM calendar k WHERE k.day = :day AND k.voided = 0))"
 
+/* Overdue is an error, what is merely near or bare is a hint or a suspicion: only a day that has passed is
+ * beyond dispute. Nothing here counts problems by cadre. */
 static const struct list rectification_lists[] = {
         { .name = "rectification.found", .title = "发现的问题", .title_en = "Problems found", .unit = "个",
           .unit_en = "problems", .of = "rectification", .period = PERIOD_SPAN, .figure = true,
@@ -284,6 +316,7 @@ static const struct list rectification_lists[] = {
           .explain = "当天整改中、没有任何进展记录的问题", .explain_en = "problems being mended with no progress noted" },
 };
 
+/* A week: long enough to act, short enough not to be a list of everything. */
 static const struct parameter rectification_parameters[] = {
         { .name = "rectification_notice", .title = "整改到期前提醒天数",
           .title_en = "Days of notice before a rectification is due", .unit = "天", .type = FIELD_INT,

@@ -2,6 +2,7 @@
 
 -- name: rectification.due_after_found
 -- Problems due no later than they were found, or closed before that day or after today.
+-- Strictly later: what is due on the day it was found was never given any time.
 SELECT t.problem AS words
 FROM touched x
 JOIN rectification t ON t.county = x.county AND t.id = x.id AND t.voided = 0

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+/* What the tests share: a problem found in a village, with who mends it and somebody else who may close it. */
 struct asked { /* a problem being mended */
         const char *owner, *li, *wu; /* organisation; cadre responsible; another */
         int64_t id;
@@ -21,6 +22,8 @@ static struct asked a_problem(struct fixture *f)
         return a;
 }
 
+/* The days at their edges: due on the day itself is not overdue yet, a week before is near, twelve days are
+ * not. Another township's desk stays empty. */
 static void it_is_due_after_it_was_found(void **state)
 {
         struct fixture f;
@@ -43,6 +46,9 @@ static void it_is_due_after_it_was_found(void **state)
         fixture_close(&f);
 }
 
+/* Each of the three things without which nothing is closed is left out once: measure, evidence, another. Then
+ * that what is closed stays, and that opening it again gives a reason and makes it overdue as if it had never
+ * been closed. */
 static void it_is_closed_with_evidence_and_by_another(void **state)
 {
         struct fixture f;
@@ -70,6 +76,8 @@ static void it_is_closed_with_evidence_and_by_another(void **state)
         fixture_close(&f);
 }
 
+/* A file counts as evidence, so taking the file back must be asked too: no rule about the problem's own row
+ * would see it. */
 static void an_attachment_is_evidence_as_long_as_it_stands(void **state)
 {
         struct fixture f;
@@ -92,6 +100,7 @@ static void an_attachment_is_evidence_as_long_as_it_stands(void **state)
         fixture_close(&f);
 }
 
+/* Naming somebody else as the one who looked must not help the responsible cadre's own account. */
 static void who_is_responsible_closes_it_from_no_account(void **state)
 {
         struct fixture f;
@@ -112,6 +121,8 @@ static void who_is_responsible_closes_it_from_no_account(void **state)
         fixture_close(&f);
 }
 
+/* A problem made from a check takes over place and household, so that it lands on the right desk; and a record
+ * that nobody may see, or that is none, gives nothing away. */
 static void a_row_of_a_check_says_what_was_found(void **state)
 {
         struct fixture f;

@@ -9,6 +9,9 @@
 #include "mechanisms/style/assessment.h"
 #include "mechanisms/style/style.h"
 
+/* The reason and the document are what somebody enters; all else the program copies from the result that stood,
+ * so that the paper of last year can be checked against it. The version says which state of the assessment it
+ * was. */
 static const struct field reopening_fields[] = {
         REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true),
         DATE("reopened_on", "重开日期", "Reopened on", .derived = true),
@@ -25,7 +28,8 @@ static const struct field reopening_fields[] = {
 
 /* ---- hooks ---- */
 
-/* reopening_prepare: by another account than the one that locked it; the result that stood stays in the record. */
+/* reopening_prepare: by another account than the one that locked it; the result that stood stays in the record.
+ * A local command has no account and is not asked. */
 static bool reopening_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         struct draft *a;
@@ -55,7 +59,8 @@ static bool reopening_prepare(struct ctx *c, struct change *ch, struct draft *d,
         return true;
 }
 
-/* reopening_applied: the result is open again: scored, told, appealed and locked anew. */
+/* reopening_applied: the result is open again: scored, told, appealed and locked anew. The day it was told goes
+ * too: a result that may change has not been told, and the time to appeal begins again. */
 static bool reopening_applied(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         static const char *const undone[] = { "locked_on", "told_on", "total", "locked_account" };
@@ -67,6 +72,8 @@ static bool reopening_applied(struct ctx *c, struct change *ch, struct draft *d,
         return change_put(c, ch, a);
 }
 
+/* A register of its own and not fields of the assessment: a result may be reopened twice, and each time
+ * somebody answers for it. */
 static const struct entity reopening_entities[] = {
         { .name = "assessment_reopening", .title = "考核重开", .title_en = "Results reopened",
           .life = LIFE_EVENT, .day = "reopened_on", .reading = READ_SCOPED, .area = AREA_BASE, .hidden = true,
@@ -77,6 +84,7 @@ static const struct entity reopening_entities[] = {
           .prepare = reopening_prepare, .applied = reopening_applied },
 };
 
+/* Changing one is refused by the hook, voiding by this rule: what was opened can't be made never to have been. */
 static const struct rule reopening_rules[] = {
         { .name = "assessment_reopened", .title = "重开的记录不能作废", .title_en = "a reopening stays as it is",
           .on = "assessment_reopening", .when = RULE_VOID, .sql = "reopenings.kept" },

@@ -2,6 +2,7 @@
 
 -- name: reopenings.kept
 -- Reopenings taken back: they stay.
+-- Hooks see writing, not voiding: hence a rule.
 SELECT DISTINCT t.reason AS words
 FROM touched x
 JOIN assessment_reopening t ON t.county = x.county AND t.id = x.id AND t.voided = 1

@@ -1,5 +1,5 @@
-/* register_check.c: what the sheet of the household register must say before anything of it is written: one head, days
- * in order, a village.
+/* register_sheet_check.c: what the sheet of the household register must say before anything of it is written: one head,
+ * days in order, a village.
  *
  * Sheets say who the head is in four ways: by a relation, by being the only row of their household, by the name in the
  * column of heads, and by none, when somebody must be asked. The first three are read here, in that order; a household
@@ -73,7 +73,8 @@ size_t register_heads(const struct subject_group *g, size_t *last)
         return n;
 }
 
-/* relation_faulty: the head may be the row whose relation nobody could read. */
+/* relation_faulty: the head may be the row whose relation nobody could read; that cell is in the report already, and
+ * "no head" beside it would send somebody to look for a second fault. */
 static bool relation_faulty(const struct subject_group *g)
 {
         for (size_t i = 0; i < g->n; i++)

@@ -1,5 +1,5 @@
-/* duty_test.c: no withdrawal before exit: whoever answers for a poor household, or leads the team of a poor village,
- * stays until it is out of poverty, and no way of writing goes around that. */
+/* responsibility_test.c: no withdrawal before exit: whoever answers for a poor household, or leads the team of a
+ * poor village, stays until it is out of poverty, and no way of writing goes around that. */
 #include "base/testing.h"
 
 #include "mechanisms/mechanism_fixture.h"
@@ -16,6 +16,7 @@ static int64_t cadre_in_party(struct fixture *f, const char *name, const char *p
                                  "political_status", politics));
 }
 
+/* A row of long ago and without an end, so that only what the test does to it is tried. */
 static int64_t pledge_of(struct fixture *f, int64_t helper, int64_t household)
 {
         return fixture_put(f, "responsibility", 0,
@@ -25,6 +26,7 @@ static int64_t pledge_of(struct fixture *f, int64_t helper, int64_t household)
 
 /* end_try: ends a record in one change with further records ("entity", pairs…); the code of the error, "" when taken.
  */
+/* A successor is written in the same change or he comes too late, so the tests write both at once. */
 struct also {
         const char *entity;
         const char *const *pairs;
@@ -57,10 +59,12 @@ static const char *end_alone_try(struct fixture *f, const char *entity, int64_t 
         return end_try(f, entity, id, on, "transfer", NULL, 0);
 }
 
+/* All that a poor village's leader hangs on, each of which is a road out. */
 struct leader {
         int64_t team, slot, posting, cadre;
 };
 
+/* Poor and designated for a team: only such a village binds its leader. */
 static struct leader posted(struct fixture *f)
 {
         struct leader l = { .cadre = cadre_in_party(f, "赵队", "member") };

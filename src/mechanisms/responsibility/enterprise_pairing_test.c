@@ -1,9 +1,11 @@
-/* enterprise_test.c: what enterprises gave counts when it has arrived, which a voucher proves; and the village it went
- * to has to be in the year's exit plan. */
+/* enterprise_pairing_test.c: what enterprises gave counts when it has arrived, which a voucher proves; and the
+ * village it went to has to be in the year's exit plan. */
 #include "base/testing.h"
 
 #include "mechanisms/mechanism_fixture.h"
 
+/* Money without a voucher is in no sum, though its item counts; a village outside the plan is told until it is in
+ * it, and a pairing of 2017 is none of 2016. */
 static void money_counts_with_its_voucher_only(void **state)
 {
         struct fixture f;

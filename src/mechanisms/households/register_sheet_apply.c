@@ -1,4 +1,5 @@
-/* register_apply.c: one household of the register's sheet is written: its row, its members, its status, its income.
+/* register_sheet_apply.c: one household of the register's sheet is written: its row, its members, its status, its
+ * income.
  *
  * A household is found by its number, else by its head's ID number, else by village and head's name, in that order, so
  * that a sheet without numbers brings no second household. The head's row comes first, since the household bears his
@@ -9,6 +10,7 @@
 
 #include "mechanisms/households/households.h"
 
+/* An import writes thousands of these in one change; nothing of one is kept for the next. */
 struct writing { /* one household on its way in */
         struct ctx *c;
         struct change *ch;
@@ -38,8 +40,8 @@ static const struct db_column headed_columns[] = {
         DB_COLUMN(struct headed_row, hh_no),
 };
 
-/* headed: the household the head's number leads to; ours only when it has no number of its own or the sheet gives none.
- */
+/* headed: the household the head's number leads to; ours only when it has no number of its own or the sheet gives none:
+ * with two numbers they are two households, and the head has moved from one to the other. */
 static bool headed(struct writing *w, struct val id_no, bool numbered)
 {
         struct draft *p = register_draft(w, "person");
@@ -73,6 +75,7 @@ static bool register_find_household(struct writing *w)
         }
         if (w->household == 0 && !headed(w, id_no, number.type == VAL_TEXT))
                 return false;
+        /* a number nobody has is a new household: two of one village may have heads of one name */
         if (w->household || number.type == VAL_TEXT || id_no.type == VAL_TEXT)
                 return true;
         draft_set(d, "place", V_TEXT(w->g->place));
@@ -147,7 +150,7 @@ static bool register_same_name(struct writing *w, size_t row, int64_t person)
                     FMT(other.s));
 }
 
-/* register_find_person: by ID number; without one, by name among the members. */
+/* register_find_person: by ID number; without one, by name among the members: a namesake elsewhere is somebody else. */
 static bool register_find_person(struct writing *w, size_t row, struct draft *d)
 {
         struct ctx *c = w->c;
@@ -240,7 +243,7 @@ static struct draft *register_status(struct writing *w, int64_t id, const char *
         return d;
 }
 
-/* first_kind: how the road begins; a monitored household has no poor stretch. */
+/* first_kind: how the road begins. Who is out of poverty was poor before; a monitored household has no poor stretch. */
 static const char *first_kind(struct writing *w)
 {
         const struct val kind = subject_value(w->g, SUBJECT_WHOLE, "household_status.kind");
@@ -257,11 +260,13 @@ static bool register_put_status(struct writing *w)
         const char *wrong;
         if (!register_days(w->g, &identified, &exited, &wrong) || !load_road(w, &now))
                 return w->c->err.kind == ERR_NONE;
+        /* what the register knows already, as well or better, is not written again */
         const bool exits = exited.text[0] && !day_is_known(&exited, now.exited_from);
         const bool begins = identified.text[0] && !day_is_known(&identified, now.poor_from);
         struct register_day from = identified;
         if (!begins && now.poor)
                 from = (struct register_day){ .precision = NULL };
+        /* one draft for the poor stretch: dated, and ended where the sheet has an exit */
         if (begins || (exits && now.poor)) {
                 struct draft *d = begins ? register_status(w, now.poor, first_kind(w), &from)
                                          : register_draft(w, "household_status");

@@ -46,6 +46,7 @@ static const struct {
               { "西卅店镇高潮村党员联户示范点", "341125112206", "contact", "2017-09-15",
                 "联户制度坚持不够，摘牌整改" } };
 
+/* A topic binds bodies and has a day: without both nobody could say that it has been studied in time. */
 bool make_campaigns(struct county *k)
 {
         int64_t campaign;
@@ -69,6 +70,7 @@ bool make_campaigns(struct county *k)
 
 /* ---- the plan of work ---- */
 
+/* All four stand when the year begins; take_down ends one of them in September. */
 static bool put_sites(struct county *k)
 {
         for (size_t i = 0; i < COUNT(sites); i++)
@@ -80,6 +82,7 @@ static bool put_sites(struct county *k)
         return true;
 }
 
+/* Tasks are owned by a unit and a cadre of it, since a task that only an office owns is on nobody's desk. */
 bool make_work_plan(struct county *k)
 {
         int64_t plan;
@@ -102,6 +105,7 @@ bool make_work_plan(struct county *k)
         return put_sites(k) && demo_commit(k);
 }
 
+/* With what it came to and the evidence: a task is not done by being called so. */
 static bool finish_tasks(struct county *k, int month)
 {
         for (size_t i = 0; i < COUNT(tasks); i++)
@@ -143,6 +147,7 @@ static bool attend(struct county *k, int64_t session, int month)
         return true;
 }
 
+/* The standing committee studies every month, the theory group in every other; minutes are numbered apart. */
 static bool put_session(struct county *k, int month, bool standing)
 {
         struct val topic;
@@ -173,6 +178,7 @@ static bool put_report(struct county *k, int month)
                      ARG("place", V_TEXT(DEMO_COUNTY))));
 }
 
+/* By name and place, as somebody finds it who didn't make it: the number isn't kept. */
 static bool take_down(struct county *k)
 {
         for (size_t i = 0; i < COUNT(sites); i++)
@@ -189,6 +195,7 @@ static bool take_down(struct county *k)
         return true;
 }
 
+/* A report every other month: six a year, within the interval the county has set itself. */
 bool make_study(struct county *k, int month)
 {
         return demo_begin(k, month_day(k, month, 23), keep_text(k, "录入%d月学习会议、汇报和任务进展", month)) &&

@@ -11,11 +11,13 @@
 
 #define POOL_MAX 80
 
+/* Whom a village can ask; eighty is more than any comes to. */
 struct pool {
         struct man *at[POOL_MAX];
         size_t n, local; /* the first are of the village and its township */
 };
 
+/* Everybody is in exactly one share, so nobody is asked by two villages. */
 static void take_share(struct pool *p, struct men *m, size_t part, size_t parts)
 {
         for (size_t i = part * m->n / parts; i < (part + 1) * m->n / parts && p->n < POOL_MAX; i++)
@@ -34,6 +36,7 @@ static void position(const struct county *k, const struct village *v, size_t *pa
         }
 }
 
+/* From near to far: the order is what "local" counts on. */
 static void gather(struct county *k, struct village *v, struct pool *p)
 {
         size_t part, parts;
@@ -48,6 +51,7 @@ static void gather(struct county *k, struct village *v, struct pool *p)
                         p->at[p->n++] = &k->enterprises[e].secretary;
 }
 
+/* Spreads the load by itself: by the end everyone has one and hardly anybody five. */
 static struct man *least_loaded(const struct pool *p, size_t from)
 {
         struct man *best = p->at[from];
@@ -57,6 +61,7 @@ static struct man *least_loaded(const struct pool *p, size_t from)
         return best;
 }
 
+/* The poor get somebody near; the others whoever carries least. */
 static struct man *choose(struct draw *r, const struct pool *p, const struct house *h, size_t *turn)
 {
         if (h->exit_year)
@@ -65,6 +70,7 @@ static struct man *choose(struct draw *r, const struct pool *p, const struct hou
         return near->load < HELPER_LIMIT && draw_chance(r, 850) ? near : least_loaded(p, 0);
 }
 
+/* Also those out of poverty: help goes on after an exit. */
 static bool put_helper(struct county *k, struct draw *r, struct house *h, struct man *m)
 {
         h->helped_by = m;
@@ -94,6 +100,7 @@ static bool help_village(struct county *k, struct draw *r, struct village *v)
         return true;
 }
 
+/* As many leaders as townships: none is uncovered. */
 static bool lead_townships(struct county *k)
 {
         for (size_t i = 0; i < TOWNSHIPS; i++)
@@ -105,6 +112,7 @@ static bool lead_townships(struct county *k)
         return true;
 }
 
+/* Sixty units with four villages each: none is uncovered. */
 static bool serve_village(struct county *k, const struct village *v)
 {
         return demo_put(k, "responsibility", NULL,
@@ -113,6 +121,8 @@ static bool serve_village(struct county *k, const struct village *v)
                              ARG("document", V_ID(k->documents[1]))));
 }
 
+/* Units get villages in a drawn order, hence all over the county. Then a change for each township, which enters
+ * its own. */
 bool make_help(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "help");

@@ -39,12 +39,14 @@ static struct man *leader_of(struct county *k, size_t i, struct team *t)
         return &u->cadres.at[at];
 }
 
+/* Who fills a slot, sent by whom and from when. */
 struct occupant {
         int64_t cadre, sender;
         const char *level, *from;
         bool interim;
 };
 
+/* The number is kept by slot: days on post are entered for whoever is in it that month. */
 static bool put_posting(struct county *k, struct team *t, enum post post, const struct occupant *o)
 {
         return demo_put(k, "posting", &t->posting[post],
@@ -54,6 +56,7 @@ static bool put_posting(struct county *k, struct team *t, enum post post, const 
                              ARG("document", V_ID(k->documents[2]))));
 }
 
+/* Never empty: who fills it comes in the same change. */
 static bool put_slot(struct county *k, struct team *t, enum post post, const struct occupant *o)
 {
         return demo_put(k, "slot", &t->slot[post],
@@ -89,6 +92,8 @@ static bool put_team(struct county *k, size_t i)
         return true;
 }
 
+/* Seventy villages with a team each: the seventy leaders, six of the province, eighteen of the city, the others
+ * the county's. */
 bool make_teams(struct county *k)
 {
         if (!demo_begin(k, "2016-03-16", "录入驻村工作队及选派人员"))
@@ -101,6 +106,7 @@ bool make_teams(struct county *k)
 
 /* ---- days on post and leave ---- */
 
+/* Longer leave is for the organisation department to grant, as the rules on those posted have it. */
 static bool put_leave(struct county *k, struct draw *r, int64_t posting, int month)
 {
         static const char *const kinds[] = { "personal", "sick", "annual", "meeting", "meeting" };
@@ -147,6 +153,7 @@ struct turn {
         bool interim;
 };
 
+/* With the successor in the same change: the village is poor, and nobody withdraws before its exit. */
 static bool end_posting(struct county *k, int64_t posting, const struct turn *turn, int64_t successor)
 {
         const struct entity *e = entity_find(S("posting"));
@@ -156,6 +163,8 @@ static bool end_posting(struct county *k, int64_t posting, const struct turn *tu
         return change_end(k->c, k->ch, e, posting, turn->last, more);
 }
 
+/* From the unit that looks after the village, with the level of the slot: who is sent from nearer by doesn't
+ * lower it. */
 static bool follow(struct county *k, const struct turn *turn)
 {
         struct team *t = &k->teams[turn->team];

@@ -100,7 +100,7 @@ static bool note_demonstration(struct ctx *c)
         return false;
 }
 
-/* The percentages are of time, measured once: who waits wants to know how long. */
+/* The percentage is that of the steps behind: who waits wants to know how long. */
 static bool make_all(struct county *k, void (*report)(void *to, const char *what, int percent), void *to)
 {
         for (size_t i = 0; i < COUNT(steps); i++) {

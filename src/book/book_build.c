@@ -213,7 +213,7 @@ static bool build_widen(struct book_build *b, struct row *row, uint32_t n)
 }
 
 /* build_spread: the first cell's text over the cells its merge covers; *budget falls by each and bounds
- * overlapping merges. / A member's row then carries his household's number as if it had been typed into it, which
+ * overlapping merges. A member's row then carries his household's number as if it had been typed into it, which
  * is how a person reads the sheet. Rows without any text are not there and get none: a merge down to row
  * 1,048,576 costs what is written. Lawful merges don't overlap (ECMA-376 Part 1, 18.3.1.55), so all together they
  * cover no cell twice; a crafted file with a million merges over the whole sheet would otherwise be spread a

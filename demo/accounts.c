@@ -28,6 +28,7 @@ static const struct demo_account accounts[] = { { "zuzhibu", "县委组织部(�
                                                 { "shenji", "审计(演示)", ROLE_AUDITOR, NULL, false },
                                                 { "zhanghao", "账号管理员(演示)", ROLE_ACCOUNTS, NULL, false } };
 
+/* Also for the server, which prints them when it serves the demonstration. */
 const struct demo_account *demo_account_at(size_t i)
 {
         return i < COUNT(accounts) ? &accounts[i] : NULL;
@@ -54,6 +55,7 @@ static struct str person_of(struct county *k, const struct demo_account *a, cons
                            : (struct str){ "", 0 };
 }
 
+/* Through the same function as everybody's accounts, so that passwords are kept alike. */
 bool make_accounts(struct county *k)
 {
         struct ctx *c = k->c;

@@ -20,6 +20,7 @@
 /* Contracts begin with the season. */
 #define STARTED "2017-03-01"
 
+/* Areas are kept in hundredths of a mu. 80 and 50 make the town's 130. */
 static bool put_site(struct county *k, int64_t base, const char *place, int64_t mu, const char *industry)
 {
         return demo_put(k, "base_site", NULL,
@@ -27,6 +28,8 @@ static bool put_site(struct county *k, int64_t base, const char *place, int64_t 
                              ARG("industry", V_TEXT(industry)), ARG("from_on", V_TEXT("2016-09-01"))));
 }
 
+/* A base is Party committee, branches, cooperative and households together: the partners say who plays which
+ * part. */
 static bool put_partner(struct county *k, int64_t base, const char *role, int64_t organisation)
 {
         return demo_put(k, "base_partner", NULL,
@@ -34,6 +37,7 @@ static bool put_partner(struct county *k, int64_t base, const char *role, int64_
                              ARG("organisation", V_ID(organisation)), ARG("from_on", V_TEXT("2016-09-01"))));
 }
 
+/* Not among the organisations of 2012: a cooperative comes with the base it works in. */
 static bool put_cooperative(struct county *k, const char *name, const char *place, int64_t *id)
 {
         return demo_put(k, "organisation", id,
@@ -46,6 +50,8 @@ struct enterprise_site { /* a base as it is put */
         int64_t leader, invested, assistance; /* yuan */
 };
 
+/* With assistance money, so that the rule which then wants linked households and their yearly benefit has
+ * something to hold. */
 static bool put_base(struct county *k, const struct enterprise_site *b, int64_t *id)
 {
         return demo_put(k, "base", id,
@@ -80,6 +86,7 @@ struct wanted {
         bool three;                 /* one household is still to send three */
 };
 
+/* Households with too few adults are passed over, so the numbers come out for every seed. */
 static bool employ_from(struct county *k, const struct village *v, struct wanted *w)
 {
         for (size_t i = 0; i < v->n_houses && w->households; i++) {
@@ -114,6 +121,7 @@ static bool other_ways(struct county *k, int64_t base, const struct village *v)
         return true;
 }
 
+/* Fifteen households, of which fourteen send two and one sends three: thirty-one persons. */
 static bool town_base(struct county *k)
 {
         const struct township *t = &k->townships[township_at(k, TOWN)];
@@ -157,6 +165,7 @@ static bool elsewhere(const struct county *k, const struct village *v)
         return strcmp(k->townships[v->township].code, TOWN) != 0 && strcmp(v->code, LOACH_VILLAGE) != 0;
 }
 
+/* Smaller than the two, so that those stand at the head of a list by size. */
 static bool other_base(struct county *k, struct draw *r, const struct village *v)
 {
         static const struct {

@@ -77,6 +77,7 @@ static bool fill_in(struct county *k, int64_t id, bool whole)
         return collect_save(k->c, id, entries, n, NULL, &saved) && saved.refused == 0;
 }
 
+/* Each stage goes through those before it, on the days they would be taken. */
 static bool take_to(struct county *k, int64_t id, enum stage stage)
 {
         struct block block;
@@ -92,6 +93,7 @@ static bool take_to(struct county *k, int64_t id, enum stage stage)
         return stage != MERGED || collect_merge(k->c, id, NULL, 0, NULL, &merged);
 }
 
+/* The numbers of the returns are taken out first, because the memory they came in is let go after each. */
 bool make_collection(struct county *k)
 {
         int64_t id;

@@ -38,13 +38,15 @@ static const struct {
               { "完成年度责任清单考核", "定远县扶贫开发办公室", "2017-12-31", 0 } };
 static const struct {
         const char *name, *place, *model, *to, *reason;
-/* One was taken down during the year, with the reason: a list of demonstration sites that only grows shows nothing. */
+/* One was taken down during the year, with the reason: a list of demonstration sites that only grows shows
+ * nothing. */
 } sites[] = { { "西卅店镇幸福村党建扶贫示范点", "341125112203", "base", NULL, NULL },
               { "定城镇十八岗村支部带入股示范点", "341125100222", "share", NULL, NULL },
               { "大桥镇返乡创业车间示范点", "341125115", "mobile", NULL, NULL },
               { "西卅店镇高潮村党员联户示范点", "341125112206", "contact", "2017-09-15",
                 "联户制度坚持不够，摘牌整改" } };
 
+/* A topic binds bodies and has a day: without both nobody could say that it has been studied in time. */
 bool make_campaigns(struct county *k)
 {
         int64_t campaign;
@@ -68,6 +70,7 @@ bool make_campaigns(struct county *k)
 
 /* ---- the plan of work ---- */
 
+/* All four stand when the year begins; take_down ends one of them in September. */
 static bool put_sites(struct county *k)
 {
         for (size_t i = 0; i < COUNT(sites); i++)
@@ -79,6 +82,7 @@ static bool put_sites(struct county *k)
         return true;
 }
 
+/* Tasks are owned by a unit and a cadre of it, since a task that only an office owns is on nobody's desk. */
 bool make_work_plan(struct county *k)
 {
         int64_t plan;
@@ -101,6 +105,7 @@ bool make_work_plan(struct county *k)
         return put_sites(k) && demo_commit(k);
 }
 
+/* With what it came to and the evidence: a task is not done by being called so. */
 static bool finish_tasks(struct county *k, int month)
 {
         for (size_t i = 0; i < COUNT(tasks); i++)
@@ -127,7 +132,7 @@ static const char *topic_in(const struct county *k, int month, bool standing, st
 }
 
 /* A drawn absence now and then, made up for later; the last of the year have not had the time. */
-static bool attend_study(struct county *k, int64_t session, int month)
+static bool attend(struct county *k, int64_t session, int month)
 {
         for (size_t i = 0; i < STANDING; i++) {
                 bool away = (i * 5 + (size_t)month) % 17 == 7, made_up = away && month < 11;
@@ -142,7 +147,8 @@ static bool attend_study(struct county *k, int64_t session, int month)
         return true;
 }
 
-static bool put_study_session(struct county *k, int month, bool standing)
+/* The standing committee studies every month, the theory group in every other; minutes are numbered apart. */
+static bool put_session(struct county *k, int month, bool standing)
 {
         struct val topic;
         const char *title = topic_in(k, month, standing, &topic);
@@ -156,7 +162,7 @@ static bool put_study_session(struct county *k, int month, bool standing)
                              ARG("chair", V_TEXT(k->leaders.at[0].name)), ARG("expected", V_INT(STANDING)),
                              ARG("minutes_no", brief_text(k, "演示纪要〔2017〕%d号", standing ? month : 40 + month)),
                              ARG("organisation", V_ID(k->county_committee)), ARG("place", V_TEXT(DEMO_COUNTY)))) &&
-               (!standing || attend_study(k, id, month));
+               (!standing || attend(k, id, month));
 }
 
 /* Heard at the session of the same day, so that minutes and report bear one number. */
@@ -172,6 +178,7 @@ static bool put_report(struct county *k, int month)
                      ARG("place", V_TEXT(DEMO_COUNTY))));
 }
 
+/* By name and place, as somebody finds it who didn't make it: the number isn't kept. */
 static bool take_down(struct county *k)
 {
         for (size_t i = 0; i < COUNT(sites); i++)
@@ -188,10 +195,10 @@ static bool take_down(struct county *k)
         return true;
 }
 
+/* A report every other month: six a year, within the interval the county has set itself. */
 bool make_study(struct county *k, int month)
 {
         return demo_begin(k, month_day(k, month, 23), keep_text(k, "录入%d月学习会议、汇报和任务进展", month)) &&
-               put_study_session(k, month, true) &&
-               (month % 2 || (put_study_session(k, month, false) && put_report(k, month))) && finish_tasks(k, month) &&
-               (month != 9 || take_down(k)) && demo_commit(k);
+               put_session(k, month, true) && (month % 2 || (put_session(k, month, false) && put_report(k, month))) &&
+               finish_tasks(k, month) && (month != 9 || take_down(k)) && demo_commit(k);
 }

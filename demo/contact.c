@@ -29,6 +29,7 @@ static const struct {
               { "help", "帮销售农产品(演示)", "联系收购稻谷和土鸡" } };
 _Static_assert(COUNT(items) == 2 * HALF, "five and five");
 
+/* Each county enters its own: the program knows no five responsibilities. */
 static bool put_items(struct county *k)
 {
         for (size_t i = 0; i < COUNT(items); i++) {
@@ -54,6 +55,7 @@ static const struct house *poorest(const struct village *v, size_t n)
         return &v->houses[n];
 }
 
+/* The branch is the village's first; a member is asked for what he is good at. */
 static bool contact_village(struct county *k, struct draw *r, const struct village *v)
 {
         static const char *const strengths[] = { "planting", "livestock", "craft", "trade", "policy" };
@@ -70,7 +72,9 @@ static bool contact_village(struct county *k, struct draw *r, const struct villa
         return true;
 }
 
-static bool put_lead(struct county *k, struct draw *r, const struct village *v)
+/* Capable members and those they bring along; the households are the first of the village, which other mechanisms
+ * reach as well: a household counted once in each. */
+static bool lead(struct county *k, struct draw *r, const struct village *v)
 {
         static const struct {
                 const char *kind, *word;
@@ -94,6 +98,7 @@ static bool put_lead(struct county *k, struct draw *r, const struct village *v)
         return true;
 }
 
+/* Households still poor come first (poorest). */
 bool make_contacts(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "contacts");
@@ -103,11 +108,12 @@ bool make_contacts(struct county *k)
                 if (!contact_village(k, &r, &k->villages[i]))
                         return false;
         for (size_t i = 0; i < LEADERS; i++)
-                if (!put_lead(k, &r, &k->villages[k->poor[i]]))
+                if (!lead(k, &r, &k->villages[k->poor[i]]))
                         return false;
         return demo_commit(k);
 }
 
+/* Five of the ten in each half of the year; about one in a hundred is missing, for the check. */
 bool make_kept_items(struct county *k, int half)
 {
         struct draw r = draw_fork(k->seed + (uint64_t)half, "kept");

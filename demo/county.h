@@ -31,6 +31,7 @@ struct men {
 };
 
 #define ADULTS 3
+/* A household as later files need it: who can work, whether and when it comes out, who helps. */
 struct house {
         int64_t id, status; /* status: the open row */
         const char *name;   /* the head's */
@@ -62,6 +63,8 @@ struct township {
         int64_t committee, branch, government;
         struct men cadres;
 };
+/* The places in `cadres` are an agreement of the files: leaders first, posted ones from 10, leavers from 30,
+ * experts from 40, those seconded at 50. */
 struct unit {
         const char *name;
         int64_t id;
@@ -73,6 +76,7 @@ struct enterprise {
         struct man secretary;
 };
 
+/* Slots of a team; a member's slots follow each other. */
 enum post { LEADER, FIRST_SECRETARY, MEMBER, POSTS = MEMBER + TEAM_MEMBERS };
 struct team {
         int64_t id, slot[POSTS], posting[POSTS]; /* 0: no such slot */

@@ -8,6 +8,8 @@
 
 #include <unistd.h>
 
+/* What the county had before the year that is told. Funds after dues, though nothing rests on it: days in the
+ * journal rise. */
 static bool year_2016(struct county *k)
 {
         return make_plans(k, 2016) && make_help(k) && make_teams(k) && make_staff_2016(k) && make_posts(k) &&
@@ -15,11 +17,13 @@ static bool year_2016(struct county *k)
                make_exits(k, 2016);
 }
 
+/* Papers before everything else, so that every record can name its own. */
 static bool documents_2016(struct county *k)
 {
         return make_documents(k, "2016-12-31", "2016-01-05");
 }
 
+/* Papers come when they were issued, between what was entered before and after them. */
 static bool plans_2017(struct county *k)
 {
         return make_campaigns(k) && make_documents(k, "2017-01-20", "2017-01-21") && make_training_plan(k) &&
@@ -41,11 +45,13 @@ static bool end_month(struct county *k, int month)
                (month != 9 || (make_documents(k, "2017-09-30", "2017-09-27") && make_rates(k, 2017)));
 }
 
+/* What every month has, entered at its end. */
 static bool month_2017(struct county *k, int month)
 {
         return make_training(k, month) && make_days(k, month) && make_handovers(k, month);
 }
 
+/* December stands apart: its runs and exits belong to the end of the year (end_of_2017). */
 static bool months_2017(struct county *k)
 {
         for (int month = 1; month <= 11; month++)
@@ -56,6 +62,7 @@ static bool months_2017(struct county *k)
                make_dividends(k) && make_reports(k) && make_turns(k);
 }
 
+/* Assessments after exits, for they are scored from the registers; life last, since it must change no figure. */
 static bool end_of_2017(struct county *k)
 {
         return make_documents(k, DEMO_DAY, "2017-12-22") && make_appointments(k) && make_study(k, 12) &&
@@ -82,6 +89,7 @@ static const struct {
         { "送审", make_reviews, 100 },
 };
 
+/* From here on the store's day stands still, and whoever serves it says that it is a demonstration. */
 static bool note_demonstration(struct ctx *c)
 {
         if (!store_write_begin(c))
@@ -92,6 +100,7 @@ static bool note_demonstration(struct ctx *c)
         return false;
 }
 
+/* The percentage is that of the steps behind: who waits wants to know how long. */
 static bool make_all(struct county *k, void (*report)(void *to, const char *what, int percent), void *to)
 {
         for (size_t i = 0; i < COUNT(steps); i++) {

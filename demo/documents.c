@@ -42,6 +42,7 @@ static const struct {
 };
 _Static_assert(COUNT(documents) == COUNT(((struct county *)0)->documents), "every document is kept");
 
+/* Those already entered are passed over, so the steps of demo.c may ask for the same day again. */
 bool make_documents(struct county *k, const char *until, const char *day)
 {
         if (!demo_begin(k, day, "登记政策文件"))

@@ -8,9 +8,11 @@
  * made before, and changes with them. */
 #include "demo/county.h"
 
+/* A third of the units, so that a list of those not assessed yet isn't empty. */
 #define UNITS_ASSESSED 20
 #define HONOURED 12
 
+/* Weights of a list come to a hundred. Where a register can tell, a figure does the scoring, and no hand. */
 static const struct {
         size_t list;
         const char *title, *figure, *goal_kind; /* figure NULL: by hand */
@@ -26,6 +28,7 @@ static const struct {
         const char *title, *subject;
 } lists[] = { { "乡镇党委脱贫攻坚责任清单", "township_committee" }, { "县直单位包村帮扶责任清单", "county_unit" } };
 
+/* Points are kept in hundredths; eighty is the standard below which a reminder is raised. */
 static bool put_list(struct county *k, size_t list)
 {
         if (!demo_put(k, "assessment_list", &k->lists[list],
@@ -50,6 +53,7 @@ static bool put_list(struct county *k, size_t list)
         return true;
 }
 
+/* In February: nobody can be assessed by a list he did not know. */
 bool make_duties(struct county *k)
 {
         return demo_begin(k, "2017-02-21", "录入2017年责任清单") && put_list(k, 0) && put_list(k, 1) && demo_commit(k);
@@ -80,6 +84,7 @@ static bool assess(struct county *k, struct draw *r, size_t list, int64_t organi
         return true;
 }
 
+/* On the Party's day, the first of July, or the eve of it, honours are given. */
 static bool put_honours(struct county *k, struct draw *r)
 {
         size_t order[POOR_VILLAGES];
@@ -100,6 +105,8 @@ static bool put_honours(struct county *k, struct draw *r)
         return true;
 }
 
+/* Taken by the competent body and only recorded here, with its number: the program never decides about a person.
+ * It concerns an organisation, so that no invented person is blamed. */
 static bool put_decision(struct county *k)
 {
         return demo_put(k, "accountability", NULL,
@@ -132,6 +139,7 @@ static bool tell(struct county *k, const struct numbers *made)
                              ARG("evidence", V_TEXT("补齐的档案目录(演示)"))));
 }
 
+/* Townships first, in their order: tell counts on it. */
 bool make_assessments(struct county *k)
 {
         struct numbers made = { 0 };

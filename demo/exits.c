@@ -13,11 +13,14 @@
 #define WAITING_VILLAGES 2 /* planned villages whose delisting is proposed and not confirmed */
 #define STATION_MASTER 8   /* among the cadres of a township */
 
+/* Villages drawn in the beginning (households.c): eighteen for 2016 and the twenty-six for 2017 the county is
+ * known for. */
 static bool due(const struct village *v, int year)
 {
         return year == 2016 ? v->before : v->planned;
 }
 
+/* The village, and every household of it that is to come out: a plan names them before the year begins. */
 static bool plan_village(struct county *k, const struct village *v, int year)
 {
         int64_t document = k->documents[year == 2016 ? 1 : 4];
@@ -33,6 +36,7 @@ static bool plan_village(struct county *k, const struct village *v, int year)
         return true;
 }
 
+/* In the year's first months, before anything that rests on being planned: pairings, commissioners. */
 bool make_plans(struct county *k, int year)
 {
         if (!demo_begin(k, year == 2016 ? "2016-02-25" : "2017-01-22", "录入当年出列和脱贫计划"))
@@ -90,6 +94,7 @@ static const struct {
         { "water", "自来水入户，水质检测合格", "饮用浅井水，未检测" },
 };
 
+/* Found by the helper, who was there; where there is none, by the head of the villagers' committee. */
 static bool put_guarantee(struct county *k, const struct house *h, size_t item, bool met, const char *day)
 {
         const struct village *v = &k->villages[h->village];
@@ -154,6 +159,7 @@ static bool put_village_exit(struct county *k, struct draw *r, const struct vill
                              ARG("confirmed_on", confirmed ? brief_text(k, "%d-12-25", year) : V_NULL)));
 }
 
+/* Villages after their households, since the share still poor is what a village has to show. */
 static bool village_exits(struct county *k, struct draw *r, int year)
 {
         int waiting = year == 2017 ? WAITING_VILLAGES : 0;

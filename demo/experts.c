@@ -16,6 +16,7 @@
 #define VOLUNTEERS 40
 #define REACHED 880 /* of a thousand households of a village */
 
+/* Five teams of five: the twenty-five members. Each comes from the office whose trade it is. */
 static const struct {
         const char *name, *expertise, *unit, *title;
 } teams[EXPERT_TEAMS] = { { "种植业专家智囊团", "planting", "定远县农业委员会", "高级农艺师" },
@@ -40,6 +41,7 @@ static const struct {
                    { "training", "农产品网上销售培训", 4 },   { "visit", "小麦赤霉病防治入户指导", 0 },
                    { "industry", "稻虾共作技术指导", 1 } };
 
+/* Party members and backbones of their trade, as the account has it. */
 static bool put_expert(struct county *k, size_t team, const struct unit *u, const struct man *m)
 {
         return demo_put(k, "advisory_member", NULL,
@@ -64,6 +66,7 @@ static bool put_advisory_team(struct county *k, size_t team)
         return true;
 }
 
+/* Not of a team: a register beside it, which the figure of members must not count. */
 static bool put_volunteer(struct county *k, size_t i)
 {
         const struct unit *u = &k->units[i % UNITS];
@@ -74,6 +77,7 @@ static bool put_volunteer(struct county *k, size_t i)
                              ARG("from_on", V_TEXT("2016-06-15"))));
 }
 
+/* In 2016: the teams are there before the year that is told. */
 bool make_experts(struct county *k)
 {
         if (!demo_begin(k, "2016-06-16", "录入党员专家智囊团和志愿者"))
@@ -106,6 +110,8 @@ bool make_commissioners(struct county *k)
         return demo_commit(k);
 }
 
+/* 880 of a thousand of some twelve thousand households are the "over 10,000", counted as households and not as
+ * visits. */
 static bool reach(struct county *k, struct draw *r, int64_t activity, const struct village *v)
 {
         for (size_t i = 0; i < v->n_houses; i++)

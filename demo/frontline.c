@@ -25,6 +25,7 @@ static const struct man *appointed(const struct county *k, size_t i)
         return &k->townships[i % TOWNSHIPS].cadres.at[FIRST_APPOINTED + i / TOWNSHIPS];
 }
 
+/* Service besides postings, which the register of teams has already. */
 static bool put_service(struct county *k, int64_t person, const char *kind, const char *place, const char *from,
                         const char *to)
 {
@@ -39,6 +40,7 @@ static const char *before(struct county *k, const char *day)
         return day_after(k, day, -400);
 }
 
+/* Two in three of those appointed had served; the twelve who came to the county's office serve there now. */
 bool make_service(struct county *k)
 {
         if (!demo_begin(k, "2017-04-10", "录入一线经历和考核等次"))
@@ -63,6 +65,7 @@ bool make_service(struct county *k)
         return demo_commit(k);
 }
 
+/* An appointment as it was published: who, from where, to what, and what was said of his service. */
 struct promotion {
         const struct man *man;
         const char *day, *kind, *after, *place, *service;
@@ -71,6 +74,7 @@ struct promotion {
         bool agency;
 };
 
+/* A notice of a week ends before the publication, as the regulations on cadres want it. */
 static bool put_appointment(struct county *k, const struct promotion *p)
 {
         return demo_put(
@@ -98,6 +102,7 @@ static bool put_papers(struct county *k, int64_t papers[COUNT(days)])
         return true;
 }
 
+/* Into another township than one's own: cadres are not promoted where they are. */
 static bool into_teams(struct county *k, const int64_t papers[COUNT(days)])
 {
         static const char *const posts[] = { "党委委员、副乡镇长", "党委委员、纪委书记", "党委委员、组织委员" };
@@ -133,6 +138,7 @@ static bool promote(struct county *k, size_t i)
                                                        .document = k->documents[DOCUMENT_APPOINTMENTS] });
 }
 
+/* Twenty-four in five years; the six promoted from units of the county are the "several" of the account. */
 bool make_appointments(struct county *k)
 {
         int64_t papers[COUNT(days)];

@@ -25,6 +25,8 @@ static size_t size_of(size_t position)
         return position < LARGE_VILLAGES ? 0 : position < LARGE_VILLAGES + MEDIUM_VILLAGES ? 1 : 2;
 }
 
+/* 45 large, 125 medium and 70 small villages: 16.30 million yuan in 2016, and with five per cent more 17.115
+ * million in 2017. */
 static bool put_amounts(struct county *k, int year)
 {
         for (size_t i = 0; i < COUNT(sizes); i++)
@@ -37,6 +39,7 @@ static bool put_amounts(struct county *k, int year)
         return true;
 }
 
+/* Every yuan with its voucher: what has none has not arrived. */
 static bool put_part(struct county *k, int64_t fund, int year, int part, int64_t amount)
 {
         return demo_put(k, "operating_fund_payment", NULL,
@@ -82,6 +85,7 @@ bool make_funds(struct county *k, int year)
 
 /* ---- grants from dues ---- */
 
+/* One grant, or one round of them, whose village is filled in. */
 struct grant_given {
         const char *day, *level, *purpose;
         int64_t yuan;
@@ -89,6 +93,7 @@ struct grant_given {
         const struct man *member; /* NULL: the village's branch */
 };
 
+/* From its level to its recipient with the paper: every yuan of dues can be traced. */
 static bool put_grant(struct county *k, const struct village *v, const struct grant_given *g)
 {
         bool proved = g->number % 97 != 40;
@@ -115,6 +120,7 @@ static bool to_members(struct county *k, const char *day, size_t first)
         return true;
 }
 
+/* The branches of the poor villages, one in five with a little more: the sums of a round are not all alike. */
 static bool to_branches(struct county *k, const struct grant_given *g)
 {
         for (size_t i = 0; i < POOR_VILLAGES; i++) {
@@ -127,6 +133,7 @@ static bool to_branches(struct county *k, const struct grant_given *g)
         return true;
 }
 
+/* Three levels, each above nil, and over three million in two years, are what the county is known for. */
 bool make_dues(struct county *k, int year)
 {
         static const struct grant_given rounds[] = { { "2016-06-28", "province", "site", 18000, 0, NULL },

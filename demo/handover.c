@@ -21,12 +21,14 @@
 #define BORN 60
 #define LATE_HELP 20
 
+/* Reasons a handover may have; "stays" are those after which somebody is still a cadre and may help again. */
 static const struct leaving {
         const char *reason;
         bool stays; /* he gives up helping, not his service */
 } leavings[] = { { "transfer", false }, { "retirement", false }, { "rotation", true },
                  { "transfer", false }, { "adjustment", true },  { "illness", true } };
 
+/* One leaver and his successor, and what all records of the handover share. */
 struct parting {
         struct man *from, *to;
         const char *last, *next_day, *reason;
@@ -34,6 +36,7 @@ struct parting {
         bool interim;
 };
 
+/* The old responsibility ends and the new one begins in one change: a rule refuses a day without anybody. */
 static bool pass_on(struct county *k, struct house *h, const struct parting *p)
 {
         const struct entity *e = entity_find(S("responsibility"));
@@ -52,6 +55,7 @@ static bool pass_on(struct county *k, struct house *h, const struct parting *p)
                              ARG("handover", V_ID(p->handover)), ARG("interim", p->interim ? V_INT(1) : V_NULL)));
 }
 
+/* On the desk of the leaver's unit, which has thirty days to find somebody for good. */
 static bool note_vacancy(struct county *k, const struct house *h, const struct parting *p)
 {
         return demo_put(k, "vacancy", NULL,
@@ -61,6 +65,7 @@ static bool note_vacancy(struct county *k, const struct house *h, const struct p
                              ARG("note", V_TEXT("责任人患病，由同单位干部临时接替"))));
 }
 
+/* After the households are passed on: nobody leaves with one still to his name. */
 static bool leave_service(struct county *k, const struct parting *p)
 {
         const struct entity *e = entity_find(S("cadre"));
@@ -89,7 +94,8 @@ static bool hand_over(struct county *k, const struct unit *u, struct parting *p,
         return how->stays || leave_service(k, p);
 }
 
-/* two_leave: in every month two cadres of two units. */
+/* two_leave: in every month two cadres of two units. The units step through the list so that none loses two in a
+ * month; the successor is ten places on in the list. */
 static bool two_leave(struct county *k, int month)
 {
         struct draw r = draw_fork(k->seed + (uint64_t)month, "leavers");
@@ -109,6 +115,7 @@ static bool two_leave(struct county *k, int month)
         return true;
 }
 
+/* At the end of the month, when the days of all that happened in it are past. */
 bool make_handovers(struct county *k, int month)
 {
         char day[11];
@@ -119,12 +126,14 @@ bool make_handovers(struct county *k, int month)
 
 /* ---- turns of fortune, and late entries ---- */
 
+/* Any household; whether something fits it is asked by turn. */
 static struct house *draw_house(struct county *k, struct draw *r)
 {
         struct village *v = &k->villages[draw_below(r, VILLAGES)];
         return &v->houses[draw_below(r, (int64_t)v->n_houses)];
 }
 
+/* Entered late, as of June: history says who was poor that day, and when it became known. */
 static bool relapse(struct county *k, struct house *h)
 {
         const struct entity *e = entity_find(S("household_status"));
@@ -137,6 +146,7 @@ static bool relapse(struct county *k, struct house *h)
                              ARG("note", V_TEXT("主要劳动力患大病，经评议公示后重新纳入"))));
 }
 
+/* One in ten is not insured yet: to-dos for a helper. */
 static bool give_birth(struct county *k, struct draw *r, struct house *h)
 {
         struct man child;
@@ -156,6 +166,7 @@ static bool give_birth(struct county *k, struct draw *r, struct house *h)
                              ARG("from_on", V_TEXT("2017-12-01")), ARG("start_reason", V_TEXT("birth"))));
 }
 
+/* Entered half a year after it began: what a late entry looks like in the journal. */
 static bool second_helper(struct county *k, struct house *h)
 {
         const struct man *m = &k->villages[h->village].cadres.at[3];
@@ -165,6 +176,7 @@ static bool second_helper(struct county *k, struct house *h)
                                                   ARG("note", V_TEXT("第二责任人，补录"))));
 }
 
+/* How many of each have happened. */
 struct turns {
         int relapsed, born, late;
 };
@@ -200,6 +212,7 @@ static bool unlooked_at(struct county *k)
         return true;
 }
 
+/* After the year's work and before its exits, so that the exits of December see who fell back. */
 bool make_turns(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "turns");

@@ -11,19 +11,21 @@
 
 #define POOL_MAX 80
 
+/* Whom a village can ask; eighty is more than any comes to. */
 struct pool {
         struct man *at[POOL_MAX];
         size_t n, local; /* the first are of the village and its township */
 };
 
+/* Everybody is in exactly one share, so nobody is asked by two villages. */
 static void take_share(struct pool *p, struct men *m, size_t part, size_t parts)
 {
         for (size_t i = part * m->n / parts; i < (part + 1) * m->n / parts && p->n < POOL_MAX; i++)
                 p->at[p->n++] = &m->at[i];
 }
 
-/* village_position: which village of its township, and of how many. */
-static void village_position(const struct county *k, const struct village *v, size_t *part, size_t *parts)
+/* position: which village of its township, and of how many. */
+static void position(const struct county *k, const struct village *v, size_t *part, size_t *parts)
 {
         *part = *parts = 0;
         for (size_t i = 0; i < VILLAGES; i++) {
@@ -34,11 +36,12 @@ static void village_position(const struct county *k, const struct village *v, si
         }
 }
 
-static void gather_helpers(struct county *k, struct village *v, struct pool *p)
+/* From near to far: the order is what "local" counts on. */
+static void gather(struct county *k, struct village *v, struct pool *p)
 {
         size_t part, parts;
         *p = (struct pool){ .n = 0 };
-        village_position(k, v, &part, &parts);
+        position(k, v, &part, &parts);
         take_share(p, &v->cadres, 0, 1);
         take_share(p, &k->townships[v->township].cadres, part, parts);
         p->local = p->n;
@@ -48,6 +51,7 @@ static void gather_helpers(struct county *k, struct village *v, struct pool *p)
                         p->at[p->n++] = &k->enterprises[e].secretary;
 }
 
+/* Spreads the load by itself: by the end everyone has one and hardly anybody five. */
 static struct man *least_loaded(const struct pool *p, size_t from)
 {
         struct man *best = p->at[from];
@@ -57,7 +61,8 @@ static struct man *least_loaded(const struct pool *p, size_t from)
         return best;
 }
 
-static struct man *choose_helper(struct draw *r, const struct pool *p, const struct house *h, size_t *turn)
+/* The poor get somebody near; the others whoever carries least. */
+static struct man *choose(struct draw *r, const struct pool *p, const struct house *h, size_t *turn)
 {
         if (h->exit_year)
                 return least_loaded(p, 0);
@@ -65,6 +70,7 @@ static struct man *choose_helper(struct draw *r, const struct pool *p, const str
         return near->load < HELPER_LIMIT && draw_chance(r, 850) ? near : least_loaded(p, 0);
 }
 
+/* Also those out of poverty: help goes on after an exit. */
 static bool put_helper(struct county *k, struct draw *r, struct house *h, struct man *m)
 {
         h->helped_by = m;
@@ -81,19 +87,20 @@ static bool help_village(struct county *k, struct draw *r, struct village *v)
 {
         struct pool p;
         size_t turn = 0, laden = draw_chance(r, 30) ? HELPER_LIMIT + 2 : 0;
-        gather_helpers(k, v, &p);
+        gather(k, v, &p);
         for (int later = 0; later < 2; later++)
                 for (size_t i = 0; i < v->n_houses; i++) {
                         struct house *h = &v->houses[i];
                         if ((h->exit_year != 0) != (later == 1))
                                 continue;
-                        struct man *m = later && laden && laden-- ? p.at[0] : choose_helper(r, &p, h, &turn);
+                        struct man *m = later && laden && laden-- ? p.at[0] : choose(r, &p, h, &turn);
                         if (!put_helper(k, r, h, m))
                                 return false;
                 }
         return true;
 }
 
+/* As many leaders as townships: none is uncovered. */
 static bool lead_townships(struct county *k)
 {
         for (size_t i = 0; i < TOWNSHIPS; i++)
@@ -105,6 +112,7 @@ static bool lead_townships(struct county *k)
         return true;
 }
 
+/* Sixty units with four villages each: none is uncovered. */
 static bool serve_village(struct county *k, const struct village *v)
 {
         return demo_put(k, "responsibility", NULL,
@@ -113,6 +121,8 @@ static bool serve_village(struct county *k, const struct village *v)
                              ARG("document", V_ID(k->documents[1]))));
 }
 
+/* Units get villages in a drawn order, hence all over the county. Then a change for each township, which enters
+ * its own. */
 bool make_help(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "help");

@@ -16,6 +16,8 @@
 
 #include <stdio.h>
 
+/* 240 villages of 36 to 63 come to some twelve thousand households: enough for the 10,000 and more that experts
+ * reach (experts.c) and for five thousand helpers to have one each at least. */
 #define HOUSES_LEAST 36 /* of a village: enough that every helper of it has one */
 #define HOUSES_MORE 28
 #define NOW 2016 /* the year in which the register is loaded */
@@ -60,6 +62,7 @@ static int draw_exit_year(struct draw *r, const struct village *v)
 
 /* ---- members ---- */
 
+/* A member before he is a person: relation, sex and age must fit the head's before anybody is drawn. */
 struct member {
         const char *relation;
         int sex, birth_year;
@@ -73,6 +76,7 @@ static int clamp(int64_t value, int low, int high)
         return value < low ? low : value > high ? high : (int)value;
 }
 
+/* 530 boys of 1,000: the proportion of births in such counties in those years. */
 static struct member child_of(struct draw *r, int parent_year, const char *surname)
 {
         bool boy = draw_chance(r, 530);
@@ -80,6 +84,7 @@ static struct member child_of(struct draw *r, int parent_year, const char *surna
                                 clamp(parent_year + draw_between(r, 21, 34), 1940, NOW - 1), surname };
 }
 
+/* Mothers more often than fathers, as widows are; only a father has the head's surname. */
 static struct member parent_of(struct draw *r, int birth_year, const char *surname)
 {
         bool man = draw_chance(r, 350);
@@ -117,6 +122,8 @@ static size_t family(struct draw *r, struct member head, size_t persons, struct 
         return n;
 }
 
+/* Nine years of schooling are compulsory, so nobody of 6 to 14 is out of school here: those who are would be a
+ * finding, and "no child out of school" is one of the guarantees (exits.c). */
 static const char *school_at(struct draw *r, int age)
 {
         if (age < 3 || age > 22)
@@ -162,6 +169,7 @@ static const char *labour_at(struct draw *r, int age, bool healthy)
         return draw_chance(r, 80) ? "skilled" : "ordinary";
 }
 
+/* What a row of a register's sheet says of a member, as far as it follows from the household. */
 struct membership {
         int64_t house, person;
         const char *relation;
@@ -169,6 +177,8 @@ struct membership {
         bool ill, minimum;
 };
 
+/* All are insured against illness but three in a thousand, for the check that looks for them. Pupils have no
+ * finished schooling and no work yet. */
 static bool put_membership(struct county *k, const struct membership *m)
 {
         static const char *const places[] = { "township", "county", "province", "outside", "outside" };
@@ -230,6 +240,7 @@ static bool put_house(struct county *k, struct house *h, const char *number, con
                      ARG("cooperative", V_INT(draw_chance(r, 250))), ARG("no_labour", V_INT(0))));
 }
 
+/* Kept by its number: the status is ended later by whoever exits or relapses (exits.c, handover.c). */
 static bool put_status(struct county *k, struct house *h, const char *kind, const char *from, const char *to)
 {
         return demo_put(k, "household_status", &h->status,
@@ -264,6 +275,8 @@ static void note_adult(struct house *h, const struct man *m)
                 h->adults[h->n_adults++] = m->id;
 }
 
+/* The number of a household is its village's code and a running number. Who is old and lives alone is of the
+ * "five guarantees"; of the others four in ten have the minimum allowance. */
 static bool make_house(struct county *k, struct village *v, size_t number)
 {
         struct draw *r = &k->names;
@@ -310,6 +323,7 @@ static bool make_house(struct county *k, struct village *v, size_t number)
         return true;
 }
 
+/* Both designations rest on the paper of 2014 by which the registers were begun. */
 static bool designate(struct county *k, const struct village *v, const char *kind)
 {
         return demo_put(k, "village_designation", NULL,

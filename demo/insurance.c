@@ -16,11 +16,13 @@
 #define MEDICAL_PERSON_YUAN 60
 #define FORGOTTEN 12 /* in every so manyth village a leaver's accident policy has not been ended */
 
+/* One insurance of one person: who insures, from when to when, and who bears what. */
 struct cover {
         const char *kind, *insurer, *from, *to, *paid;
         int64_t county, person, base;
 };
 
+/* Three rows a person, since each insurance is looked after by another office. */
 static bool put_cover(struct county *k, const struct held *h, const struct cover *c)
 {
         return demo_put(k, "insurance_enrolment", NULL,
@@ -32,6 +34,7 @@ static bool put_cover(struct county *k, const struct held *h, const struct cover
                              ARG("insurer", V_TEXT(c->insurer))));
 }
 
+/* Both ends count. */
 static int64_t months_of(const struct held *h)
 {
         return h->last - h->first + 1;
@@ -49,6 +52,7 @@ static int64_t month_share(const struct county *k)
         return (left / months + 5) / 10 * 10;
 }
 
+/* As long as the post was held in the year: who left in June is insured until June. */
 static bool insure(struct county *k, const struct held *h, int64_t share)
 {
         const char *from = month_day(k, h->first, 1), *to = month_end(k, h->last);
@@ -90,6 +94,7 @@ static bool put_rates(struct county *k, int64_t share)
         return true;
 }
 
+/* At the end of the year, when it is settled who served how long. */
 bool make_insurance(struct county *k)
 {
         int64_t share = month_share(k);

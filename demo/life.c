@@ -19,6 +19,7 @@
 #define TWICE 3
 #define APART 11 /* of those who fit, every eleventh */
 
+/* A member as the query gives him: the generator's own houses don't say who is whose mother. */
 struct chosen {
         int64_t household, member, person;
         const char *name, *place;
@@ -49,12 +50,14 @@ static bool choose_members(struct county *k, const char *relation, const char *p
         return k->c->err.kind == ERR_NONE;
 }
 
+/* The same checks as a user's: an order that doesn't fit ends the generation. */
 static bool order(struct county *k, struct life_order *o)
 {
         struct life_done done;
         return life_run(k->c, o, &done);
 }
 
+/* Mothers of heads: old, and seldom anything else to the system. */
 static bool deaths(struct county *k)
 {
         struct chosen mothers[DEATHS];

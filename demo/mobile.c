@@ -8,10 +8,13 @@
  * it. */
 #include "demo/county.h"
 
+/* So many that a branch goes on when some return. */
 #define MEMBERS 18
 #define WORKING_SINCE 1966 /* born then or later */
 #define EXTRA 4            /* households linked that don't come out this year */
 
+/* The first two are the county's known ones: six returned, a workshop and 21 households out of poverty; a station
+ * and 29. The others are invented, one of them with no venue, as most are. */
 static const struct branch {
         const char *township, *name, *location;
         size_t returned, households; /* households: that come out in 2017 */
@@ -58,6 +61,7 @@ static const struct house *next_house(const struct county *k, size_t township, i
         return NULL;
 }
 
+/* In the first months of the year, around the Spring Festival, when people are at home and decide to stay. */
 static bool put_return(struct county *k, int64_t branch, const struct man *m, size_t number, int64_t *venture)
 {
         static const struct {
@@ -95,6 +99,8 @@ static bool put_members(struct county *k, const struct branch *b, int64_t branch
         return true;
 }
 
+/* By the year in which they come out: an exit counts for the venue only when linked and confirmed, and both are
+ * records of other files. */
 static bool link_houses(struct county *k, const struct branch *b, int64_t venue, int year, size_t wanted)
 {
         struct search s = { 0 };
@@ -109,6 +115,7 @@ static bool link_houses(struct county *k, const struct branch *b, int64_t venue,
         return true;
 }
 
+/* A workshop belongs to somebody's venture, a station to the branch. */
 static bool put_venue(struct county *k, const struct branch *b, int64_t branch, int64_t venture)
 {
         int64_t venue;
@@ -120,6 +127,7 @@ static bool put_venue(struct county *k, const struct branch *b, int64_t branch, 
                link_houses(k, b, venue, 2017, b->households) && link_houses(k, b, venue, 0, EXTRA);
 }
 
+/* Kept by the township's committee, whatever province its members are in. */
 static bool put_branch(struct county *k, const struct branch *b)
 {
         int64_t id, venture = 0;
@@ -133,6 +141,7 @@ static bool put_branch(struct county *k, const struct branch *b)
         return put_members(k, b, id, &venture) && (!b->kind || put_venue(k, b, id, venture));
 }
 
+/* In May, so that the links are there long before the exits of December. */
 bool make_mobile_branches(struct county *k)
 {
         if (!demo_begin(k, "2017-05-15", "录入流动党支部、返乡创业和带动户"))
@@ -143,6 +152,7 @@ bool make_mobile_branches(struct county *k)
         return demo_commit(k);
 }
 
+/* All but the last: the yearly report that is missing is a to-do. */
 bool make_reports(struct county *k)
 {
         if (!demo_begin(k, "2017-12-19", "录入流动党支部年报"))

@@ -12,6 +12,8 @@
 
 #include <stdio.h>
 
+/* Everything stands since a day before any other date of the demonstration, so no record names what did not exist
+ * yet. */
 #define OPENED "2012-03-01"
 #define DAY "2016-01-06"
 
@@ -104,6 +106,7 @@ static const char *const firms[ENTERPRISES] = { "禾丰", "众泰", "皖东", "�
                                                 "佳禾", "广益", "顺达", "鑫源", "安泰", "正阳", "裕民", "海川",
                                                 "嘉和", "兴农", "宏图", "久富", "康达", "晨光", "润泽", "三友" };
 
+/* What all organisations have; enterprises have a code besides. */
 struct organisation {
         const char *name, *kind, *level, *place;
         int64_t parent;
@@ -117,6 +120,7 @@ static bool add_organisation(struct county *k, const struct organisation *o, int
                              ARG("place", V_TEXT(o->place)), ARG("from_on", V_TEXT(OPENED))));
 }
 
+/* Eight, and one a township: the thirty committees directly at the grass roots. */
 static bool top_committees(struct county *k)
 {
         if (!add_organisation(
@@ -142,6 +146,7 @@ static bool add_unit(struct county *k, size_t i)
                                 &k->units[i].id);
 }
 
+/* The committee is under the county's; the government is a unit and under nobody, since its tree is the state's. */
 static bool add_township(struct county *k, struct township *t)
 {
         const char *committee = keep_text(k, "中共定远县%s委员会", t->name),
@@ -207,6 +212,7 @@ static struct val credit_code(struct county *k, size_t number)
         return brief_text(k, "%s", code);
 }
 
+/* Its branch is under the committee for private enterprises, third in the list of committees. */
 static bool add_enterprise(struct county *k, size_t i)
 {
         struct enterprise *e = &k->enterprises[i];
@@ -223,6 +229,7 @@ static bool add_enterprise(struct county *k, size_t i)
                                 &e->branch);
 }
 
+/* 240 general branches of villages and 39 of units make 279. */
 bool make_organisations(struct county *k)
 {
         if (!demo_begin(k, DAY, "启用系统：组织和单位") || !top_committees(k))
@@ -250,6 +257,7 @@ bool make_organisations(struct county *k)
         return demo_commit(k);
 }
 
+/* For party.c, which makes the branches. */
 int64_t unit_top(const struct county *k, size_t unit)
 {
         return k->top[units[unit].top];

@@ -8,6 +8,7 @@
  * has a plausible size; the last one takes the remainder. */
 #include "demo/county.h"
 
+/* 32 enterprises over 26 villages: six villages have two. */
 struct village *paired_village(struct county *k, size_t enterprise)
 {
         return &k->villages[k->poor[EXITS_BEFORE + enterprise % PLANNED_VILLAGES]];
@@ -74,6 +75,7 @@ static void count_items(struct share *s)
         }
 }
 
+/* After the year's plan of exits: a rule wants the village in it. */
 bool make_pairings(struct county *k)
 {
         if (!demo_begin(k, "2017-03-06", "录入“百企帮百村”结对"))

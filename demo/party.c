@@ -11,7 +11,8 @@
 
 #include <stdio.h>
 
-/* Members of each kind of branch. */
+/* Members of each kind of branch. With these 240 villages have some 23,500 members, the units 6,900, townships
+ * 990 and enterprises 384: the "over 30,000" the county is known for. */
 #define UNIT_MEMBERS 36 /* in each branch of a large unit */
 #define SMALL_UNIT_MEMBERS 60
 #define VILLAGE_MEMBERS_LEAST 94
@@ -24,11 +25,13 @@
 /* In this order, which posts.c counts on. */
 static const char *const village_posts[VILLAGE_CADRES] = { "村党总支书记", "村委会主任", "村党总支副书记",
                                                            "村“两委”委员", "村文书" };
+/* The ninth is the master of the station, whom exits.c and staff.c ask for by his place in the list. */
 static const char *const township_posts[] = { "党委书记", "乡镇长",   "人大主席", "党委副书记",     "纪委书记",
                                               "组织委员", "副乡镇长", "副乡镇长", "扶贫工作站站长", "民政办主任" };
 static const char *const unit_posts[] = {
         "局长(主任)", "党组成员、副局长", "副局长", "纪检组长", "办公室主任", "股长", "股长", "副股长"
 };
+/* Twenty-two: each leads a township (help.c), and the first eleven are the standing committee (consensus.c). */
 static const char *const leader_posts[] = { "县委书记",
                                             "县委副书记、县长",
                                             "县委副书记",
@@ -84,6 +87,8 @@ struct service { /* what somebody does as a cadre */
         const char *post, *source;
 };
 
+/* In service from 2006 to 2015, but not before he was twenty: later days belong to what happens in the county's
+ * two years. */
 static bool add_cadre(struct county *k, struct man *m, const struct service *s)
 {
         int64_t year = draw_between(&k->names, 2006, 2015);
@@ -134,6 +139,7 @@ static bool add_men(struct county *k, const struct group *g)
 
 /* ---- the county's units ---- */
 
+/* Here and not in organisations.c, because how many branches a unit has follows from how many members. */
 static bool add_branch(struct county *k, const char *name, const char *kind, int64_t parent, int64_t *id)
 {
         return demo_put(k, "organisation", id,
@@ -159,6 +165,9 @@ static bool unit_branches(struct county *k, size_t i, int64_t branch[UNIT_BRANCH
         return true;
 }
 
+/* Helpers are 54 members of each unit, of the first two branches where it has four: with those of townships and
+ * villages the "over 5,000" Party members who help. The rest of the branches are colleagues and pensioners, whom
+ * no other file calls. */
 static bool add_unit_people(struct county *k, size_t i)
 {
         struct unit *u = &k->units[i];
@@ -201,6 +210,8 @@ static bool add_unit_people(struct county *k, size_t i)
                                .into = &u->cadres, .n = HELPERS_OUTSIDE_PARTY, .born = outside, .service = &service });
 }
 
+/* Ten units a change: the memory of a change grows with its records, and one for all would not show in the
+ * journal who came. */
 static bool make_units(struct county *k)
 {
         for (size_t i = 0; i < UNITS; i++) {
@@ -216,6 +227,7 @@ static bool make_units(struct county *k)
 
 /* ---- towns, townships, villages ---- */
 
+/* The cadres are in the first branch, and the other members over all three as evenly as can be. */
 static bool add_village_people(struct county *k, struct village *v)
 {
         const struct service service = { v->committee, "村“两委”委员", "village" };
@@ -239,6 +251,7 @@ static bool add_village_people(struct county *k, struct village *v)
         return true;
 }
 
+/* A township and its villages are one change: it is the township's office that enters them. */
 static bool make_township_people(struct county *k, size_t i)
 {
         struct township *t = &k->townships[i];
@@ -266,6 +279,7 @@ static bool make_township_people(struct county *k, size_t i)
 
 /* ---- others ---- */
 
+/* The secretary is kept: he helps households in the village his enterprise is paired with. */
 static bool add_enterprise_people(struct county *k, struct enterprise *e)
 {
         const struct born born = { .from = 1962, .to = 1993, .place = DEMO_COUNTY, .phone = true, .party = true };
@@ -278,6 +292,7 @@ static bool add_enterprise_people(struct county *k, struct enterprise *e)
         return add_men(k, &(struct group){ .n = ENTERPRISE_MEMBERS - 1, .born = born, .branch = e->branch });
 }
 
+/* Those sent by province and city are cadres only: their memberships are kept where they come from. */
 static bool make_others(struct county *k)
 {
         const struct born grown = { .from = 1960, .to = 1982, .place = DEMO_COUNTY, .phone = true, .party = true };
@@ -305,6 +320,7 @@ static bool make_others(struct county *k)
         return demo_commit(k);
 }
 
+/* Units first: their people are named by their place in the list in nearly every other file. */
 bool make_party(struct county *k)
 {
         if (!make_units(k))

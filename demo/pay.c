@@ -14,6 +14,8 @@
 
 #include "mechanisms/motivation/pay_run.h"
 
+/* 954 to 2,215 yuan for principals and 668 to 1,772 for deputies, in several steps, is what the county is known
+ * for: the first and the last step are those. Deputies have eight tenths of a principal's rate from 2016 on. */
 #define CLASSES 3
 #define LAST_STEP 3
 #define LAST_STEP_MONTH 10
@@ -34,6 +36,7 @@ static const int64_t part_yuan[CLASSES] = { 300, 240, 170 }; /* a month, from 20
 #define ALLOWANCE_YUAN 60
 static const int64_t performance[CLASSES] = { 900, 720, 500 }; /* yuan a quarter */
 
+/* The last class when no name fits: classes come from posts.c only. */
 static size_t class_of(const struct held *h)
 {
         size_t i = 0;
@@ -42,6 +45,7 @@ static size_t class_of(const struct held *h)
         return i;
 }
 
+/* All runs are of 2017, so only the last two steps are asked for. */
 static int64_t rate(const struct county *k, size_t class, int month)
 {
         size_t step = month >= LAST_STEP_MONTH ? LAST_STEP : LAST_STEP - 1;
@@ -55,6 +59,8 @@ static bool paid_in(const struct held *h, int month)
         return h->first <= month && month <= h->last && h->first < 12;
 }
 
+/* A line pays one part for a span of months: base by the month, performance by the quarter, seniority for the
+ * year. */
 struct line {
         const char *part;
         int from, to; /* months */
@@ -112,6 +118,7 @@ static void share_out(struct county *k)
         k->award = (YUAN(PAY_TOTAL_YUAN) - sum(k, &base) + heads * yuan / 2) / (heads * yuan) * yuan;
 }
 
+/* Three classes a step, each with the paper that sets it. */
 static bool put_step(struct county *k, size_t step)
 {
         for (size_t i = 0; i < CLASSES; i++) {
@@ -150,6 +157,8 @@ static bool put_bank(struct county *k)
                              ARG("done_words", V_TEXT("成功,交易成功,00"))));
 }
 
+/* The last step is entered in September 2017, after its paper; what is left is reckoned before it is, and after
+ * everybody's year in post is settled. */
 bool make_rates(struct county *k, int year)
 {
         if (year == 2017)
@@ -162,6 +171,7 @@ bool make_rates(struct county *k, int year)
         return (year == 2016 || (put_parts(k) && put_bank(k))) && demo_commit(k);
 }
 
+/* The class and the village are written on the line: the post may have ended when somebody reads it. */
 static bool put_line(struct county *k, int64_t run, const struct held *h, const struct line *l)
 {
         return demo_put(k, "pay_line", NULL,
@@ -180,6 +190,8 @@ static bool waiting_run(struct county *k, const struct unit *treasury)
                              ARG("note", V_TEXT("12月新任专干报酬，待审批"))));
 }
 
+/* Prepared by one cadre of the treasury and approved by another (accounts.c has both): a run of one pair of eyes
+ * is refused. */
 bool make_pay(struct county *k, int month)
 {
         const struct unit *treasury = &k->units[unit_called(k, "定远县财政局")];
@@ -222,6 +234,7 @@ static void bank_answer(struct buf *out, struct str file)
         }
 }
 
+/* Through the functions the pages use, so that the file and its answer are of the form a bank's would be. */
 bool make_transfers(struct county *k)
 {
         struct buf file = BUF((size_t)1 << 20), answer = BUF((size_t)1 << 20);

@@ -12,9 +12,12 @@
 
 #include <stdio.h>
 
+/* The range of days for which numbers are counted; nobody is born outside of it. */
 #define FIRST_YEAR 1920
 #define LAST_YEAR 2017
 
+/* The most frequent surnames of China, roughly in their order; given names are of characters people of those
+ * years have. */
 static const char *const surnames[] = { "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡",
                                         "朱", "高", "林", "何", "郭", "马", "罗", "梁", "宋", "郑", "谢", "韩", "唐",
                                         "冯", "于", "董", "萧", "程", "曹", "袁", "邓", "许", "傅", "沈", "曾", "彭",
@@ -48,6 +51,7 @@ static const char *surname(struct draw *r)
         return surnames[a * b / n];
 }
 
+/* One name in eight has two characters. Names repeat, as in life: a search by name has to show more than one. */
 static const char *person_name(struct county *k, const struct born *b, int sex)
 {
         struct draw *r = &k->names;
@@ -60,11 +64,13 @@ static const char *person_name(struct county *k, const struct born *b, int sex)
         return keep_text(k, "%s%s%s", family, shorter ? "" : first, last);
 }
 
+/* From the same stream as everybody's: lecturers and liaisons are in no register. */
 const char *invented_name(struct county *k)
 {
         return person_name(k, &(struct born){ 0 }, draw_chance(&k->names, 700) ? 1 : 2);
 }
 
+/* All surnames of the table have one character. */
 const char *surname_of(struct county *k, const char *name)
 {
         size_t at = 0;
@@ -73,6 +79,7 @@ const char *surname_of(struct county *k, const char *name)
         return keep_text(k, "%.*s", (int)at, name);
 }
 
+/* The weights are the standard's: powers of two modulo eleven. */
 static char check_digit(const char *seventeen)
 {
         static const int weights[17] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
@@ -82,7 +89,7 @@ static char check_digit(const char *seventeen)
         return "10X98765432"[sum % 11];
 }
 
-/* id_number: the next of that day and sex. */
+/* id_number: the next of that day and sex. Odd sequence numbers are men's, even ones women's (GB 11643). */
 static void id_number(struct county *k, const char *birth, int sex, char out[19])
 {
         size_t day = (size_t)(date_to_number(birth) - date_number(FIRST_YEAR, 1, 1));
@@ -93,6 +100,8 @@ static void id_number(struct county *k, const char *birth, int sex, char out[19]
         out[18] = '\0';
 }
 
+/* Nobody is born after November 2017: a child born in the county's last month would be entered before it is
+ * known. */
 static void born_on(struct county *k, const struct born *b, char out[11])
 {
         if (!k->numbers)
@@ -101,6 +110,7 @@ static void born_on(struct county *k, const struct born *b, char out[11])
         date_of_number(draw_between(&k->names, date_number(b->from, 1, 1), last), out);
 }
 
+/* The one way a person comes into being here, so no number and no telephone is given twice. */
 bool person_make(struct county *k, const struct born *b, struct man *out)
 {
         char birth[11], number[19];
@@ -119,7 +129,8 @@ bool person_make(struct county *k, const struct born *b, struct man *out)
                              ARG("place", V_TEXT(home))));
 }
 
-/* luhn_digit: the last digit of a card after its eighteen others. */
+/* luhn_digit: the last digit of a card after its eighteen others. (ISO/IEC 7812.) Right, so that a card of the
+ * demonstration looks like one to whoever checks it. */
 static char luhn_digit(const char *eighteen)
 {
         int sum = 0;
@@ -130,6 +141,7 @@ static char luhn_digit(const char *eighteen)
         return (char)('0' + (10 - sum % 10) % 10);
 }
 
+/* Steps of a prime spread the numbers, which then don't look counted. */
 struct val card_make(struct county *k)
 {
         char card[20];

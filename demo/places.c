@@ -14,11 +14,13 @@
 /* Development zones have codes like townships and no villages of ours. */
 #define ZONES "341125400" /* township codes from here on are zones */
 
+/* The list is in order of codes, so a village follows its township; the counts are checked at the end. */
 struct intake {
         struct county *k;
         size_t townships, villages, communities;
 };
 
+/* The kind of a county or township follows from its code; a community is told to be a village here. */
 static bool add_place(struct county *k, struct str code, struct str name, struct str parent, const char *kind)
 {
         return demo_put(k, "place", NULL,
@@ -27,6 +29,7 @@ static bool add_place(struct county *k, struct str code, struct str name, struct
                              ARG("kind", kind ? V_TEXT(kind) : V_NULL)));
 }
 
+/* 16 towns and 6 townships; what comes behind are the zones. */
 static bool take_township(struct intake *r, struct str code, struct str name, struct str parent)
 {
         if (str_cmp(code, S(ZONES)) >= 0 || r->townships == TOWNSHIPS)
@@ -55,6 +58,7 @@ static bool take_village(struct intake *r, struct str code, struct str name, str
         return add_place(r->k, code, name, parent, "village");
 }
 
+/* Six digits are the county, nine a township, twelve a village. */
 static bool take_line(struct intake *r, struct str line)
 {
         struct str code, name, parent = { "", 0 };
@@ -96,6 +100,7 @@ bool make_places(struct county *k)
         return calendar_put(k->c, k->ch) && put_limit(k) && demo_commit(k);
 }
 
+/* The last when no code fits: codes asked for stand in these files, and a test counts what rests on them. */
 struct village *village_at(struct county *k, const char *code)
 {
         size_t i = 0;

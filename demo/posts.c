@@ -13,12 +13,14 @@
 
 #define OFFICERS_SINCE "2016-04-01"
 
+/* Five cadres in each of 240 villages and 237 officers: the 1,437 who are insured. */
 static const struct {
         const char *title, *class;
 } posts[VILLAGE_CADRES + 1] = { { "村党总支书记", "principal" }, { "村委会主任", "deputy" },
                                 { "村党总支副书记", "other" },   { "村“两委”委员", "other" },
                                 { "村文书", "other" },           { "村扶贫专干", "other" } };
 
+/* The list may move when it grows: what is kept of it is an index, never a pointer. */
 static struct held *add_held(struct county *k, struct held one)
 {
         struct helds *p = &k->posts;
@@ -27,6 +29,7 @@ static struct held *add_held(struct county *k, struct held one)
         return &p->at[p->n++];
 }
 
+/* Who came in December has no card yet, so his first pay waits (pay.c). */
 static bool put_post(struct county *k, struct held *h, const char *title, const char *from)
 {
         return demo_put(k, "village_post", &h->post,
@@ -36,6 +39,7 @@ static bool put_post(struct county *k, struct held *h, const char *title, const 
                              ARG("bank_card", h->first < 12 ? card_make(k) : V_NULL), ARG("from_on", V_TEXT(from))));
 }
 
+/* An officer is on the staff and holds a post: the first is counted for coverage, the second is paid. */
 static bool put_officer(struct county *k, int64_t person, size_t village, const char *from, int64_t *id)
 {
         return demo_put(k, "staff", id,
@@ -56,6 +60,7 @@ static bool engage(struct county *k, struct held *h, const char *from)
         return put_post(k, h, posts[VILLAGE_CADRES].title, from) && put_officer(k, m.id, h->village, from, &h->officer);
 }
 
+/* Whether his officer covers the next village as well. */
 static bool has_shared_neighbour(const struct county *k, size_t village)
 {
         return village + 1 < VILLAGES && k->villages[village + 1].shared;
@@ -125,6 +130,7 @@ static void settle_turns(struct county *k, struct draw *r)
         }
 }
 
+/* One change for the county: its organisation department keeps this list. */
 bool make_posts(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "posts");
@@ -138,6 +144,7 @@ bool make_posts(struct county *k)
         return demo_commit(k);
 }
 
+/* Post and staff end alike, on the same day. */
 static bool end_with(struct county *k, const char *entity, int64_t id, const char *last)
 {
         const struct entity *e = entity_find(str_of(entity));
@@ -146,6 +153,7 @@ static bool end_with(struct county *k, const char *entity, int64_t id, const cha
         return change_end(k->c, k->ch, e, id, last, more);
 }
 
+/* January has none: the register was taken over with those in post. */
 bool change_posts(struct county *k, int month)
 {
         if (month == 1)

@@ -10,8 +10,10 @@
 #define STEP 100
 #define STEPS 4
 
+/* The list is the distribution: cleaning comes first everywhere. */
 static const char *const kinds[] = { "cleaning", "cleaning", "forest", "road", "river", "care", "facility" };
 
+/* One post a household: its first adult, employed by the villagers' committee. */
 static bool give_post(struct county *k, struct draw *r, const struct village *v, const struct house *h)
 {
         const char *kind = kinds[draw_below(r, COUNT(kinds))];

@@ -11,6 +11,7 @@ struct draw draw_fork(uint64_t seed, const char *subject)
         return r;
 }
 
+/* The constants are splitmix64's. Whole numbers only: no floating point that rounds otherwise on another machine. */
 uint64_t draw_bits(struct draw *r)
 {
         uint64_t z = (r->state += UINT64_C(0x9e3779b97f4a7c15));
@@ -35,6 +36,7 @@ bool draw_chance(struct draw *r, int per_thousand)
         return draw_below(r, 1000) < per_thousand;
 }
 
+/* Fisher and Yates, from the end. */
 void draw_order(struct draw *r, size_t *order, size_t n)
 {
         for (size_t i = 0; i < n; i++)

@@ -21,6 +21,7 @@ static const struct {
           NULL },
 };
 
+/* Closed by another cadre than its owner: nobody confirms his own work. */
 static bool put_problem(struct county *k, size_t i, int64_t *id)
 {
         const struct village *v = village_at(k, problems[i].place);
@@ -37,6 +38,7 @@ static bool put_problem(struct county *k, size_t i, int64_t *id)
                              ARG("closed_by", closed ? V_ID(t->cadres.at[2].cadre) : V_NULL)));
 }
 
+/* A note some weeks after the finding: progress is told in between, not only at the end. */
 bool make_rectifications(struct county *k)
 {
         if (!demo_begin(k, "2017-12-29", "录入问题整改台账"))

@@ -28,6 +28,7 @@ static const struct {
                     { "xiangzhen", "乡镇核查：务工收入漏记", 20, 3600, 0 },
                     { "xiangzhen", "乡镇核查：与银行流水核对后更正", 24, 1500, 0 } };
 
+/* A county decides which registers are reviewed, by a paper and from a day on; before it they were not. */
 static bool put_setting(struct county *k, const char *name, const char *steps)
 {
         return demo_put(k, "review_setting", NULL,
@@ -63,6 +64,7 @@ static bool send_one(struct county *k, struct draft *d, const char *reason, int6
         return block.proposal || fail(k->c, ERR_SYSTEM, "demo.review", d->e->name, "nothing waits");
 }
 
+/* From what is there and not from what was made: exits.c has written the wages, and kept only income per head. */
 static bool correct(struct county *k, size_t i, int64_t *proposal)
 {
         struct stmt *s;
@@ -82,6 +84,7 @@ static bool correct(struct county *k, size_t i, int64_t *proposal)
         return send_one(k, d, corrections[i].reason, proposal);
 }
 
+/* To be confirmed by the treasury's other account: two pairs of eyes within one office. */
 static bool send_grant(struct county *k)
 {
         int64_t proposal;
@@ -97,6 +100,7 @@ static bool send_grant(struct county *k)
         return send_one(k, d, "年底追加党员培训补助", &proposal);
 }
 
+/* Each from his own account, so the scope of a village or township is tried as well. */
 static bool send_all(struct county *k)
 {
         for (size_t i = 0; i < COUNT(corrections); i++) {
@@ -111,6 +115,7 @@ static bool send_all(struct county *k)
         return become(k, "caizheng") && send_grant(k);
 }
 
+/* The last of all: what waits must not be in the way of what is made after it. */
 bool make_reviews(struct county *k)
 {
         const struct actor *local = k->c->actor;

@@ -15,11 +15,13 @@
 #define OF_HOUSEHOLD ((SHARES - OF_COLLECTIVE - OF_ENTERPRISE) / HOLDERS)
 #define YUAN_A_SHARE 500
 
+/* One of three: the collective, an enterprise, a household. */
 struct holder {
         const char *kind;
         int64_t organisation, household, shares;
 };
 
+/* Paid in by the share, so that capital and shares agree. */
 static bool put_share(struct county *k, int64_t equity, const struct holder *h, int64_t *id)
 {
         return demo_put(k, "equity_share", id,
@@ -29,6 +31,7 @@ static bool put_share(struct county *k, int64_t equity, const struct holder *h, 
                              ARG("from_on", V_TEXT("2016-10-01"))));
 }
 
+/* A thousand shares each: round numbers are what such ventures choose. */
 static bool put_venture(struct county *k, const struct village *v, const char *name, int64_t *id)
 {
         return demo_put(k, "equity", id,
@@ -56,6 +59,7 @@ static bool put_holders(struct county *k, const struct village *v, int64_t equit
         return true;
 }
 
+/* The second has only the collective's shares: the check of shares that don't add up finds it. */
 bool make_shares(struct county *k)
 {
         const struct village *v = village_at(k, LOACH_VILLAGE), *other = &k->villages[k->poor[EXITS_BEFORE]];
@@ -90,7 +94,8 @@ static bool put_dividend(struct county *k, int year, int64_t yuan_a_share)
         return true;
 }
 
-static bool put_collective_income(struct county *k, const char *place, int year, int64_t yuan)
+/* Of every village, since a growth needs the year before. */
+static bool put_income(struct county *k, const char *place, int year, int64_t yuan)
 {
         return demo_put(k, "collective_income", NULL,
                         ARGS(ARG("place", V_TEXT(place)), ARG("year", V_INT(year)), ARG("amount", V_INT(YUAN(yuan))),
@@ -104,9 +109,10 @@ static bool put_incomes(struct county *k, struct draw *r, const struct village *
         bool loach = strcmp(v->code, LOACH_VILLAGE) == 0;
         int64_t before = loach ? 182000 : draw_between(r, 250, 1200) * 100;
         int64_t now = loach ? 265000 : before * draw_between(r, 950, 1450) / 100000 * 100;
-        return put_collective_income(k, v->code, 2016, before) && put_collective_income(k, v->code, 2017, now);
+        return put_income(k, v->code, 2016, before) && put_income(k, v->code, 2017, now);
 }
 
+/* More a share than the year before: income of the loach village went up, which is what it is known for. */
 bool make_dividends(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "collective");

@@ -13,6 +13,7 @@
 #define SECONDED 50      /* of a unit's cadres: neither posted nor leaving */
 #define FIRST_SENDER 8   /* units that give somebody to the office */
 
+/* What a row of staff says, whatever the office. */
 struct job {
         int64_t person;
         const char *office, *place, *identity, *post, *from, *came_from;
@@ -38,6 +39,7 @@ static bool put_establishment(struct county *k, const char *office, const char *
                              ARG("document", V_ID(k->documents[DOCUMENT_STAFF]))));
 }
 
+/* Seven before 2017, with an establishment of seven: then twelve come, and the establishment first. */
 static bool put_office(struct county *k)
 {
         static const char *const posts[OFFICE_STAFF] = { "主任", "副主任", "副主任", "综合股股长",
@@ -57,6 +59,7 @@ static size_t recruits_of(size_t i)
         return i < RECRUITS - TOWNSHIPS ? 2 : 1;
 }
 
+/* A station for each of 22 townships, of four to six: "about five" is a tolerance. */
 static bool put_station(struct county *k, size_t township, size_t strength)
 {
         const struct township *t = &k->townships[township];
@@ -81,6 +84,7 @@ static void draw_stations(const struct county *k, size_t order[TOWNSHIPS], size_
                 strength[i] = (size_t)(draw_chance(&r, 640) ? STATION_STRENGTH : draw_chance(&r, 500) ? 4 : 6);
 }
 
+/* Less the recruits who are to come, so that a station has its strength at the end and not too much. */
 bool make_staff_2016(struct county *k)
 {
         size_t order[TOWNSHIPS], strength[TOWNSHIPS];
@@ -109,6 +113,7 @@ bool make_staff_2017(struct county *k)
         return demo_commit(k);
 }
 
+/* Every one of the twenty-five is placed in a station: that is a figure of its own. */
 static bool put_recruit(struct county *k, const struct township *t)
 {
         struct man m;
@@ -121,6 +126,7 @@ static bool put_recruit(struct county *k, const struct township *t)
                put_staff(k, &(struct job){ m.id, "station", t->code, "recruit", "工作人员", "2017-08-01", NULL });
 }
 
+/* One for each township and a second for three: twenty-five. */
 bool make_recruits(struct county *k)
 {
         size_t order[TOWNSHIPS], strength[TOWNSHIPS];

@@ -39,12 +39,14 @@ static struct man *leader_of(struct county *k, size_t i, struct team *t)
         return &u->cadres.at[at];
 }
 
+/* Who fills a slot, sent by whom and from when. */
 struct occupant {
         int64_t cadre, sender;
         const char *level, *from;
         bool interim;
 };
 
+/* The number is kept by slot: days on post are entered for whoever is in it that month. */
 static bool put_posting(struct county *k, struct team *t, enum post post, const struct occupant *o)
 {
         return demo_put(k, "posting", &t->posting[post],
@@ -54,6 +56,7 @@ static bool put_posting(struct county *k, struct team *t, enum post post, const 
                              ARG("document", V_ID(k->documents[2]))));
 }
 
+/* Never empty: who fills it comes in the same change. */
 static bool put_slot(struct county *k, struct team *t, enum post post, const struct occupant *o)
 {
         return demo_put(k, "slot", &t->slot[post],
@@ -89,6 +92,8 @@ static bool put_team(struct county *k, size_t i)
         return true;
 }
 
+/* Seventy villages with a team each: the seventy leaders, six of the province, eighteen of the city, the others
+ * the county's. */
 bool make_teams(struct county *k)
 {
         if (!demo_begin(k, "2016-03-16", "录入驻村工作队及选派人员"))
@@ -101,6 +106,7 @@ bool make_teams(struct county *k)
 
 /* ---- days on post and leave ---- */
 
+/* Longer leave is for the organisation department to grant, as the rules on those posted have it. */
 static bool put_leave(struct county *k, struct draw *r, int64_t posting, int month)
 {
         static const char *const kinds[] = { "personal", "sick", "annual", "meeting", "meeting" };
@@ -139,14 +145,15 @@ bool make_days(struct county *k, int month)
 
 /* ---- leaders who are followed by others ---- */
 
-/* follow_leader: the leader's last day, and from the next one another of the same unit (the village's, when a unit has
- * nobody left). */
+/* follow: the leader's last day, and from the next one another of the same unit (the village's, when a unit has nobody
+ * left). */
 struct turn {
         size_t team;
         const char *last, *reason;
         bool interim;
 };
 
+/* With the successor in the same change: the village is poor, and nobody withdraws before its exit. */
 static bool end_posting(struct county *k, int64_t posting, const struct turn *turn, int64_t successor)
 {
         const struct entity *e = entity_find(S("posting"));
@@ -156,7 +163,9 @@ static bool end_posting(struct county *k, int64_t posting, const struct turn *tu
         return change_end(k->c, k->ch, e, posting, turn->last, more);
 }
 
-static bool follow_leader(struct county *k, const struct turn *turn)
+/* From the unit that looks after the village, with the level of the slot: who is sent from nearer by doesn't
+ * lower it. */
+static bool follow(struct county *k, const struct turn *turn)
 {
         struct team *t = &k->teams[turn->team];
         struct village *v = &k->villages[k->poor[turn->team]];
@@ -187,7 +196,7 @@ bool change_leaders(struct county *k, int month)
                 { 12, { 55, "2017-12-03", "illness", true } },
         };
         for (size_t i = 0; i < COUNT(turns); i++)
-                if (turns[i].month == month && !follow_leader(k, &turns[i].turn))
+                if (turns[i].month == month && !follow(k, &turns[i].turn))
                         return false;
         return true;
 }

@@ -18,6 +18,8 @@
 #define HALF_PAST_NINE (90 * 60 * 1000) /* as milliseconds of the UTC day */
 #define DAY_MS INT64_C(86400000)
 
+/* Time never goes back, also where a subject is entered for an earlier day than the one before: blocks are a
+ * chain. */
 void demo_day(struct county *k, const char *day)
 {
         struct ctx *c = k->c;
@@ -26,12 +28,14 @@ void demo_day(struct county *k, const char *day)
         snprintf(c->today, sizeof c->today, "%s", day);
 }
 
+/* The reason is what the journal shows: written as a clerk would. */
 bool demo_begin(struct county *k, const char *day, const char *reason)
 {
         demo_day(k, day);
         return change_begin(k->c, &(struct change_head){ .reason = reason }, &k->ch);
 }
 
+/* The arena goes with the change: twelve thousand households would else pile up. */
 bool demo_commit(struct county *k)
 {
         bool ok = change_commit(k->c, k->ch, NULL);
@@ -49,6 +53,7 @@ bool demo_give_up(struct county *k)
         return false;
 }
 
+/* A user would be shown all faults; here the first ends everything, for it is the generator's. */
 static bool faultless(struct county *k, const char *entity)
 {
         size_t n;
@@ -72,6 +77,7 @@ static int64_t write_record(struct county *k, const char *entity, int64_t id, co
         return change_put(k->c, k->ch, d) && faultless(k, entity) ? d->id : 0;
 }
 
+/* Two doors to one function: whoever makes a record wants its number, whoever adds to one has it. */
 bool demo_put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n)
 {
         int64_t made = write_record(k, entity, 0, fields, n);
@@ -91,6 +97,7 @@ void numbers_add(struct county *k, struct numbers *list, int64_t id)
         list->at[list->n++] = id;
 }
 
+/* 400 bytes are more than any name or title here; the buffer is the bound. */
 const char *keep_text(struct county *k, const char *format, ...)
 {
         char text[400];
@@ -111,6 +118,7 @@ struct val brief_text(struct county *k, const char *format, ...)
         return V_STR(arena_str(k->c->arena, str_of(text)));
 }
 
+/* Days in the change's memory, as most texts of a record are: they go with it. */
 const char *day_after(struct county *k, const char *day, int64_t days)
 {
         char out[11];
@@ -130,6 +138,7 @@ const char *month_end(struct county *k, int month)
         return month_day(k, month, date_month_days(2017, month));
 }
 
+/* The list moves while it grows: pointers to a man are taken only when his list is complete. */
 struct man *men_add(struct county *k, struct men *m, struct man one)
 {
         m->at = arena_grow(k->keep, m->at, &m->capacity, m->n + 1, sizeof *m->at);

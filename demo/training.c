@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 
+/* Eight sessions of at most 240 names: two thousand rows by person at most, beside 30,000 heads by count. */
 #define BY_PERSON 8       /* every third session is by person, so many at most */
 #define PERSONS_LEAST 120 /* in a session by person */
 #define PERSONS_MORE 120
@@ -52,6 +53,7 @@ static const struct {
 
 /* ---- the plan ---- */
 
+/* Organisers by name: the organisation department and the poverty office hold most sessions together. */
 static int64_t unit_id(const struct county *k, const char *name)
 {
         return k->units[unit_called(k, name)].id;
@@ -93,6 +95,7 @@ static void spread_sessions(struct county *k)
         }
 }
 
+/* The plan is made when the year's sessions are drawn: both rest on the same paper. */
 bool make_training_plan(struct county *k)
 {
         spread_sessions(k);
@@ -111,6 +114,7 @@ bool make_training_plan(struct county *k)
 
 /* ---- attendance ---- */
 
+/* With the unit he came for, since attendance is shown by organisation. */
 static bool attend(struct county *k, int64_t session, const struct man *m)
 {
         return demo_put(k, "training_attendance", NULL,
@@ -151,6 +155,7 @@ static bool by_count(struct county *k, struct draw *r, int64_t id, const struct 
 
 /* ---- sessions ---- */
 
+/* 0: a topic no plan asks for. */
 static int64_t plan_of(const struct county *k, const char *topic)
 {
         for (size_t i = 0; i < COUNT(plans); i++)
@@ -159,6 +164,7 @@ static int64_t plan_of(const struct county *k, const char *topic)
         return 0;
 }
 
+/* Now and then a township holds it with them; joint organisers are a list in one field. */
 static bool put_session(struct county *k, struct draw *r, const struct session *s)
 {
         size_t theme = s->theme % COUNT(themes), lecturer = (size_t)draw_below(r, COUNT(lecturers));
@@ -196,6 +202,7 @@ static int entered_in(const struct county *k, size_t i)
         return late ? 11 : k->sessions[i].month;
 }
 
+/* Sessions are entered at the end of their month, and so mostly within the days a county allows itself. */
 bool make_training(struct county *k, int month)
 {
         struct draw r = draw_fork(k->seed + (uint64_t)month, "sessions");

@@ -128,7 +128,7 @@ static struct str compound_find(const struct compound *f, enum entry_type type, 
 
 /* read_small: the table of small sectors is a stream of large ones, and so are they. Streams below 4,096 bytes
  * are kept in sectors of 64, all of them together in the stream that belongs to the root entry. A workbook is
- * rarely so small, but one with a few cells is. */
+ * rarely so small, but may be. */
 static bool read_small(struct book_build *b, struct str header, struct compound *f)
 {
         struct str table = S(""), root = compound_find(f, ENTRY_ROOT, NULL);

@@ -216,7 +216,7 @@ static void ignore_end(struct xml *x, const char *name)
 static const struct xml_events relation_events = { .start = relation_start, .end = ignore_end };
 
 /* package_resolve: the zip name of a target seen from the part that points to it: absolute, relative, or through
- * "..". / The name is only ever looked up in the zip, so a target that climbs above its root is merely not found. */
+ * "..". The name is only ever looked up in the zip, so a target that climbs above its root is merely not found. */
 static const char *package_resolve(struct ctx *c, const char *from, const char *target)
 {
         if (*target == '/')

@@ -126,7 +126,7 @@ static void writer_make_formats(struct writer *w)
 }
 
 /* writer_sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an apostrophe at the
- * ends. / Excel calls a workbook with any other name damaged. A character beyond the basic plane is never halved. */
+ * ends. Excel calls a workbook with any other name damaged. A character beyond the basic plane is never halved. */
 static const char *writer_sheet_name(struct ctx *c, struct str name)
 {
         char *out = arena_copy(c->arena, name.n ? name : S("Sheet1"));

@@ -78,7 +78,7 @@ MUST bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, st
 MUST bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out);
 
 /* Tags: raw text beginning with a start tag. tag_get is "" when the attribute is absent; tag_set replaces or adds
- * it. / By hand and not by a library that reads and writes XML: such a one would write every other tag anew as
+ * it. By hand and not by a library that reads and writes XML: such a one would write every other tag anew as
  * well, and what an office's program put there (extensions, order, quotes) would come back changed. */
 struct str tag_get(struct str tag, const char *name);
 struct str tag_set(struct arena *a, struct str tag, const char *name, const char *value);

@@ -68,7 +68,7 @@ static struct str color_key(struct arena *a, const char **attributes)
 }
 
 /* color_attributes: a key as attributes; alpha tells our hidden colours (FE) from those other programs put there
- * (FF). / No program shows the alpha of a cell's colour, so it can carry the sign. */
+ * (FF). No program shows the alpha of a cell's colour, so it can carry the sign. */
 static struct str color_attributes(struct arena *a, struct str key, const char *alpha)
 {
         size_t comma = str_find(key, S(","));

@@ -77,8 +77,8 @@ struct records {
         uint32_t row, column;
 };
 
-/* False at the end and on a record cut off in the middle; who reads asks which it was by what it
- * has seen. */
+/* next: false at the end and on a record cut off in the middle; who reads asks which it was by
+ * what it has seen. */
 static bool next(struct records *r, struct record *out)
 {
         if (r->stream.n < r->at + 4)
@@ -111,7 +111,8 @@ static bool more(struct cursor *k)
         return true;
 }
 
-/* Little-endian; past the end of the text it gives zeros, which are short and harmless. */
+/* biff_take: little-endian; past the end of the text it gives zeros, which are short and
+ * harmless. */
 static uint32_t biff_take(struct cursor *k, int bytes)
 {
         uint32_t value = 0;
@@ -120,7 +121,7 @@ static uint32_t biff_take(struct cursor *k, int bytes)
         return value;
 }
 
-/* Formatting and phonetics behind a text: what they say is not wanted, where they end is. */
+/* pass: formatting and phonetics behind a text: what they say is not wanted, where they end is. */
 static void pass(struct cursor *k, size_t bytes)
 {
         while (bytes > 0 && more(k)) {
@@ -130,8 +131,8 @@ static void pass(struct cursor *k, size_t bytes)
         }
 }
 
-/* Half a pair that lost its other half becomes the mark for it; controls are dropped, as in
- * every other format. */
+/* biff_put: half a pair that lost its other half becomes the mark for it; controls are dropped,
+ * as in every other format. */
 static void biff_put(struct buf *text, uint32_t cp)
 {
         char bytes[4];
@@ -176,7 +177,8 @@ static void unicode(struct cursor *k, size_t count, struct buf *text)
         pass(k, 4 * runs + phonetic);
 }
 
-/* Bytes that are no GB18030 end the text there: what came before is still the person's. */
+/* code_page: bytes that are no GB18030 end the text there: what came before is still the
+ * person's. */
 static void code_page(struct str in, struct buf *text)
 {
         char bytes[1024];
@@ -215,8 +217,8 @@ static struct str text_at(struct records *r, struct str body, size_t at, int wid
 
 /* The workbook's own records */
 
-/* Texts stand once in the workbook and cells name them by number. The count is the file's claim:
- * the end of the record goes before it. */
+/* add_shared_texts: texts stand once in the workbook and cells name them by number. The count is
+ * the file's claim: the end of the record goes before it. */
 static bool add_shared_texts(struct records *r, struct str body)
 {
         struct cursor k = { r, body, 8 };
@@ -234,7 +236,8 @@ static bool add_shared_texts(struct records *r, struct str body)
         return true;
 }
 
-/* Only whether it shows a date is wanted: a number is read as a day by nothing else. */
+/* biff_add_format: only whether it shows a date is wanted: a number is read as a day by nothing
+ * else. */
 static bool biff_add_format(struct records *r, struct str body)
 {
         if (r->n_formats == FORMATS_MAX)
@@ -244,7 +247,8 @@ static bool biff_add_format(struct records *r, struct str body)
         return true;
 }
 
-/* A cell names a style, a style its format; what is beyond the limit reads as a plain number. */
+/* biff_add_style: a cell names a style, a style its format; what is beyond the limit reads as a
+ * plain number. */
 static bool biff_add_style(struct records *r, struct str body)
 {
         if (r->n_styles < STYLES_MAX)
@@ -265,7 +269,7 @@ static bool biff_add_sheet(struct records *r, struct str body)
         return true;
 }
 
-/* Told apart from damage: the sender can do something about it. */
+/* biff_password: told apart from damage: the sender can do something about it. */
 bool biff_password(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "sheet.password", "", "%s",
@@ -273,7 +277,8 @@ bool biff_password(struct ctx *c)
                         "The file is protected by a password; please remove it."));
 }
 
-/* The workbook's own records stand before its sheets' and are needed for reading them. */
+/* take_global: the workbook's own records stand before its sheets' and are needed for reading
+ * them. */
 static bool take_global(struct records *r, const struct record *record)
 {
         switch (record->type) {
@@ -295,7 +300,8 @@ static bool take_global(struct records *r, const struct record *record)
         }
 }
 
-/* Without its end record the file was cut off: to read what is left would be half a register. */
+/* read_globals: without its end record the file was cut off: to read what is left would be half
+ * a register. */
 static bool read_globals(struct records *r)
 {
         struct record record = { .type = 0 };
@@ -305,7 +311,7 @@ static bool read_globals(struct records *r)
         return record.type == R_END || package_damaged(r->b->c, "");
 }
 
-/* The file's own formats go before the reserved numbers, which some programs reuse. */
+/* is_date: the file's own formats go before the reserved numbers, which some programs reuse. */
 static bool is_date(const struct records *r, uint32_t style)
 {
         uint32_t id = style < r->n_styles ? r->styles[style] : 0;
@@ -317,7 +323,7 @@ static bool is_date(const struct records *r, uint32_t style)
 
 /* A sheet's records. They begin with the cell's row, column and style. */
 
-/* In the order of the file, which is nearly that of the sheet; sorted at the end. */
+/* add_cell: in the order of the file, which is nearly that of the sheet; sorted at the end. */
 static bool add_cell(struct records *r, struct biff_sheet *s, struct biff_cell cell)
 {
         void *wider = NULL;
@@ -334,8 +340,8 @@ static bool biff_add(struct records *r, struct biff_sheet *s, struct str place, 
         return build_text(r->b, text, &cell.text) && add_cell(r, s, cell);
 }
 
-/* A number whose style shows a day is the day; one that is no day stays a number, whatever its
- * style. */
+/* add_number: a number whose style shows a day is the day; one that is no day stays a number,
+ * whatever its style. */
 static bool add_number(struct records *r, struct biff_sheet *s, struct str place, double value)
 {
         char text[48], day[11];
@@ -345,7 +351,7 @@ static bool add_number(struct records *r, struct biff_sheet *s, struct str place
         return biff_add(r, s, place, CELL_NUMBER, str_of(text));
 }
 
-/* By copying, since the file knows no alignment. */
+/* biff_number: by copying, since the file knows no alignment. */
 static double biff_number(struct str s, size_t at)
 {
         uint64_t bits = le32(s, at) | (uint64_t)le32(s, at + 4) << 32;
@@ -367,7 +373,8 @@ static double packed(uint32_t rk)
         return rk & 1 ? value / 100 : value;
 }
 
-/* Several cells of a row in one record: each gets the place it would have had alone. */
+/* add_packed_row: several cells of a row in one record: each gets the place it would have had
+ * alone. */
 static bool add_packed_row(struct records *r, struct biff_sheet *s, struct str body)
 {
         uint32_t column = le16(body, 2);
@@ -380,7 +387,7 @@ static bool add_packed_row(struct records *r, struct biff_sheet *s, struct str b
         return true;
 }
 
-/* The codes are the standard's; any other is told as the commonest. */
+/* add_truth_or_error: the codes are the standard's; any other is told as the commonest. */
 static bool add_truth_or_error(struct records *r, struct biff_sheet *s, struct str place, uint32_t value, bool error)
 {
         static const struct {
@@ -397,8 +404,8 @@ static bool add_truth_or_error(struct records *r, struct biff_sheet *s, struct s
         return biff_add(r, s, place, CELL_ERROR, str_of(word));
 }
 
-/* The last result is taken, as everywhere: computing is the office program's. Of a text only the
- * promise stands here. */
+/* add_formula: the last result is taken, as everywhere: computing is the office program's. Of a
+ * text only the promise stands here. */
 static bool add_formula(struct records *r, struct biff_sheet *s, struct str body)
 {
         if (le16(body, 12) != 0xFFFF)
@@ -410,7 +417,7 @@ static bool add_formula(struct records *r, struct biff_sheet *s, struct str body
         return (what != 1 && what != 2) || add_truth_or_error(r, s, body, le8(body, 8), what == 2);
 }
 
-/* A text without a formula before it belongs to nothing. */
+/* add_result: a text without a formula before it belongs to nothing. */
 static bool add_result(struct records *r, struct biff_sheet *s, struct str body)
 {
         struct biff_cell cell = { .row = r->row, .column = r->column, .kind = CELL_TEXT };
@@ -420,8 +427,8 @@ static bool add_result(struct records *r, struct biff_sheet *s, struct str body)
         return build_text(r->b, text_at(r, body, 0, 2), &cell.text) && add_cell(r, s, cell);
 }
 
-/* A number without a text means that the file is damaged, not that the cell is empty: it would
- * be somebody's name. */
+/* add_shared: a number without a text means that the file is damaged, not that the cell is
+ * empty: it would be somebody's name. */
 static bool add_shared(struct records *r, struct biff_sheet *s, struct str body)
 {
         uint32_t i = le32(body, 6);
@@ -430,7 +437,7 @@ static bool add_shared(struct records *r, struct biff_sheet *s, struct str body)
         return add_cell(r, s, (struct biff_cell){ le16(body, 0), le16(body, 2), CELL_TEXT, r->texts[i] });
 }
 
-/* Kept as they are; spreading their text is build's, once all rows are there. */
+/* add_merges: kept as they are; spreading their text is build's, once all rows are there. */
 static bool add_merges(struct records *r, struct biff_sheet *s, struct str body)
 {
         size_t n = le16(body, 0);
@@ -448,8 +455,8 @@ static bool add_merges(struct records *r, struct biff_sheet *s, struct str body)
         return true;
 }
 
-/* Remembered only for sheets that hide a row at all: most do not, and the list is as long as a
- * sheet may be. */
+/* biff_add_row: remembered only for sheets that hide a row at all: most do not, and the list is
+ * as long as a sheet may be. */
 static bool biff_add_row(struct records *r, struct biff_sheet *s, struct str body)
 {
         if (!(le16(body, 12) & 0x20))
@@ -462,7 +469,7 @@ static bool biff_add_row(struct records *r, struct biff_sheet *s, struct str bod
         return true;
 }
 
-/* One line a kind: a kind that is new wants one line more. */
+/* biff_take_record: one line a kind: a kind that is new wants one line more. */
 static bool biff_take_record(struct records *r, struct biff_sheet *s, const struct record *record)
 {
         struct str body = record->body;
@@ -493,7 +500,7 @@ static bool biff_take_record(struct records *r, struct biff_sheet *s, const stru
         }
 }
 
-/* Some programs write cells column by column. */
+/* biff_by_place: some programs write cells column by column. */
 static int biff_by_place(const void *a, const void *b)
 {
         const struct biff_cell *x = a, *y = b;
@@ -535,8 +542,8 @@ static bool biff_read_all(struct records *r)
         return true;
 }
 
-/* Where the arrays are allocated at their limits: they are small, and nothing then grows while
- * untrusted numbers are read. */
+/* biff_read: where the arrays are allocated at their limits: they are small, and nothing then
+ * grows while untrusted numbers are read. */
 bool biff_read(struct book_build *b, struct str stream, struct biff *out)
 {
         struct arena *a = b->c->arena;

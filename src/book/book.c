@@ -18,7 +18,7 @@ struct cell book_cell(const struct row *row, size_t column)
         return column < row->n ? row->cells[column] : (struct cell){ .kind = CELL_EMPTY };
 }
 
-/* For messages and for the report's list of columns. */
+/* book_column_name: for messages and for the report's list of columns. */
 void book_column_name(size_t column, char out[8])
 {
         char letters[8];
@@ -30,7 +30,7 @@ void book_column_name(size_t column, char out[8])
         out[i] = '\0';
 }
 
-/* As a spreadsheet calls it, so that whoever reads the message can go there. */
+/* book_cell_name: as a spreadsheet calls it, so that whoever reads the message can go there. */
 void book_cell_name(size_t row, size_t column, char out[16])
 {
         book_column_name(column, out);
@@ -75,8 +75,8 @@ static bool refuse_foreign(struct ctx *c, struct str head)
         return true;
 }
 
-/* A workbook somebody named .xls and saved as .xlsx, or the other way round, is read as what it
- * is. */
+/* book_open: a workbook somebody named .xls and saved as .xlsx, or the other way round, is read
+ * as what it is. */
 bool book_open(struct ctx *c, const char *path, struct book *out)
 {
         char bytes[HEAD];

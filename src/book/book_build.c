@@ -19,16 +19,16 @@
 /* A sheet of one merge a row is real; more is a bomb. */
 #define MERGES_MAX 1000000
 
-/* One line as wide as allowed is enough for all rows, and is cleared after each. */
+/* build_start: one line as wide as allowed is enough for all rows, and is cleared after each. */
 void build_start(struct book_build *b, struct ctx *c, struct book *out, enum book_format format)
 {
         *out = (struct book){ .format = format, .sheets = NEWS(c->arena, struct sheet, BOOK_SHEETS_MAX) };
         *b = (struct book_build){ .c = c, .out = out, .line = NEWS(c->arena, struct cell, BOOK_COLUMNS_MAX) };
 }
 
-/* Asked before every growth that follows the file's own numbers: an arena that is full ends the
- * program, which a file must never be able to do. An eighth is left for what comes after
- * reading. */
+/* build_room: asked before every growth that follows the file's own numbers: an arena that is
+ * full ends the program, which a file must never be able to do. An eighth is left for what comes
+ * after reading. */
 bool build_room(struct book_build *b, size_t bytes)
 {
         const struct arena *a = b->c->arena;
@@ -43,7 +43,8 @@ bool build_room(struct book_build *b, size_t bytes)
                         "The workbook holds more cells than fit in memory. Please split it into several files."));
 }
 
-/* Twice as wide each time, so that the whole costs a few copies; the room is asked for first. */
+/* build_grow: twice as wide each time, so that the whole costs a few copies; the room is asked
+ * for first. */
 bool build_grow(struct book_build *b, void *array, size_t *capacity, size_t need, size_t size, void **out)
 {
         size_t wider = need > *capacity ? (need > *capacity * 2 ? need : *capacity * 2) + 8 : 0;
@@ -53,7 +54,7 @@ bool build_grow(struct book_build *b, void *array, size_t *capacity, size_t need
         return true;
 }
 
-/* Long texts get their own piece, lest one of them waste most of a block. */
+/* build_text: long texts get their own piece, lest one of them waste most of a block. */
 bool build_text(struct book_build *b, struct str s, struct str *out)
 {
         *out = S("");
@@ -78,7 +79,7 @@ bool build_text(struct book_build *b, struct str s, struct str *out)
         return true;
 }
 
-/* In the person's words: sheet, then cell as a spreadsheet calls it. */
+/* build_where: in the person's words: sheet, then cell as a spreadsheet calls it. */
 const char *build_where(struct book_build *b, uint32_t row, uint32_t column)
 {
         char name[16];
@@ -90,8 +91,8 @@ const char *build_where(struct book_build *b, uint32_t row, uint32_t column)
         return arena_fmt(b->c->arena, "%s %.*s %s", word, FMT(sheet), name).p;
 }
 
-/* One more than allowed is refused by name, not passed over: a sheet left out in silence is a
- * township missing. */
+/* build_sheet: one more than allowed is refused by name, not passed over: a sheet left out in
+ * silence is a township missing. */
 bool build_sheet(struct book_build *b, struct str name, bool hidden)
 {
         if (b->out->n == BOOK_SHEETS_MAX)
@@ -104,7 +105,7 @@ bool build_sheet(struct book_build *b, struct str name, bool hidden)
         return true;
 }
 
-/* Only noted: a row without any text never becomes one. */
+/* build_row: only noted: a row without any text never becomes one. */
 bool build_row(struct book_build *b, uint32_t number, bool hidden)
 {
         if (number >= BOOK_ROWS_MAX)
@@ -116,8 +117,8 @@ bool build_row(struct book_build *b, uint32_t number, bool hidden)
         return true;
 }
 
-/* Cells of nothing but format cost nothing, wherever they stand: sheets are formatted to their
- * last column by people who wanted a frame. Text out there is told. */
+/* build_cell: cells of nothing but format cost nothing, wherever they stand: sheets are
+ * formatted to their last column by people who wanted a frame. Text out there is told. */
 bool build_cell(struct book_build *b, uint32_t column, enum cell_kind kind, struct str text)
 {
         if (kind == CELL_EMPTY || text.n == 0)
@@ -136,7 +137,7 @@ bool build_cell(struct book_build *b, uint32_t column, enum cell_kind kind, stru
         return true;
 }
 
-/* Rows must rise: everything after relies on finding them by number. */
+/* build_row_end: rows must rise: everything after relies on finding them by number. */
 bool build_row_end(struct book_build *b)
 {
         uint32_t n = b->line_n;
@@ -161,8 +162,8 @@ bool build_row_end(struct book_build *b)
         return true;
 }
 
-/* Of one cell it covers nothing; beyond the last column it is cut, since nothing can stand
- * there. */
+/* build_merge: of one cell it covers nothing; beyond the last column it is cut, since nothing
+ * can stand there. */
 bool build_merge(struct book_build *b, struct merge merge)
 {
         struct sheet *s = b->sheet;
@@ -199,7 +200,7 @@ static size_t first_row(const struct sheet *s, uint32_t number)
         return low;
 }
 
-/* The merged cells of a row may lie right of all it has itself. */
+/* build_widen: the merged cells of a row may lie right of all it has itself. */
 static bool build_widen(struct book_build *b, struct row *row, uint32_t n)
 {
         if (n <= row->n)
@@ -243,8 +244,8 @@ static bool build_spread(struct book_build *b, const struct merge *m, size_t *bu
         return true;
 }
 
-/* The budget is what merges could cover without overlapping; a file whose merges overlap a
- * thousandfold runs out of it. */
+/* build_sheet_end: the budget is what merges could cover without overlapping; a file whose
+ * merges overlap a thousandfold runs out of it. */
 bool build_sheet_end(struct book_build *b)
 {
         struct sheet *s = b->sheet;
@@ -297,8 +298,8 @@ static void bare_digits(const char *text, const char *end, char digits[24])
         digits[n] = '\0';
 }
 
-/* Very large and very small ones keep their exponent: laid out they would fill a page, and no
- * register means them. */
+/* build_number: very large and very small ones keep their exponent: laid out they would fill a
+ * page, and no register means them. */
 void build_number(double value, char out[48])
 {
         char text[40], digits[24];

@@ -27,7 +27,7 @@ struct csv {
         uint32_t row;
 };
 
-/* To the end, not to a size: a file may be a pipe. */
+/* csv_read_all: to the end, not to a size: a file may be a pipe. */
 static bool csv_read_all(struct book_build *b, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
@@ -56,7 +56,7 @@ static bool csv_read_all(struct book_build *b, const char *path, struct str *out
         return true;
 }
 
-/* Which byte, since an editor can go there. */
+/* encoding_fault: which byte, since an editor can go there. */
 static bool encoding_fault(struct book_build *b, size_t offset)
 {
         return fail(b->c, ERR_INVALID, "sheet.encoding", "", "%s (%zu)",
@@ -65,7 +65,7 @@ static bool encoding_fault(struct book_build *b, size_t offset)
                     offset + 1);
 }
 
-/* All at once: half a character at a seam is no case then. */
+/* convert: all at once: half a character at a seam is no case then. */
 static bool convert(struct book_build *b, const char *from, struct str in, struct str *out)
 {
         size_t size = in.n * 3 + 16; /* two bytes of GB18030 or UTF-16 give three of UTF-8 */
@@ -89,7 +89,8 @@ static bool convert(struct book_build *b, const char *from, struct str in, struc
         return true;
 }
 
-/* A mark decides; without one, what is valid UTF-8 is it, for GB18030 text almost never is. */
+/* to_utf8: a mark decides; without one, what is valid UTF-8 is it, for GB18030 text almost never
+ * is. */
 static bool to_utf8(struct book_build *b, struct str in, struct str *out)
 {
         bool marked = str_starts(in, S("\xEF\xBB\xBF"));
@@ -108,7 +109,7 @@ struct tally {
         bool here;
 };
 
-/* Lines count before frequency: a title with five commas is one line. */
+/* csv_count: lines count before frequency: a title with five commas is one line. */
 static void csv_count(struct tally tallies[3], char byte)
 {
         static const char delimiters[3] = { ',', '\t', ';' };
@@ -145,7 +146,7 @@ static char guess(const char *p, size_t n)
         return ",\t;"[best];
 }
 
-/* All three ends of lines there are. */
+/* at_line_end: all three ends of lines there are. */
 static bool at_line_end(const struct csv *f)
 {
         return f->at == f->n || f->p[f->at] == '\n' || f->p[f->at] == '\r';
@@ -170,7 +171,8 @@ static bool csv_quoted(struct csv *f, char **end)
                     say(f->b->c, "这一行有一个引号没有成对。", "A quotation mark in this row is never closed."));
 }
 
-/* What follows a closing quote up to the delimiter still belongs to the cell: people type 12"寸. */
+/* field: what follows a closing quote up to the delimiter still belongs to the cell: people type
+ * 12"寸. */
 static bool field(struct csv *f, uint32_t column)
 {
         char *start = f->p + f->at, *end = start;
@@ -181,7 +183,7 @@ static bool field(struct csv *f, uint32_t column)
         return build_cell(f->b, column, CELL_TEXT, (struct str){ start, (size_t)(end - start) });
 }
 
-/* An empty line is a row without cells and never becomes one. */
+/* line: an empty line is a row without cells and never becomes one. */
 static bool line(struct csv *f)
 {
         if (!build_row(f->b, f->row, false))
@@ -215,7 +217,7 @@ static void told(struct csv *f)
         f->row = 1;
 }
 
-/* The bytes are our own copy, so cutting them up harms nobody. */
+/* book_open_csv: the bytes are our own copy, so cutting them up harms nobody. */
 bool book_open_csv(struct ctx *c, const char *path, struct book *out)
 {
         struct book_build b;

@@ -12,7 +12,7 @@
 #include "book/compound.h"
 #include "book/package.h"
 
-/* Whole: sectors of a file refer to each other in any order. */
+/* xls_read_file: whole: sectors of a file refer to each other in any order. */
 static bool xls_read_file(struct book_build *b, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
@@ -30,7 +30,7 @@ static bool xls_read_file(struct book_build *b, const char *path, struct str *ou
         return ok || package_damaged(b->c, "");
 }
 
-/* Book is what the versions before 97 called it. */
+/* find_stream: "Book" is what the versions before 97 called it. */
 static bool find_stream(struct book_build *b, struct str file, struct str *out)
 {
         struct compound f;
@@ -47,7 +47,7 @@ static bool find_stream(struct book_build *b, struct str file, struct str *out)
                         "This is no Excel workbook. What can be imported: .xlsx, .xls and .csv."));
 }
 
-/* The cells are sorted, so that a row's stand together. */
+/* xls_add_rows: the cells are sorted, so that a row's stand together. */
 static bool xls_add_rows(struct book_build *b, const struct biff_sheet *s)
 {
         for (size_t i = 0; i < s->n;) {
@@ -63,7 +63,7 @@ static bool xls_add_rows(struct book_build *b, const struct biff_sheet *s)
         return true;
 }
 
-/* Merges last, as everywhere. */
+/* xls_add_sheet: merges last, as everywhere. */
 static bool xls_add_sheet(struct book_build *b, const struct biff_sheet *s)
 {
         if (!build_sheet(b, s->name, s->hidden) || !xls_add_rows(b, s))

@@ -50,14 +50,15 @@ struct reader {
         char type; /* first letter of t, with S for "str" and i for "inlineStr" */
 };
 
-/* Errors found between tags stop the parser, which then says nothing of its own. */
+/* check: errors found between tags stop the parser, which then says nothing of its own. */
 static void check(struct xml *x, bool ok)
 {
         if (!ok)
                 xml_stop(x);
 }
 
-/* One byte more than allowed is kept, so that too long is noticed; the rest is dropped. */
+/* xlsx_on_text: one byte more than allowed is kept, so that too long is noticed; the rest is
+ * dropped. */
 static void xlsx_on_text(struct xml *x, const char *p, size_t n)
 {
         struct reader *r = x->user;
@@ -70,7 +71,7 @@ static void xlsx_on_text(struct xml *x, const char *p, size_t n)
         g->n += n;
 }
 
-/* Both cases: programs differ. */
+/* xlsx_hex_digit: both cases: programs differ. */
 static int xlsx_hex_digit(char c)
 {
         if (c >= '0' && c <= '9')
@@ -104,7 +105,7 @@ static void xlsx_unescape(struct gather *g)
         g->n = to;
 }
 
-/* Looked at for escapes only where there may be one. */
+/* gathered: looked at for escapes only where there may be one. */
 static struct str gathered(struct gather *g)
 {
         g->on = false;
@@ -120,7 +121,7 @@ static void xlsx_gather(struct gather *g)
 
 /* Styles */
 
-/* The first so many; a cell whose format is beyond them reads as a number. */
+/* xlsx_add_format: the first so many; a cell whose format is beyond them reads as a number. */
 static void xlsx_add_format(struct xml *x, struct reader *r, const char **attributes)
 {
         struct number_format f = { .id = 0 };
@@ -132,7 +133,8 @@ static void xlsx_add_format(struct xml *x, struct reader *r, const char **attrib
         r->formats[r->n_formats++] = f;
 }
 
-/* Formats stand before styles in the file, so that what a style shows is known when it is read. */
+/* xlsx_add_style: formats stand before styles in the file, so that what a style shows is known
+ * when it is read. */
 static void xlsx_add_style(struct xml *x, struct reader *r, const char **attributes)
 {
         uint32_t id = 0;
@@ -148,8 +150,8 @@ static void xlsx_add_style(struct xml *x, struct reader *r, const char **attribu
         r->dates[r->n_dates++] = date;
 }
 
-/* Lists are entered by their element: the same xf also stands in cellStyleXfs and means
- * something else there. */
+/* styles_start: lists are entered by their element: the same xf also stands in cellStyleXfs and
+ * means something else there. */
 static void styles_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -176,7 +178,7 @@ static const struct xml_events styles_events = { .start = styles_start, .end = s
 
 /* Shared strings */
 
-/* A string may be in several runs of different type: they are one text. */
+/* strings_start: a string may be in several runs of different type: they are one text. */
 static void strings_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -189,7 +191,7 @@ static void strings_start(struct xml *x, const char *name, const char **attribut
                 r->phonetic++;
 }
 
-/* Refused by name: which cell it is nobody knows yet. */
+/* add_string: refused by name: which cell it is nobody knows yet. */
 static bool add_string(struct reader *r, struct str text)
 {
         void *wider = NULL;
@@ -203,7 +205,7 @@ static bool add_string(struct reader *r, struct str text)
         return build_text(r->b, text, &r->strings[r->n_strings++]);
 }
 
-/* A phonetic guide is no part of the name it stands over. */
+/* strings_end: a phonetic guide is no part of the name it stands over. */
 static void strings_end(struct xml *x, const char *name)
 {
         struct reader *r = x->user;
@@ -239,8 +241,8 @@ static bool xlsx_reference(const char **at, int64_t *column, int64_t *row)
         return letters > 0 && number > 0;
 }
 
-/* Rows without a number follow the one before, as the standard has it; one that is no number is
- * damage. */
+/* start_row: rows without a number follow the one before, as the standard has it; one that is no
+ * number is damage. */
 static bool start_row(struct reader *r, const char **attributes)
 {
         uint32_t number;
@@ -255,8 +257,8 @@ static bool start_row(struct reader *r, const char **attributes)
         return build_row(r->b, (uint32_t)r->row, xml_true(xml_attribute(attributes, "hidden")));
 }
 
-/* The row in a cell's name must be its row's: a cell that lies about it would become another
- * household's. */
+/* start_cell: the row in a cell's name must be its row's: a cell that lies about it would become
+ * another household's. */
 static bool start_cell(struct reader *r, const char **attributes)
 {
         int64_t row = 0;
@@ -280,7 +282,7 @@ static bool start_cell(struct reader *r, const char **attributes)
         return true;
 }
 
-/* Nonsense covers nothing, and a sheet is not refused for it: merges are looks. */
+/* add_merge: nonsense covers nothing, and a sheet is not refused for it: merges are looks. */
 static bool add_merge(struct reader *r, const char *text)
 {
         int64_t column, row, last_column, last_row;
@@ -293,7 +295,7 @@ static bool add_merge(struct reader *r, const char *text)
                                                  .last_column = (uint32_t)last_column });
 }
 
-/* Inside a cell only its value and texts are looked at; everything else is layout. */
+/* sheet_start: inside a cell only its value and texts are looked at; everything else is layout. */
 static void sheet_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -313,7 +315,7 @@ static void sheet_start(struct xml *x, const char *name, const char **attributes
         }
 }
 
-/* As in xls: a number without a text is damage. */
+/* shared: as in xls: a number without a text is damage. */
 static bool shared(struct reader *r, struct str index)
 {
         int64_t i;
@@ -322,7 +324,7 @@ static bool shared(struct reader *r, struct str index)
         return build_cell(r->b, (uint32_t)r->column, CELL_TEXT, r->strings[i]);
 }
 
-/* The parser's buffer is gone at the next tag. */
+/* copied: the parser's buffer is gone at the next tag. */
 static bool copied(struct reader *r, enum cell_kind kind, struct str text)
 {
         struct str copy = S("");
@@ -333,8 +335,8 @@ static bool copied(struct reader *r, enum cell_kind kind, struct str text)
         return build_cell(r->b, (uint32_t)r->column, kind, copy);
 }
 
-/* What does not read as a number is text, and what it was meant to be is the importer's
- * business. */
+/* xlsx_put_number: what does not read as a number is text, and what it was meant to be is the
+ * importer's business. */
 static bool xlsx_put_number(struct reader *r, struct str text)
 {
         char plain[48], day[11], source[64];
@@ -352,14 +354,14 @@ static bool xlsx_put_number(struct reader *r, struct str text)
         return copied(r, CELL_NUMBER, str_of(plain));
 }
 
-/* The strict format writes days as text; a time behind them is dropped. */
+/* iso_date: the strict format writes days as text; a time behind them is dropped. */
 static bool iso_date(struct reader *r, struct str text)
 {
         struct str day = str_slice(text, 0, 10);
         return date_valid(day) ? copied(r, CELL_DATE, day) : copied(r, CELL_TEXT, text);
 }
 
-/* By the letter of its type; a cell without one is a number. */
+/* end_cell: by the letter of its type; a cell without one is a number. */
 static bool end_cell(struct reader *r)
 {
         struct str text = gathered(&r->gather);
@@ -383,7 +385,8 @@ static bool end_cell(struct reader *r)
         }
 }
 
-/* A row ends when all its cells are there; only then is it copied out at its true width. */
+/* sheet_end: a row ends when all its cells are there; only then is it copied out at its true
+ * width. */
 static void sheet_end(struct xml *x, const char *name)
 {
         struct reader *r = x->user;
@@ -401,7 +404,7 @@ static void sheet_end(struct xml *x, const char *name)
 
 static const struct xml_events sheet_events = { .start = sheet_start, .end = sheet_end, .text = xlsx_on_text };
 
-/* State of the sheet before is reset here, since the reader is one for all. */
+/* xlsx_read_sheet: state of the sheet before is reset here, since the reader is one for all. */
 static bool xlsx_read_sheet(struct reader *r, const struct package *p, const struct package_sheet *s)
 {
         r->row = -1;
@@ -412,7 +415,7 @@ static bool xlsx_read_sheet(struct reader *r, const struct package *p, const str
                build_sheet_end(r->b);
 }
 
-/* Styles and strings first: cells name them by number. */
+/* read_package: styles and strings first: cells name them by number. */
 static bool read_package(struct ctx *c, const struct package *p, struct book *out)
 {
         struct book_build b;

@@ -14,7 +14,7 @@
 
 enum entry_type { ENTRY_STREAM = 2, ENTRY_ROOT = 5 };
 
-/* Past the end everything is zero, so that no number in the file can lead outside it. */
+/* le8: past the end everything is zero, so that no number in the file can lead outside it. */
 uint32_t le8(struct str s, size_t at)
 {
         return at < s.n ? (unsigned char)s.p[at] : 0;
@@ -30,7 +30,8 @@ uint32_t le32(struct str s, size_t at)
         return at < s.n && s.n - at >= 4 ? le16(s, at) | le16(s, at + 2) << 16 : 0;
 }
 
-/* The marks for ends and free sectors are numbers too, beyond the last; they have no bytes. */
+/* sector: the marks for ends and free sectors are numbers too, beyond the last; they have no
+ * bytes. */
 static struct str sector(const struct chain *c, uint32_t number)
 {
         size_t from = (size_t)number * c->sector;
@@ -67,7 +68,7 @@ static bool read_table(struct book_build *b, struct str header, struct chain *c)
         return true;
 }
 
-/* A chain longer than there are sectors runs in a circle. */
+/* length: a chain longer than there are sectors runs in a circle. */
 static size_t length(const struct chain *c, uint32_t first)
 {
         size_t n = 0;
@@ -97,7 +98,7 @@ static bool compound_follow(struct book_build *b, const struct chain *c, uint32_
         return n == size || package_damaged(b->c, "");
 }
 
-/* Names are UTF-16 and here ASCII; the length counts the zero behind them. */
+/* compound_has_name: names are UTF-16 and here ASCII; the length counts the zero behind them. */
 static bool compound_has_name(struct str entry, const char *name)
 {
         size_t n = strlen(name);
@@ -143,7 +144,7 @@ static bool read_small(struct book_build *b, struct str header, struct compound 
         return true;
 }
 
-/* Only the two sector sizes there are. */
+/* compound_open: only the two sector sizes there are. */
 bool compound_open(struct book_build *b, struct str file, struct compound *out)
 {
         uint32_t shift = le16(file, 30), first = le32(file, 48);
@@ -159,7 +160,7 @@ bool compound_open(struct book_build *b, struct str file, struct compound *out)
         return true;
 }
 
-/* Asked before reading, to tell a locked file from a foreign one. */
+/* compound_has: asked before reading, to tell a locked file from a foreign one. */
 bool compound_has(const struct compound *f, const char *name)
 {
         return compound_find(f, ENTRY_STREAM, name).n > 0;

@@ -33,7 +33,7 @@ struct docx {
 
 /* ---- text ---- */
 
-/* One run a paragraph: looks are the styles' business alone. */
+/* put_paragraph: one run a paragraph: looks are the styles' business alone. */
 static void put_paragraph(struct docx *d, const char *style, struct str text)
 {
         buf_fmt(&d->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><w:t xml:space=\"preserve\">", style);
@@ -75,7 +75,7 @@ void docx_note(struct docx *d, struct str text)
 
 /* ---- tables ---- */
 
-/* By weights, so that a table fills the block whatever columns it has. */
+/* docx_width_of: by weights, so that a table fills the block whatever columns it has. */
 static unsigned docx_width_of(const struct docx *d, size_t i)
 {
         unsigned all = 0;
@@ -84,7 +84,7 @@ static unsigned docx_width_of(const struct docx *d, size_t i)
         return BLOCK_WIDTH * (d->columns[i].weight ? d->columns[i].weight : 1) / all;
 }
 
-/* Each cell is a paragraph, as the format demands even of empty ones. */
+/* docx_put_cell: each cell is a paragraph, as the format demands even of empty ones. */
 static void docx_put_cell(struct docx *d, size_t i, struct str text, const char *style)
 {
         buf_fmt(&d->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>",
@@ -93,8 +93,8 @@ static void docx_put_cell(struct docx *d, size_t i, struct str text, const char 
         buf_text(&d->body, "</w:tc>");
 }
 
-/* The head repeats on every page, and no row is torn between two. Fixed widths: a program that
- * lays out by contents would make each table another. */
+/* docx_table: the head repeats on every page, and no row is torn between two. Fixed widths: a
+ * program that lays out by contents would make each table another. */
 void docx_table(struct docx *d, const struct docx_column *columns, size_t n)
 {
         d->columns = columns;
@@ -229,7 +229,7 @@ static const char footer_even[] = FOOTER("left", "w:left=\"280\"");
 
 /* ---- the whole ---- */
 
-/* Title and whence it came, for who finds the file without its mail. */
+/* properties: title and whence it came, for who finds the file without its mail. */
 static struct str properties(struct docx *d)
 {
         struct buf b = BUF((size_t)1 << 16);
@@ -244,7 +244,7 @@ static struct str properties(struct docx *d)
         return text;
 }
 
-/* In pieces, for a literal may not be longer than compilers must take. */
+/* all_styles: in pieces, for a literal may not be longer than compilers must take. */
 static struct str all_styles(struct docx *d)
 {
         struct str text = S("");
@@ -253,7 +253,7 @@ static struct str all_styles(struct docx *d)
         return text;
 }
 
-/* A body too long shows in `full` and is told when the paper is closed. */
+/* document: a body too long shows in `full` and is told when the paper is closed. */
 static struct str document(struct docx *d)
 {
         struct buf b = BUF(PAPER_MAX);
@@ -266,7 +266,7 @@ static struct str document(struct docx *d)
         return text;
 }
 
-/* Names are ASCII; contents are in UTF-8. */
+/* add_part: names are ASCII; contents are in UTF-8. */
 static bool add_part(zip_t *zip, const char *name, struct str text)
 {
         zip_source_t *source = zip_source_buffer(zip, text.p, text.n, 0);
@@ -277,7 +277,7 @@ static bool add_part(zip_t *zip, const char *name, struct str text)
         return at >= 0 && zip_file_set_dostime(zip, (zip_uint64_t)at, 0, (1 << 5) | 1, 0) == 0;
 }
 
-/* The content types first: some programs read no further when they are not. */
+/* pack: the content types first: some programs read no further when they are not. */
 static bool pack(zip_t *zip, struct str text, struct str style, struct str about)
 {
         return add_part(zip, "[Content_Types].xml", str_of(content_types)) &&
@@ -290,7 +290,7 @@ static bool pack(zip_t *zip, struct str text, struct str style, struct str about
                add_part(zip, "word/footer2.xml", str_of(footer_even)) && add_part(zip, "docProps/core.xml", about);
 }
 
-/* The buffer is freed whatever comes of it. */
+/* docx_close: the buffer is freed whatever comes of it. */
 bool docx_close(struct ctx *c, struct docx *d, const char *path)
 {
         const char *part = place_part(c, path);

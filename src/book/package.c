@@ -24,7 +24,7 @@ bool package_damaged(struct ctx *c, const char *where)
                         "The file is damaged or cut off. Open it in Excel or WPS, save it as .xlsx and import that."));
 }
 
-/* The error is set by who stops; the parser's own would say less. */
+/* xml_stop: the error is set by who stops; the parser's own would say less. */
 void xml_stop(struct xml *x)
 {
         x->stopped = true;
@@ -39,7 +39,7 @@ const char *xml_attribute(const char **attributes, const char *name)
         return NULL;
 }
 
-/* Programs use any prefix, or none. */
+/* local: programs use any prefix, or none. */
 static const char *local(const char *name)
 {
         const char *colon = strchr(name, ':');
@@ -54,13 +54,13 @@ const char *xml_attribute_local(const char **attributes, const char *name)
         return NULL;
 }
 
-/* The standard allows both. */
+/* xml_true: the standard allows both. */
 bool xml_true(const char *value)
 {
         return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
 
-/* Within 32 bits: counts and numbers of rows. */
+/* xml_uint: within 32 bits: counts and numbers of rows. */
 bool xml_uint(const char *value, uint32_t *out)
 {
         int64_t n;
@@ -91,8 +91,8 @@ static void package_on_text(void *user, const char *p, int n)
                 x->events->text(x, p, (size_t)n);
 }
 
-/* A workbook needs none, and entities are how a parser is made to explode or to read other
- * files. */
+/* on_doctype: a workbook needs none, and entities are how a parser is made to explode or to read
+ * other files. */
 static void on_doctype(void *user, const char *name, const char *system, const char *public, int internal)
 {
         struct xml *x = user;
@@ -140,7 +140,7 @@ static bool feed(struct xml *x, zip_file_t *file, uint64_t declared)
         }
 }
 
-/* Some programs write names in another case than they refer to them. */
+/* stat_part: some programs write names in another case than they refer to them. */
 static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
 {
         zip_stat_init(st);
@@ -149,7 +149,7 @@ static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
         return (st->valid & ZIP_STAT_SIZE) != 0 && (st->valid & ZIP_STAT_INDEX) != 0;
 }
 
-/* Each part in a parser of its own: a fault in one says which. */
+/* package_parse: each part in a parser of its own: a fault in one says which. */
 bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events,
                    void *user)
 {
@@ -185,13 +185,13 @@ struct relations {
         size_t n, capacity;
 };
 
-/* The parser's strings are gone at the next tag. */
+/* package_keep: the parser's strings are gone at the next tag. */
 static const char *package_keep(struct ctx *c, const char *text)
 {
         return text ? arena_copy(c->arena, str_of(text)) : "";
 }
 
-/* What lies outside of the file is never fetched. */
+/* relation_start: what lies outside of the file is never fetched. */
 static void relation_start(struct xml *x, const char *name, const char **attributes)
 {
         struct relations *r = x->user;
@@ -231,7 +231,7 @@ static const char *package_resolve(struct ctx *c, const char *from, const char *
         return base.n ? arena_fmt(c->arena, "%.*s/%s", FMT(base), target).p : target;
 }
 
-/* By the standard's rule: beside the part, under _rels. */
+/* relations_of: by the standard's rule: beside the part, under _rels. */
 static const char *relations_of(struct ctx *c, const char *part)
 {
         const char *slash = strrchr(part, '/');
@@ -239,7 +239,7 @@ static const char *relations_of(struct ctx *c, const char *part)
         return arena_fmt(c->arena, "%.*s_rels/%s.rels", n, part, part + n).p;
 }
 
-/* By its end: strict and transitional files differ in front. */
+/* of_type: by its end: strict and transitional files differ in front. */
 static const struct relation *of_type(const struct relations *r, const char *ending)
 {
         for (size_t i = 0; i < r->n; i++)
@@ -255,8 +255,8 @@ struct workbook {
         const struct relations *relations;
 };
 
-/* In the workbook's order, which is the order people see. Chart sheets have another type and are
- * passed over. */
+/* package_add_sheet: in the workbook's order, which is the order people see. Chart sheets have
+ * another type and are passed over. */
 static void package_add_sheet(struct xml *x, const struct workbook *w, const char **attributes)
 {
         const char *id = xml_attribute_local(attributes, "id");
@@ -276,7 +276,7 @@ static void package_add_sheet(struct xml *x, const struct workbook *w, const cha
         }
 }
 
-/* The day numbers are counted from decides every date in it. */
+/* workbook_start: the day numbers are counted from decides every date in it. */
 static void workbook_start(struct xml *x, const char *name, const char **attributes)
 {
         const struct workbook *w = x->user;
@@ -288,7 +288,7 @@ static void workbook_start(struct xml *x, const char *name, const char **attribu
 
 static const struct xml_events workbook_events = { .start = workbook_start, .end = ignore_end };
 
-/* Says what to do: such files come from phones and mails every day. */
+/* foreign: says what to do: such files come from phones and mails every day. */
 static bool foreign(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "sheet.foreign", "", "%s",
@@ -297,7 +297,7 @@ static bool foreign(struct ctx *c)
                         ".docx)."));
 }
 
-/* By relationship; the usual name only where a file has none. */
+/* find_workbook: by relationship; the usual name only where a file has none. */
 static bool find_workbook(struct ctx *c, struct package *p)
 {
         struct relations top = { .n = 0 };
@@ -315,7 +315,7 @@ static bool find_workbook(struct ctx *c, struct package *p)
         return true;
 }
 
-/* A workbook without any sheet of cells is none for us. */
+/* read_workbook: a workbook without any sheet of cells is none for us. */
 static bool read_workbook(struct ctx *c, struct package *p)
 {
         struct relations all = { .n = 0 };
@@ -358,7 +358,8 @@ static bool check_sizes(struct ctx *c, const struct package *p)
         return true;
 }
 
-/* The package is closed again by whoever it was opened for, and here when it is refused. */
+/* package_open: the package is closed again by whoever it was opened for, and here when it is
+ * refused. */
 bool package_open(struct ctx *c, const char *path, struct package *out)
 {
         int code = 0;
@@ -380,7 +381,7 @@ void package_close(struct package *p)
         p->zip = NULL;
 }
 
-/* The counterpart of the parser; controls have no place in XML and are left out. */
+/* xml_text: the counterpart of the parser; controls have no place in XML and are left out. */
 void xml_text(struct buf *b, struct str s)
 {
         for (size_t i = 0; i < s.n; i++) {

@@ -12,7 +12,8 @@ const char *place_part(struct ctx *c, const char *path)
         return arena_fmt(c->arena, "%s.part", path).p;
 }
 
-/* With the system's own words behind ours: disk full and no right are mended differently. */
+/* place_failed: with the system's own words behind ours: disk full and no right are mended
+ * differently. */
 bool place_failed(struct ctx *c, const char *path)
 {
         return fail(c, ERR_SYSTEM, "sheet.write", path, "%s: %s",
@@ -21,8 +22,8 @@ bool place_failed(struct ctx *c, const char *path)
                     strerror(errno));
 }
 
-/* Synced before it is renamed: after a power cut the name stands for the old file or the new
- * one, never for half of one. */
+/* place_whole: synced before it is renamed: after a power cut the name stands for the old file
+ * or the new one, never for half of one. */
 bool place_whole(struct ctx *c, const char *part, const char *path)
 {
         int fd = open(part, O_RDONLY | O_CLOEXEC);

@@ -12,7 +12,7 @@
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define PACKAGE "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\""
 
-/* A fixture that can't be made is no failure of what is tested. */
+/* must: a fixture that can't be made is no failure of what is tested. */
 static void must(bool ok, const char *what)
 {
         if (ok)
@@ -43,7 +43,7 @@ int fixture_clean(void **state)
         return 0;
 }
 
-/* In a directory of the test's own: tests run side by side. */
+/* fixture_path: in a directory of the test's own: tests run side by side. */
 const char *fixture_path(struct arena *a, const char *name)
 {
         const char *folder = own_folder(a);

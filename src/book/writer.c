@@ -66,7 +66,8 @@ static bool plain_number(struct str s)
         return digits > 0;
 }
 
-/* The apostrophe goes inside the quotes, where a spreadsheet takes it for text and shows none. */
+/* put_csv: the apostrophe goes inside the quotes, where a spreadsheet takes it for text and
+ * shows none. */
 static void put_csv(FILE *f, struct str s)
 {
         bool formula = s.n > 0 && strchr("=+-@\t\r", s.p[0]) && !plain_number(s);
@@ -86,7 +87,7 @@ static void put_csv(FILE *f, struct str s)
                 fputc('"', f);
 }
 
-/* CRLF, as the one description of the format that exists has it. */
+/* csv_row: CRLF, as the one description of the format that exists has it. */
 static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 {
         for (size_t i = 0; i < w->n; i++) {
@@ -112,7 +113,7 @@ static lxw_format *writer_format(struct writer *w, uint8_t number, const char *c
         return f;
 }
 
-/* Made once: the streaming mode wants all before the first row. */
+/* writer_make_formats: made once: the streaming mode wants all before the first row. */
 static void writer_make_formats(struct writer *w)
 {
         static const char *const decimals[DECIMALS_MAX + 1] = { "0",      "0.0",     "0.00",    "0.000",
@@ -148,7 +149,7 @@ static const char *writer_sheet_name(struct ctx *c, struct str name)
         return out;
 }
 
-/* Chinese titles are twice as wide as their count of characters. */
+/* writer_width_of: Chinese titles are twice as wide as their count of characters. */
 static double writer_width_of(const struct writer_column *column)
 {
         if (column->width > 0)
@@ -173,7 +174,7 @@ static lxw_format *format_of(const struct writer *w, enum writer_kind kind)
         return NULL;
 }
 
-/* What the library refuses as too long is told and not cut. */
+/* xlsx_text: what the library refuses as too long is told and not cut. */
 static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str s, lxw_format *f)
 {
         struct arena_mark mark = arena_mark(c->arena);
@@ -187,7 +188,7 @@ static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str
                         "A text has more than 32,767 characters and does not fit into a cell."));
 }
 
-/* The titles are frozen, so that they stay above a long list. */
+/* writer_add_sheet: the titles are frozen, so that they stay above a long list. */
 static bool writer_add_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns,
                              size_t n)
 {
@@ -226,7 +227,7 @@ static int decimals_of(struct str s)
         return digits > EXACT_DIGITS || s.n - point > DECIMALS_MAX ? -1 : (int)(s.n - point);
 }
 
-/* With as many decimals shown as the text had: 12.50 stays 12.50. */
+/* xlsx_number: with as many decimals shown as the text had: 12.50 stays 12.50. */
 static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct str s)
 {
         char text[32];
@@ -238,7 +239,8 @@ static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct s
         return true;
 }
 
-/* Written as a day of the spreadsheet's own, so that it sorts; what is none stays text. */
+/* xlsx_date: written as a day of the spreadsheet's own, so that it sorts; what is none stays
+ * text. */
 static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str s)
 {
         char iso[11];
@@ -252,7 +254,7 @@ static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str
         return true;
 }
 
-/* An empty cell is left out, not written empty. */
+/* xlsx_row: an empty cell is left out, not written empty. */
 static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
 {
         if (w->row >= ROWS_MAX)
@@ -277,7 +279,7 @@ static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
         return true;
 }
 
-/* The day of the context, not the machine's: the same list is the same bytes. */
+/* open_xlsx: the day of the context, not the machine's: the same list is the same bytes. */
 static bool open_xlsx(struct ctx *c, struct writer *w)
 {
         lxw_workbook_options options = { .constant_memory = LXW_TRUE };
@@ -305,7 +307,7 @@ static bool place_plain(struct ctx *c, const char *path)
                         "what stands there is no plain file but a directory, device or link; choose another name"));
 }
 
-/* Under another name beside it, until it is whole. */
+/* writer_open: under another name beside it, until it is whole. */
 bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *path, struct str name,
                  const struct writer_column *columns, size_t n, struct writer **out)
 {
@@ -336,7 +338,7 @@ bool writer_row(struct ctx *c, struct writer *w, const struct str *texts)
         return w->format == WRITER_CSV ? csv_row(c, w, texts) : xlsx_row(c, w, texts);
 }
 
-/* CSV has no second table; it is told before anything is written. */
+/* writer_sheet: CSV has no second table; it is told before anything is written. */
 bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n)
 {
         if (w->format == WRITER_CSV)
@@ -346,7 +348,7 @@ bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct
         return writer_add_sheet(c, w, name, columns, n);
 }
 
-/* A full disk shows here at the latest; then nothing is left behind. */
+/* writer_close: a full disk shows here at the latest; then nothing is left behind. */
 bool writer_close(struct ctx *c, struct writer *w)
 {
         bool ok;

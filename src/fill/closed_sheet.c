@@ -25,7 +25,7 @@ struct making {
         const struct closed_table *t;
 };
 
-/* All of them text: an ID number typed into a cell of numbers is lost. */
+/* closed_format: all of them text: an ID number typed into a cell of numbers is lost. */
 static lxw_format *closed_format(struct making *m, uint32_t tint)
 {
         lxw_format *f = workbook_add_format(m->book);
@@ -40,7 +40,7 @@ static lxw_format *closed_format(struct making *m, uint32_t tint)
         return f;
 }
 
-/* Open cells are seen by their colour before anybody tries to type. */
+/* closed_make_formats: open cells are seen by their colour before anybody tries to type. */
 static void closed_make_formats(struct making *m)
 {
         m->heading = workbook_add_format(m->book);
@@ -56,7 +56,7 @@ static void closed_make_formats(struct making *m)
         format_set_unlocked(m->open);
 }
 
-/* An empty cell is written too, for its colour and its lock. */
+/* write_text: an empty cell is written too, for its colour and its lock. */
 static bool write_text(struct ctx *c, lxw_worksheet *sheet, size_t row, size_t column, struct str s, lxw_format *f)
 {
         struct arena_mark mark = arena_mark(c->arena);
@@ -68,7 +68,7 @@ static bool write_text(struct ctx *c, lxw_worksheet *sheet, size_t row, size_t c
                                             say(c, "有一格文字 Excel 放不下", "a text does not fit into a cell"));
 }
 
-/* A column none of whose cells is open gets no drop-down. */
+/* opens: a column none of whose cells is open gets no drop-down. */
 static bool opens(const struct closed_table *t, size_t column)
 {
         for (size_t i = 0; i < t->n_rows; i++)
@@ -77,7 +77,8 @@ static bool opens(const struct closed_table *t, size_t column)
         return false;
 }
 
-/* By its first rows: enough to fit nearly all, and a large table is not read twice. */
+/* closed_width_of: by its first rows: enough to fit nearly all, and a large table is not read
+ * twice. */
 static double closed_width_of(const struct closed_table *t, size_t column)
 {
         size_t widest = utf8_length(str_of(t->columns[column].title)) * 2 + 2;
@@ -118,8 +119,8 @@ static bool choose_from(struct ctx *c, struct making *m, size_t column)
                fail(c, ERR_SYSTEM, "sheet.validation", "sheet", "a drop-down could not be written");
 }
 
-/* Shown when the cell is entered; refuses nothing, since the check comes when the sheet is sent
- * back. */
+/* hint_at: shown when the cell is entered; refuses nothing, since the check comes when the sheet
+ * is sent back. */
 static bool hint_at(struct ctx *c, struct making *m, size_t column)
 {
         lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_ANY,
@@ -130,7 +131,8 @@ static bool hint_at(struct ctx *c, struct making *m, size_t column)
                fail(c, ERR_SYSTEM, "sheet.validation", "sheet", "a hint could not be written");
 }
 
-/* Titles of open columns stand out, so that it is seen at once what is asked. */
+/* closed_write_columns: titles of open columns stand out, so that it is seen at once what is
+ * asked. */
 static bool closed_write_columns(struct ctx *c, struct making *m)
 {
         for (size_t k = 0; k < m->t->n; k++) {
@@ -147,7 +149,8 @@ static bool closed_write_columns(struct ctx *c, struct making *m)
         return true;
 }
 
-/* In the order of the table: the rows are found again by their key, not by where they stand. */
+/* closed_write_rows: in the order of the table: the rows are found again by their key, not by
+ * where they stand. */
 static bool closed_write_rows(struct ctx *c, struct making *m)
 {
         for (size_t i = 0; i < m->t->n_rows; i++)
@@ -158,8 +161,8 @@ static bool closed_write_rows(struct ctx *c, struct making *m)
         return true;
 }
 
-/* Protected without a password: it is to keep from slips, not from people. It prints on one
- * page's width with its head on each. */
+/* closed_write_sheet: protected without a password: it is to keep from slips, not from people.
+ * It prints on one page's width with its head on each. */
 static bool closed_write_sheet(struct ctx *c, struct making *m)
 {
         const struct closed_table *t = m->t;
@@ -186,7 +189,7 @@ static bool closed_write_sheet(struct ctx *c, struct making *m)
         return true;
 }
 
-/* Written beside and renamed when whole. */
+/* closed_write: written beside and renamed when whole. */
 bool closed_write(struct ctx *c, const char *path, const struct closed_table *t)
 {
         struct making m = { .t = t };
@@ -203,8 +206,8 @@ bool closed_write(struct ctx *c, const char *path, const struct closed_table *t)
 
 /* ---- back ---- */
 
-/* Cleaned, so that a drop-down's word and a typed one are one. A column that was deleted says
- * nothing; it does not take answers back. */
+/* closed_cell: cleaned, so that a drop-down's word and a typed one are one. A column that was
+ * deleted says nothing; it does not take answers back. */
 struct str closed_cell(struct ctx *c, const struct closed_found *f, const struct row *row, size_t column)
 {
         if (f->at[column] == CLOSED_NOWHERE)
@@ -212,7 +215,7 @@ struct str closed_cell(struct ctx *c, const struct closed_found *f, const struct
         return utf8_clean(c->arena, book_cell(row, f->at[column]).text);
 }
 
-/* Blanks do not count, and either language will do. */
+/* find_title: blanks do not count, and either language will do. */
 static size_t find_title(struct ctx *c, const struct row *row, const struct closed_column *column)
 {
         for (size_t i = 0; i < row->n; i++) {
@@ -224,7 +227,7 @@ static size_t find_title(struct ctx *c, const struct row *row, const struct clos
         return CLOSED_NOWHERE;
 }
 
-/* Near the top: people put lines above the table, not pages. */
+/* header_in: near the top: people put lines above the table, not pages. */
 static bool header_in(struct ctx *c, const struct sheet *sheet, const struct closed_column *columns, size_t n,
                       struct closed_found *out)
 {
@@ -241,7 +244,7 @@ static bool header_in(struct ctx *c, const struct sheet *sheet, const struct clo
         return false;
 }
 
-/* On any sheet: workbooks are put together out of several. */
+/* closed_find: on any sheet: workbooks are put together out of several. */
 bool closed_find(struct ctx *c, const char *path, const struct closed_column *columns, size_t n,
                  struct closed_found *out)
 {

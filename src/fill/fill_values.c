@@ -10,7 +10,7 @@
 #include "core/record_json.h"
 #include "fill/export.h"
 
-/* A misspelt mark must not leave an empty cell in a report somebody signs. */
+/* fill_bad_mark: a misspelt mark must not leave an empty cell in a report somebody signs. */
 bool fill_bad_mark(struct ctx *c, struct str mark)
 {
         return fail(c, ERR_INVALID, "template.mark", "template",
@@ -33,15 +33,15 @@ static bool bad_field(struct ctx *c, const struct entity *e, struct str mark)
                     FMT(mark), entity_title(c, e), FMT(names));
 }
 
-/* By name, and by title in both languages. */
+/* value_says: by name, and by title in both languages. */
 static bool value_says(struct str name, const char *own, const char *zh, const char *en)
 {
         return str_is(name, own) || str_is(name, zh) || str_is(name, en);
 }
 
-/* Whoever writes a workbook knows what the page calls a figure, a register or a column, not its
- * name in the program. Names go before titles: a county may have given a list the title of
- * another. */
+/* list_called: whoever writes a workbook knows what the page calls a figure, a register or a
+ * column, not its name in the program. Names go before titles: a county may have given a list
+ * the title of another. */
 static const struct list *list_called(struct str name)
 {
         const struct list *l = list_find(name);
@@ -51,7 +51,7 @@ static const struct list *list_called(struct str name)
         return l;
 }
 
-/* The same for registers. */
+/* register_called: the same for registers. */
 static const struct entity *register_called(struct str name)
 {
         const struct entity *e = entity_find(name);
@@ -61,7 +61,7 @@ static const struct entity *register_called(struct str name)
         return e;
 }
 
-/* And for columns. */
+/* field_called: and for columns. */
 static const struct field *field_called(const struct entity *e, struct str name)
 {
         const struct field *f = field_find(e, name);
@@ -71,14 +71,14 @@ static const struct field *field_called(const struct entity *e, struct str name)
         return f;
 }
 
-/* Years too, so that they sort in the workbook. */
+/* number_field: years too, so that they sort in the workbook. */
 static bool number_field(const struct field *f)
 {
         return f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT || f->type == FIELD_YEAR;
 }
 
-/* What is filled into a workbook leaves the house as much as an export does, and wants the same
- * right. */
+/* note_use: what is filled into a workbook leaves the house as much as an export does, and wants
+ * the same right. */
 static bool note_use(struct fill *f, const struct entity *e)
 {
         struct ctx *c = f->c;
@@ -128,7 +128,7 @@ static struct str own_name(struct str name)
         return l ? str_of(l->name) : e ? str_of(e->name) : name;
 }
 
-/* A mark without a list means the one the page was opened with. */
+/* fill_list_mark: a mark without a list means the one the page was opened with. */
 bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, struct str *field)
 {
         struct str rest = mark, name;
@@ -142,8 +142,8 @@ bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, str
         return true;
 }
 
-/* Ratios have no rows. The period is the list's own kind of it: a day for spans, a stretch for
- * events. */
+/* list_query: ratios have no rows. The period is the list's own kind of it: a day for spans, a
+ * stretch for events. */
 static bool list_query(struct fill *f, struct str name, struct query *q)
 {
         *q = (struct query){ .list = list_find(name), .place = f->asked->place, .limit = -1 };
@@ -164,7 +164,8 @@ struct narrowed {
         size_t n;
 };
 
-/* One statement for all rows, not one a row. Of several references alike the first is taken. */
+/* load_narrowed: one statement for all rows, not one a row. Of several references alike the
+ * first is taken. */
 static bool load_narrowed(struct fill *f, const struct query *rows, struct str mark, struct str code,
                           struct narrowed *out)
 {
@@ -226,7 +227,8 @@ static bool keep_row(struct fill *f, const struct query *q, struct fill_rows *r,
         return true;
 }
 
-/* Before the rows: two statements at once on one reader would hold each other's snapshot. */
+/* load_figures: before the rows: two statements at once on one reader would hold each other's
+ * snapshot. */
 static bool load_figures(struct fill *f, const struct query *q, const struct fill_rows *r, struct narrowed *out)
 {
         for (size_t i = 0; i < r->n_marks; i++) {
@@ -239,7 +241,7 @@ static bool load_figures(struct fill *f, const struct query *q, const struct fil
         return true;
 }
 
-/* Counted first, so that the array need not grow while rows are open. */
+/* fill_load: counted first, so that the array need not grow while rows are open. */
 bool fill_load(struct fill *f, struct fill_rows *r)
 {
         struct ctx *c = f->c;
@@ -268,8 +270,8 @@ bool fill_load(struct fill *f, struct fill_rows *r)
 
 /* ---- single values ---- */
 
-/* Of another place and period when it says so; where the account may not count, the cell is
- * empty rather than wrong. */
+/* figure_filled: of another place and period when it says so; where the account may not count,
+ * the cell is empty rather than wrong. */
 static bool figure_filled(struct fill *f, struct str mark, struct fill_value *out)
 {
         struct ctx *c = f->c;
@@ -297,7 +299,7 @@ static bool figure_filled(struct fill *f, struct str mark, struct fill_value *ou
         return true;
 }
 
-/* Only on a template that is filled for one record. */
+/* record_value: only on a template that is filled for one record. */
 static bool record_value(struct fill *f, struct str name, struct fill_value *out)
 {
         struct rows *rows;
@@ -313,7 +315,7 @@ static bool record_value(struct fill *f, struct str name, struct fill_value *out
         return known || bad_field(f->c, e, arena_fmt(f->c->arena, "record:%.*s", FMT(name)));
 }
 
-/* Its name today. */
+/* place_filled: its name today. */
 static bool place_filled(struct fill *f, const char *code, struct fill_value *out)
 {
         struct val v = V_NULL;
@@ -323,7 +325,7 @@ static bool place_filled(struct fill *f, const char *code, struct fill_value *ou
         return true;
 }
 
-/* Marks that stand alone: the day is the last of the period asked for. */
+/* fill_one: marks that stand alone: the day is the last of the period asked for. */
 bool fill_one(struct fill *f, struct str mark, struct fill_value *out)
 {
         struct ctx *c = f->c;

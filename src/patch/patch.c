@@ -20,8 +20,8 @@ struct changed {
         struct str text; /* styles */
 };
 
-/* The original is never opened for writing: whatever happens, the person still has what was
- * sent. */
+/* patch_copy_file: the original is never opened for writing: whatever happens, the person still
+ * has what was sent. */
 static bool patch_copy_file(struct ctx *c, const char *from, const char *to)
 {
         char bytes[65536];
@@ -65,7 +65,7 @@ static bool part_replace(zip_t *zip, struct changed *p)
         return (st.valid & ZIP_STAT_MTIME) == 0 || zip_file_set_mtime(zip, st.index, st.mtime, 0) == 0;
 }
 
-/* All in one go: libzip writes the file anew once, however many parts have changed. */
+/* replace_all: all in one go: libzip writes the file anew once, however many parts have changed. */
 static bool replace_all(struct ctx *c, const char *part, struct changed *changed, size_t n, const char *out)
 {
         int code = 0;
@@ -80,8 +80,8 @@ static bool replace_all(struct ctx *c, const char *part, struct changed *changed
         return place_failed(c, out);
 }
 
-/* Sheets without marks are looked at too: a column of problems from the round before has to go
- * when all is well. */
+/* edit: sheets without marks are looked at too: a column of problems from the round before has
+ * to go when all is well. */
 static bool edit(struct ctx *c, const struct patch_job *job, const struct package *p, struct styles *styles,
                  struct changed *changed, size_t *n)
 {
@@ -99,8 +99,8 @@ static bool edit(struct ctx *c, const struct patch_job *job, const struct packag
         return true;
 }
 
-/* Temporary files are closed here unless the zip has taken them over; the part beside is removed
- * only when we made it. */
+/* patch_package: temporary files are closed here unless the zip has taken them over; the part
+ * beside is removed only when we made it. */
 static bool patch_package(struct ctx *c, const struct patch_job *job, const struct package *p, const char *source,
                           const char *out)
 {
@@ -125,8 +125,8 @@ static bool patch_package(struct ctx *c, const struct patch_job *job, const stru
         return false;
 }
 
-/* The package must have the sheets the book was read from, or a mark would land in another
- * sheet. */
+/* patch_write: the package must have the sheets the book was read from, or a mark would land in
+ * another sheet. */
 bool patch_write(struct ctx *c, const char *source, const struct book *book, const struct patch_header *headers,
                  size_t n_headers, const struct mark *marks, size_t n_marks, const char *out)
 {

@@ -25,8 +25,8 @@ struct copy {
         uint32_t width; /* columns that wants reach */
 };
 
-/* Text, number and day, each plain and tinted: libxlsxwriter wants formats made before the first
- * cell. */
+/* convert_make_formats: text, number and day, each plain and tinted: libxlsxwriter wants formats
+ * made before the first cell. */
 static void convert_make_formats(struct copy *k)
 {
         for (int tinted = 0; tinted < 2; tinted++) {
@@ -63,8 +63,8 @@ static double serial(const char *iso)
         return (double)(day <= 60 ? day - 1 : day);
 }
 
-/* Only a copy that ends in zero is what the library takes; it is given back at once, so that a
- * large sheet costs no more than a small one. */
+/* convert_put_cell: only a copy that ends in zero is what the library takes; it is given back at
+ * once, so that a large sheet costs no more than a small one. */
 static void convert_put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, struct cell cell, bool tinted)
 {
         struct arena_mark mark = arena_mark(k->c->arena);
@@ -131,7 +131,8 @@ static void convert_put_rows(struct copy *k, const struct sheet *s, const struct
         }
 }
 
-/* The library empties a range when it merges it, so its first cell is written again. */
+/* convert_put_merges: the library empties a range when it merges it, so its first cell is
+ * written again. */
 static void convert_put_merges(struct copy *k, const struct sheet *s)
 {
         for (size_t i = 0; i < s->n_merges; i++) {
@@ -145,7 +146,7 @@ static void convert_put_merges(struct copy *k, const struct sheet *s)
         }
 }
 
-/* The column's width is that of a sentence: reasons are read, not scrolled. */
+/* put_sheet: the column's width is that of a sentence: reasons are read, not scrolled. */
 static bool put_sheet(struct copy *k, const struct plan *p)
 {
         const struct sheet *s = p->sheet;
@@ -176,7 +177,7 @@ static void known_column(struct plan *p)
                 p->old_column = h->n - 1;
 }
 
-/* The same plan as for xlsx: only how it is carried out differs. */
+/* put_sheets: the same plan as for xlsx: only how it is carried out differs. */
 static bool put_sheets(struct copy *k, const struct patch_job *job)
 {
         for (size_t i = 0; i < job->book->n; i++) {
@@ -189,7 +190,7 @@ static bool put_sheets(struct copy *k, const struct patch_job *job)
         return true;
 }
 
-/* The streaming mode can't go back to a row, and merges come last. */
+/* has_merges: the streaming mode can't go back to a row, and merges come last. */
 static bool has_merges(const struct book *b)
 {
         for (size_t i = 0; i < b->n; i++)
@@ -198,7 +199,7 @@ static bool has_merges(const struct book *b)
         return false;
 }
 
-/* Closed even when something failed, for only closing lets the library clean up. */
+/* patch_convert: closed even when something failed, for only closing lets the library clean up. */
 bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out)
 {
         const char *part = place_part(c, out);

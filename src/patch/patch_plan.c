@@ -10,13 +10,14 @@
 #include "book/book_build.h"
 #include "patch/patch_parts.h"
 
-/* In both languages: the file may have come back from somebody with the other one. */
+/* plan_is_title: in both languages: the file may have come back from somebody with the other
+ * one. */
 bool plan_is_title(struct str text)
 {
         return str_is(str_trim(text), PATCH_TITLE_ZH) || str_is(str_trim(text), PATCH_TITLE_EN);
 }
 
-/* By halves: marks are many. */
+/* plan_row: by halves: marks are many. */
 const struct row *plan_row(const struct sheet *sheet, uint32_t number)
 {
         size_t low = 0, high = sheet->n;
@@ -30,7 +31,7 @@ const struct row *plan_row(const struct sheet *sheet, uint32_t number)
         return low < sheet->n && sheet->rows[low].number == number ? &sheet->rows[low] : NULL;
 }
 
-/* One header a sheet, the first: tables below it share its column of problems. */
+/* plan_start: one header a sheet, the first: tables below it share its column of problems. */
 void plan_start(const struct patch_job *job, size_t sheet, struct plan *out)
 {
         *out = (struct plan){ .sheet = &job->book->sheets[sheet], .old_column = -1 };
@@ -61,8 +62,8 @@ static bool taken(const struct plan *plan, const struct mark *const *marks, size
         return false;
 }
 
-/* The column of the round before is used again, so that a file that goes to and fro ten times
- * has one. */
+/* choose_column: the column of the round before is used again, so that a file that goes to and
+ * fro ten times has one. */
 static void choose_column(struct plan *plan, const struct mark *const *marks, size_t n)
 {
         if (plan->old_column >= 0) {
@@ -75,7 +76,7 @@ static void choose_column(struct plan *plan, const struct mark *const *marks, si
         plan->has_column = plan->column < BOOK_COLUMNS_MAX;
 }
 
-/* Merges are few and searched often. */
+/* by_row: merges are few and searched often. */
 static int by_row(const void *a, const void *b)
 {
         const struct merge *x = a, *y = b;
@@ -118,7 +119,7 @@ static struct want visible(const struct sheet *s, const struct merge *sorted, co
         return want;
 }
 
-/* One order for sorting, for finding and for putting cells out: row, then column. */
+/* by_cell: one order for sorting, for finding and for putting cells out: row, then column. */
 static int by_cell(const void *a, const void *b)
 {
         const struct want *x = a, *y = b;
@@ -127,7 +128,7 @@ static int by_cell(const void *a, const void *b)
         return x->column < y->column ? -1 : x->column > y->column;
 }
 
-/* Stable by the address of the mark, since qsort is not. */
+/* plan_by_place: stable by the address of the mark, since qsort is not. */
 static int plan_by_place(const void *a, const void *b)
 {
         const struct mark *x = *(const struct mark *const *)a, *y = *(const struct mark *const *)b;
@@ -161,13 +162,14 @@ static struct str reasons(struct ctx *c, const struct mark *const *marks, size_t
         return out;
 }
 
-/* There is room for a tint and a reason a mark, and the title. */
+/* plan_add: there is room for a tint and a reason a mark, and the title. */
 static void plan_add(struct plan *plan, struct want want)
 {
         plan->wants[plan->n++] = want;
 }
 
-/* A row above the header gets its tint and no reason: there is no column there yet. */
+/* plan_add_rows: a row above the header gets its tint and no reason: there is no column there
+ * yet. */
 static void plan_add_rows(struct ctx *c, struct plan *plan, const struct mark *const *marks, size_t n)
 {
         for (size_t i = 0, next; i < n; i = next) {
@@ -196,9 +198,9 @@ static void unique(struct plan *plan)
         plan->n = n;
 }
 
-/* Everything is decided here; what follows only carries it out, so that both writers agree. The
- * steps: the marks of this sheet, the column, a tint for each mark, a reason for each row, the
- * title; then all of them in the order of the sheet. */
+/* plan_finish: everything is decided here; what follows only carries it out, so that both
+ * writers agree. The steps: the marks of this sheet, the column, a tint for each mark, a reason
+ * for each row, the title; then all of them in the order of the sheet. */
 bool plan_finish(struct ctx *c, const struct patch_job *job, size_t sheet, struct plan *plan)
 {
         const struct mark **marks = NEWS(c->arena, const struct mark *, job->n_marks);
@@ -226,7 +228,7 @@ bool plan_finish(struct ctx *c, const struct patch_job *job, size_t sheet, struc
         return true;
 }
 
-/* Asked for every cell of the sheet by the writer that makes it anew. */
+/* plan_want: asked for every cell of the sheet by the writer that makes it anew. */
 const struct want *plan_want(const struct plan *plan, uint32_t row, uint32_t column)
 {
         struct want key = { .row = row, .column = column };

@@ -41,13 +41,13 @@ struct editor {
 
 /* Bytes */
 
-/* Errors show in the end, once for all. */
+/* patch_put: errors show in the end, once for all. */
 static void patch_put(struct editor *e, struct str s)
 {
         fwrite(s.p, 1, s.n, e->out);
 }
 
-/* Offsets are of the part, the window moves along it. */
+/* slice: offsets are of the part, the window moves along it. */
 static struct str slice(const struct editor *e, size_t from, size_t to)
 {
         return str_slice(buf_str(&e->window), from - e->base, to - e->base);
@@ -65,7 +65,8 @@ static void copy_to(struct editor *e, size_t offset)
         e->done = offset;
 }
 
-/* Where expat is in the part: offsets of its bytes, which is why the part must be UTF-8. */
+/* patch_position: where expat is in the part: offsets of its bytes, which is why the part must
+ * be UTF-8. */
 static size_t patch_position(struct xml *x)
 {
         return (size_t)XML_GetCurrentByteIndex(x->parser);
@@ -86,7 +87,7 @@ static void tag_replace(struct editor *e, struct xml *x, struct str text)
         e->changed = true;
 }
 
-/* Before the tag at that offset. */
+/* insert: before the tag at that offset. */
 static void insert(struct editor *e, size_t offset, struct str text)
 {
         copy_to(e, offset);
@@ -100,7 +101,7 @@ static struct str tag(struct editor *e, struct xml *x)
         return slice(e, patch_position(x), cell_behind(x));
 }
 
-/* Written <row/>: it has no end to put cells before. */
+/* is_empty: written <row/>: it has no end to put cells before. */
 static bool is_empty(struct str text)
 {
         return text.n > 1 && text.p[text.n - 2] == '/';
@@ -108,7 +109,8 @@ static bool is_empty(struct str text)
 
 /* Cells and rows of our own */
 
-/* Inline, since the list of shared strings is not ours to grow: other sheets count its members. */
+/* patch_put_cell: inline, since the list of shared strings is not ours to grow: other sheets
+ * count its members. */
 static void patch_put_cell(struct buf *b, struct editor *e, const struct want *w)
 {
         char name[16];
@@ -164,7 +166,7 @@ static void flush(struct editor *e, size_t offset, struct buf *b)
 
 /* Tags */
 
-/* Without dollars: names of cells in a sheet have none. */
+/* patch_reference: without dollars: names of cells in a sheet have none. */
 static bool patch_reference(const char *text, int64_t *row, int64_t *column)
 {
         int64_t letters = 0;
@@ -197,7 +199,7 @@ static void on_dimension(struct editor *e, struct xml *x, const char *ref)
                 tag_replace(e, x, tag_set(&e->scratch, tag(e, x), "ref", grown.p));
 }
 
-/* A width of its own, whatever the sheet's default is. */
+/* col_element: a width of its own, whatever the sheet's default is. */
 static struct str col_element(struct editor *e)
 {
         unsigned number = e->plan->column + 1;
@@ -205,8 +207,8 @@ static struct str col_element(struct editor *e)
                          FMT(e->prefix), number, number);
 }
 
-/* Entries of columns must not overlap and must rise: where ours is covered or others follow,
- * nothing is inserted. */
+/* on_col: entries of columns must not overlap and must rise: where ours is covered or others
+ * follow, nothing is inserted. */
 static void on_col(struct editor *e, const char **attributes)
 {
         uint32_t last;
@@ -214,8 +216,8 @@ static void on_col(struct editor *e, const char **attributes)
                 e->covered = true; /* ours, or one behind it: the list stays as it is */
 }
 
-/* The prefix of the part's own tags is taken over: a sheet written with x: must not get elements
- * without. A sheet without a list of columns gets one for ours. */
+/* on_data: the prefix of the part's own tags is taken over: a sheet written with x: must not get
+ * elements without. A sheet without a list of columns gets one for ours. */
 static void on_data(struct editor *e, struct xml *x)
 {
         struct str raw = tag(e, x);
@@ -238,8 +240,8 @@ static void on_data(struct editor *e, struct xml *x)
         buf_free(&b);
 }
 
-/* The whole patch fails: half a sheet patched is worse than none. */
-static void fault(struct editor *e, struct xml *x)
+/* part_fault: the whole patch fails: half a sheet patched is worse than none. */
+static void part_fault(struct editor *e, struct xml *x)
 {
         package_damaged(e->c, x->part);
         xml_stop(x);
@@ -261,15 +263,15 @@ static struct str patch_wide_row(struct editor *e, struct str raw)
         return tag_set(a, raw, "spans", arena_fmt(a, "%.*s:%u", FMT(str_slice(spans, 0, colon)), want).p);
 }
 
-/* Rows for wants in between come first; then the row's own tag, wider when something is put
- * behind its last cell. */
+/* on_row: rows for wants in between come first; then the row's own tag, wider when something is
+ * put behind its last cell. */
 static void on_row(struct editor *e, struct xml *x, const char **attributes)
 {
         uint32_t number;
         const char *text = xml_attribute(attributes, "r");
         struct buf b = SCRATCH;
         if (text && (!xml_uint(text, &number) || number == 0)) {
-                fault(e, x);
+                part_fault(e, x);
                 return;
         }
         e->row = text ? (int64_t)number - 1 : e->row + 1;
@@ -293,7 +295,7 @@ static void on_row(struct editor *e, struct xml *x, const char **attributes)
         }
 }
 
-/* A style that stays the same is no change, and the tag then goes through untouched. */
+/* restyle: a style that stays the same is no change, and the tag then goes through untouched. */
 static void restyle(struct editor *e, struct xml *x, uint32_t old, uint32_t style)
 {
         char number[16];
@@ -319,8 +321,8 @@ static const struct want *want_here(const struct editor *e)
         return w && w->row == e->row && w->column == e->column ? w : NULL;
 }
 
-/* Cells are numbered by their name, else by the one before. A tint of the round before is taken
- * off where nothing is wrong any more. */
+/* on_cell: cells are numbered by their name, else by the one before. A tint of the round before
+ * is taken off where nothing is wrong any more. */
 static void on_cell(struct editor *e, struct xml *x, const char **attributes)
 {
         const struct plan *p = e->plan;
@@ -329,7 +331,7 @@ static void on_cell(struct editor *e, struct xml *x, const char **attributes)
         int64_t row = e->row;
         e->column++;
         if (name && (!patch_reference(name, &row, &e->column) || row != e->row)) {
-                fault(e, x);
+                part_fault(e, x);
                 return;
         }
         (void)xml_uint(xml_attribute(attributes, "s"), &style);
@@ -347,7 +349,7 @@ static void on_cell(struct editor *e, struct xml *x, const char **attributes)
                 restyle(e, x, style, w ? styles_tint(e->styles, style) : styles_base(e->styles, style));
 }
 
-/* Each tag is asked for where it can stand: a c elsewhere is somebody else's. */
+/* patch_on_start: each tag is asked for where it can stand: a c elsewhere is somebody else's. */
 static void patch_on_start(struct xml *x, const char *name, const char **attributes)
 {
         struct editor *e = x->user;
@@ -369,7 +371,7 @@ static void patch_on_start(struct xml *x, const char *name, const char **attribu
                 arena_release(&e->scratch);
 }
 
-/* Behind all others: the list rises. */
+/* on_cols_end: behind all others: the list rises. */
 static void on_cols_end(struct editor *e, struct xml *x)
 {
         struct str end = tag(e, x);
@@ -381,8 +383,8 @@ static void on_cols_end(struct editor *e, struct xml *x)
         insert(e, patch_position(x), col_element(e));
 }
 
-/* What is wanted behind the last cell of a row goes in before the row ends, and rows behind the
- * last one before the data does. */
+/* patch_on_end: what is wanted behind the last cell of a row goes in before the row ends, and
+ * rows behind the last one before the data does. */
 static void patch_on_end(struct xml *x, const char *name)
 {
         struct editor *e = x->user;
@@ -406,8 +408,8 @@ static void patch_on_end(struct xml *x, const char *name)
                 arena_release(&e->scratch);
 }
 
-/* Offsets count bytes of UTF-8; a part in UTF-16 would have to be rewritten whole and is
- * refused. */
+/* patch_on_fed: offsets count bytes of UTF-8; a part in UTF-16 would have to be rewritten whole
+ * and is refused. */
 static void patch_on_fed(struct xml *x, struct str bytes)
 {
         struct editor *e = x->user;
@@ -415,7 +417,7 @@ static void patch_on_fed(struct xml *x, struct str bytes)
         bool wide = first && (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF")));
         buf_add(&e->window, bytes);
         if (wide || e->window.full)
-                fault(e, x);
+                part_fault(e, x);
 }
 
 /* on_parsed: all before the last tag goes out, and the window is moved up to what is left. What
@@ -438,8 +440,8 @@ static const struct xml_events edit_events = {
         .start = patch_on_start, .end = patch_on_end, .fed = patch_on_fed, .parsed = on_parsed
 };
 
-/* A temporary file, since a sheet may be a hundred megabytes; without any change there is none,
- * and the part is copied as it is packed. */
+/* sheet_rewrite: a temporary file, since a sheet may be a hundred megabytes; without any change
+ * there is none, and the part is copied as it is packed. */
 bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct styles *styles, const struct plan *plan,
                    FILE **out)
 {
@@ -476,8 +478,8 @@ struct scan {
         int64_t row, column;
 };
 
-/* Our column is known by its title and by the tint of it: a county's own column called 问题 has no
- * such tint. */
+/* scan_cell: our column is known by its title and by the tint of it: a county's own column
+ * called 问题 has no such tint. */
 static void scan_cell(struct scan *s, const char **attributes)
 {
         const char *name = xml_attribute(attributes, "r");
@@ -496,7 +498,7 @@ static void scan_cell(struct scan *s, const char **attributes)
                 s->plan->title_style = style;
 }
 
-/* No further than the header: the rest is read when it is rewritten. */
+/* scan_start: no further than the header: the rest is read when it is rewritten. */
 static void scan_start(struct xml *x, const char *name, const char **attributes)
 {
         struct scan *s = x->user;
@@ -518,8 +520,8 @@ static void scan_end(struct xml *x, const char *name)
 
 static const struct xml_events scan_events = { .start = scan_start, .end = scan_end };
 
-/* Read ahead because wants are sorted before the first byte goes out, and where they go depends
- * on the old column. */
+/* sheet_scan: read ahead because wants are sorted before the first byte goes out, and where they
+ * go depends on the old column. */
 bool sheet_scan(struct ctx *c, const struct package *p, size_t sheet, const struct styles *styles, struct plan *plan)
 {
         struct scan s = { .styles = styles, .plan = plan, .row = -1, .column = -1 };

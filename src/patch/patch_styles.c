@@ -43,7 +43,7 @@ struct styles {
         struct buf new_fills;
 };
 
-/* As in patch_sheet.c: offsets of bytes in the part. */
+/* styles_position: as in patch_sheet.c: offsets of bytes in the part. */
 static size_t styles_position(struct xml *x)
 {
         return (size_t)XML_GetCurrentByteIndex(x->parser);
@@ -84,13 +84,13 @@ static struct str color_attributes(struct arena *a, struct str key, const char *
         return arena_fmt(a, "theme=\"%.*s\" tint=\"%.*s\"", FMT(value), FMT(str_slice(key, comma + 1, key.n)));
 }
 
-/* Programs write hexadecimal digits in either case. */
+/* same_style: programs write hexadecimal digits in either case. */
 static bool same_style(struct str a, struct str b)
 {
         return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
 }
 
-/* Appended only: cells name fills by number. */
+/* add_fill: appended only: cells name fills by number. */
 static struct fill *add_fill(struct styles *s, struct fill f)
 {
         s->fills = arena_grow(s->c->arena, s->fills, &s->fills_capacity, s->n_fills + 1, sizeof f);
@@ -98,7 +98,7 @@ static struct fill *add_fill(struct styles *s, struct fill f)
         return &s->fills[s->n_fills++];
 }
 
-/* Two styles that differ in nothing but their fill are a style and its tint. */
+/* styles_add_style: two styles that differ in nothing but their fill are a style and its tint. */
 static void styles_add_style(struct styles *s, struct str raw, uint32_t fill)
 {
         struct arena *a = s->c->arena;
@@ -108,7 +108,7 @@ static void styles_add_style(struct styles *s, struct str raw, uint32_t fill)
         s->all[s->n++] = style;
 }
 
-/* Only of solid fills: in a pattern both colours are seen. */
+/* read_color: only of solid fills: in a pattern both colours are seen. */
 static void read_color(struct xml *x, struct styles *s, const char *name, const char **attributes)
 {
         struct fill *f = &s->fills[s->n_fills - 1];
@@ -124,8 +124,8 @@ static void read_color(struct xml *x, struct styles *s, const char *name, const 
         }
 }
 
-/* Fills and cell styles stand in lists of their own; equal elements elsewhere in the part are
- * not meant. */
+/* styles_on_start: fills and cell styles stand in lists of their own; equal elements elsewhere
+ * in the part are not meant. */
 static void styles_on_start(struct xml *x, const char *name, const char **attributes)
 {
         struct styles *s = x->user;
@@ -148,8 +148,8 @@ static void styles_on_start(struct xml *x, const char *name, const char **attrib
         }
 }
 
-/* The raw text is kept, not what it means: what is added to the list is a copy with one
- * attribute changed. */
+/* styles_on_end: the raw text is kept, not what it means: what is added to the list is a copy
+ * with one attribute changed. */
 static void styles_on_end(struct xml *x, const char *name)
 {
         struct styles *s = x->user;
@@ -168,7 +168,7 @@ static void styles_on_end(struct xml *x, const char *name)
         }
 }
 
-/* Bounded: sixteen mebibytes of styles are no workbook's. */
+/* styles_on_fed: bounded: sixteen mebibytes of styles are no workbook's. */
 static void styles_on_fed(struct xml *x, struct str bytes)
 {
         struct styles *s = x->user;
@@ -181,7 +181,7 @@ static void styles_on_fed(struct xml *x, struct str bytes)
 
 static const struct xml_events styles_events = { .start = styles_on_start, .end = styles_on_end, .fed = styles_on_fed };
 
-/* A workbook without styles is none the worse: it is only not tinted. */
+/* styles_open: a workbook without styles is none the worse: it is only not tinted. */
 bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
 {
         struct styles *s = NEW(c->arena, struct styles);
@@ -197,20 +197,20 @@ bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
         return ok;
 }
 
-/* Both lists must be there and have a member to copy. */
+/* usable_style: both lists must be there and have a member to copy. */
 static bool usable_style(const struct styles *s)
 {
         return s->n > 0 && s->n_fills > 0 && s->fill_list.end > s->fill_list.tag_end &&
                s->style_list.end > s->style_list.tag_end;
 }
 
-/* By its fill, whoever made it. */
+/* styles_is_tint: by its fill, whoever made it. */
 bool styles_is_tint(const struct styles *s, uint32_t style)
 {
         return style < s->n && s->fills[s->all[style].fill].tint;
 }
 
-/* With the prefix the part uses. */
+/* write_fill: with the prefix the part uses. */
 static void write_fill(struct styles *s, struct str shown, const char *alpha, struct str hidden)
 {
         struct str prefix = tag_prefix(str_slice(s->text, s->fill_list.tag, s->fill_list.tag_end));
@@ -254,7 +254,7 @@ static uint32_t with_fill(struct styles *s, uint32_t style, uint32_t fill)
         return (uint32_t)(s->n - 1);
 }
 
-/* A tint of a tint is itself. */
+/* styles_tint: a tint of a tint is itself. */
 uint32_t styles_tint(struct styles *s, uint32_t style)
 {
         if (!usable_style(s))
@@ -272,7 +272,7 @@ uint32_t styles_tint(struct styles *s, uint32_t style)
         return s->all[style].tint;
 }
 
-/* Found in the hidden colour, even after another program has renumbered all styles. */
+/* styles_base: found in the hidden colour, even after another program has renumbered all styles. */
 uint32_t styles_base(struct styles *s, uint32_t style)
 {
         if (!styles_is_tint(s, style) || !usable_style(s))
@@ -284,7 +284,7 @@ uint32_t styles_base(struct styles *s, uint32_t style)
         return s->all[style].base;
 }
 
-/* Else the part is not touched. */
+/* styles_changed: else the part is not touched. */
 bool styles_changed(const struct styles *s)
 {
         return s->n > s->old || s->n_fills > s->old_fills;
@@ -301,7 +301,7 @@ static void grown(struct styles *s, struct buf *out, const struct list *list, si
         buf_add(out, added);
 }
 
-/* The two lists may stand in either order. */
+/* styles_text: the two lists may stand in either order. */
 struct str styles_text(struct styles *s)
 {
         struct buf out = BUF(2 * STYLES_BYTES), added = BUF(STYLES_BYTES);
@@ -322,7 +322,7 @@ struct str styles_text(struct styles *s)
         return text;
 }
 
-/* The arena has the rest. */
+/* styles_close: the arena has the rest. */
 void styles_close(struct styles *s)
 {
         if (s)

@@ -8,13 +8,13 @@ struct span {
         size_t from, value, value_end, to;
 };
 
-/* XML's four. */
+/* tag_blank: XML's four. */
 static bool tag_blank(char c)
 {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* A name ends at a blank or at the end of the tag. */
+/* name_end: a name ends at a blank or at the end of the tag. */
 static size_t name_end(struct str tag)
 {
         size_t i = 1;
@@ -23,7 +23,7 @@ static size_t name_end(struct str tag)
         return i;
 }
 
-/* A slash within quotes is passed by before this is asked. */
+/* ends_tag: a slash within quotes is passed by before this is asked. */
 static bool ends_tag(char c)
 {
         return c == '>' || c == '/';
@@ -53,7 +53,7 @@ static bool next_attribute(struct str tag, size_t *at, struct str *name, struct 
         return true;
 }
 
-/* Linear: a tag has a handful. */
+/* tag_find: linear: a tag has a handful. */
 static bool tag_find(struct str tag, const char *name, struct span *out)
 {
         size_t at = name_end(tag);
@@ -70,7 +70,8 @@ struct str tag_get(struct str tag, const char *name)
         return tag_find(tag, name, &s) ? str_slice(tag, s.value, s.value_end) : S("");
 }
 
-/* Added at the front when it is new: then the end of the tag, empty or not, need not be known. */
+/* tag_set: added at the front when it is new: then the end of the tag, empty or not, need not be
+ * known. */
 struct str tag_set(struct arena *a, struct str tag, const char *name, const char *value)
 {
         struct span s;
@@ -80,7 +81,7 @@ struct str tag_set(struct arena *a, struct str tag, const char *name, const char
         return arena_fmt(a, "%.*s %s=\"%s\"%.*s", (int)end, tag.p, name, value, FMT(str_slice(tag, end, tag.n)));
 }
 
-/* With the blank before it. */
+/* tag_drop: with the blank before it. */
 struct str tag_drop(struct arena *a, struct str tag, const char *name)
 {
         struct span s;

@@ -48,7 +48,7 @@ static const char *equal_param(struct arena *a, const struct field *f, size_t i)
         return arena_fmt(a, field_is_text(f) ? "c%zu" : "c%zu_n", i).p;
 }
 
-/* equal_sql: a record of an earlier import or hand that has every value given here. What this
+/* apply_equal_sql: a record of an earlier import or hand that has every value given here. What this
  * import wrote itself doesn't count: two equal rows of one sheet are two events (two trainings
  * on one day), the same sheet a second time is not. */
 struct str apply_equal_sql(struct arena *a, const struct entity *e)

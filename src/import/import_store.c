@@ -325,9 +325,8 @@ bool import_resume(struct ctx *c)
                ((db_exec(c, db_sql(c->db, "imports.resume"), NO_ARGS) && store_write_end(c)) || abandon(c));
 }
 
-/* import_check_kept: what was taken in while it was being checked again stays as it is.
- * keep_report: what a check found, of an import that still is where it was. Only where the
- * import still is in the state in which it was read: it may have been taken in meanwhile. */
+/* keep_report: what a check found, of an import that still is in the state in which it was read:
+ * what was taken in while it was being checked again stays as it is. */
 static bool keep_report(struct ctx *c, const char *from, const struct import_report *r, struct str returned)
 {
         if (!store_write_begin(c))

@@ -175,7 +175,7 @@ static void resolve_place(struct importer *m, struct import_group *ig, const cha
                 refuse_place(m, g, village_field, found, looked_in(m, &x), x.words.village);
 }
 
-/* level_ok: a field that wants a village is not content with a township. Codes are 6, 9 or 12
+/* level_fits: a field that wants a village is not content with a township. Codes are 6, 9 or 12
  * digits by level. */
 static bool level_fits(const struct field *f, const char *code)
 {

@@ -136,8 +136,7 @@ enum place_found place_find(const struct places *p, struct str parent, size_t le
         return PLACE_UNKNOWN;
 }
 
-/* without_path: 定远县定城镇丰收村 without the county, and without the township, which is returned.
- * leading: how much of the text is the township's name, whole or with another suffix of
+/* leading: how much of the text is the township's name, whole or with another suffix of
  * townships (定城镇 of 定城街道); 0 none. A township is often written with the suffix of another kind:
  * it changed status, and the sheet did not. */
 static size_t leading(const struct place_entry *e, struct str text)
@@ -155,8 +154,8 @@ static size_t leading(const struct place_entry *e, struct str text)
         return 0;
 }
 
-/* without_path: county and township written before the village in one cell are taken off, in
- * that order. */
+/* without_path: 定远县定城镇丰收村 without the county, and without the township, which is returned: in
+ * that order, as paths are written. */
 static struct str without_path(const struct places *p, struct str text, const struct place_entry **township)
 {
         for (size_t i = 0; i < p->n; i++) {

@@ -28,7 +28,7 @@ int64_t title_unit(struct str text)
         return 0;
 }
 
-/* unit_after: what stands behind 单位: 万元 of "人、万元 填报日期…"; a unit that is no word of money gives
+/* unit_of_part: what stands behind 单位: 万元 of "人、万元 填报日期…"; a unit that is no word of money gives
  * 0. Behind the last 单位, for the word means a unit of measure and a unit of people, and forms
  * have both in one line. */
 static int64_t unit_of_part(struct str part)

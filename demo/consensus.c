@@ -132,7 +132,7 @@ static const char *topic_in(const struct county *k, int month, bool standing, st
 }
 
 /* A drawn absence now and then, made up for later; the last of the year have not had the time. */
-static bool attend(struct county *k, int64_t session, int month)
+static bool attend_study(struct county *k, int64_t session, int month)
 {
         for (size_t i = 0; i < STANDING; i++) {
                 bool away = (i * 5 + (size_t)month) % 17 == 7, made_up = away && month < 11;
@@ -148,7 +148,7 @@ static bool attend(struct county *k, int64_t session, int month)
 }
 
 /* The standing committee studies every month, the theory group in every other; minutes are numbered apart. */
-static bool put_session(struct county *k, int month, bool standing)
+static bool put_study_session(struct county *k, int month, bool standing)
 {
         struct val topic;
         const char *title = topic_in(k, month, standing, &topic);
@@ -162,7 +162,7 @@ static bool put_session(struct county *k, int month, bool standing)
                              ARG("chair", V_TEXT(k->leaders.at[0].name)), ARG("expected", V_INT(STANDING)),
                              ARG("minutes_no", brief_text(k, "演示纪要〔2017〕%d号", standing ? month : 40 + month)),
                              ARG("organisation", V_ID(k->county_committee)), ARG("place", V_TEXT(DEMO_COUNTY)))) &&
-               (!standing || attend(k, id, month));
+               (!standing || attend_study(k, id, month));
 }
 
 /* Heard at the session of the same day, so that minutes and report bear one number. */
@@ -199,6 +199,7 @@ static bool take_down(struct county *k)
 bool make_study(struct county *k, int month)
 {
         return demo_begin(k, month_day(k, month, 23), keep_text(k, "录入%d月学习会议、汇报和任务进展", month)) &&
-               put_session(k, month, true) && (month % 2 || (put_session(k, month, false) && put_report(k, month))) &&
+               put_study_session(k, month, true) &&
+               (month % 2 || (put_study_session(k, month, false) && put_report(k, month))) &&
                finish_tasks(k, month) && (month != 9 || take_down(k)) && demo_commit(k);
 }

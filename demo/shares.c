@@ -95,7 +95,7 @@ static bool put_dividend(struct county *k, int year, int64_t yuan_a_share)
 }
 
 /* Of every village, since a growth needs the year before. */
-static bool put_income(struct county *k, const char *place, int year, int64_t yuan)
+static bool put_collective_income(struct county *k, const char *place, int year, int64_t yuan)
 {
         return demo_put(k, "collective_income", NULL,
                         ARGS(ARG("place", V_TEXT(place)), ARG("year", V_INT(year)), ARG("amount", V_INT(YUAN(yuan))),
@@ -109,7 +109,7 @@ static bool put_incomes(struct county *k, struct draw *r, const struct village *
         bool loach = strcmp(v->code, LOACH_VILLAGE) == 0;
         int64_t before = loach ? 182000 : draw_between(r, 250, 1200) * 100;
         int64_t now = loach ? 265000 : before * draw_between(r, 950, 1450) / 100000 * 100;
-        return put_income(k, v->code, 2016, before) && put_income(k, v->code, 2017, now);
+        return put_collective_income(k, v->code, 2016, before) && put_collective_income(k, v->code, 2017, now);
 }
 
 /* More a share than the year before: income of the loach village went up, which is what it is known for. */

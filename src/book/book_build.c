@@ -22,9 +22,8 @@ void build_start(struct book_build *b, struct ctx *c, struct book *out, enum boo
         *b = (struct book_build){ .c = c, .out = out, .line = NEWS(c->arena, struct cell, BOOK_COLUMNS_MAX) };
 }
 
-/* The arena itself aborts when its limit is passed, with no word on the reason. Asked beforehand, the officer is
- * told to split the workbook; the eighth that is kept back is for making that message and for the caller's
- * clean-up. */
+/* The arena itself aborts when its limit is passed, with no word on the reason. Asked beforehand, the officer is told
+ * to split the workbook; the eighth that is kept back is for making that message and for the caller's clean-up. */
 bool build_room(struct book_build *b, size_t bytes)
 {
         const struct arena *a = b->c->arena;
@@ -212,12 +211,11 @@ static bool build_widen(struct book_build *b, struct row *row, uint32_t n)
         return true;
 }
 
-/* build_spread: the first cell's text over the cells its merge covers; *budget falls by each and bounds
- * overlapping merges. A member's row then carries his household's number as if it had been typed into it, which
- * is how a person reads the sheet. Rows without any text are not there and get none: a merge down to row
- * 1,048,576 costs what is written. Lawful merges don't overlap (ECMA-376 Part 1, 18.3.1.55), so all together they
- * cover no cell twice; a crafted file with a million merges over the whole sheet would otherwise be spread a
- * million times. */
+/* build_spread: the first cell's text over the cells its merge covers; *budget falls by each and bounds overlapping
+ * merges. A member's row then carries his household's number as if it had been typed into it, which is how a person
+ * reads the sheet. Rows without any text are not there and get none: a merge down to row 1,048,576 costs what is
+ * written. Lawful merges don't overlap (ECMA-376 Part 1, 18.3.1.55), so all together they cover no cell twice; a
+ * crafted file with a million merges over the whole sheet would otherwise be spread a million times. */
 static bool build_spread(struct book_build *b, const struct merge *m, size_t *budget)
 {
         struct sheet *s = b->sheet;

@@ -41,7 +41,7 @@ static struct str plain_text(struct ctx *c, const struct field *f, struct val v)
         return ids;
 }
 
-/* What a spreadsheet may sort as a number or a day; ID numbers and codes stay text. */
+/* export_kind_of: what a spreadsheet may sort as a number or a day; ID numbers and codes stay text. */
 static enum writer_kind export_kind_of(const struct field *f)
 {
         switch (f->type) {
@@ -88,7 +88,7 @@ static size_t export_lead_column(const struct query *q)
         return q->plain ? LEAD : 2;
 }
 
-/* By titles for people, by names for programs. */
+/* export_columns_of: by titles for people, by names for programs. */
 static struct writer_column *export_columns_of(struct ctx *c, const struct query *q)
 {
         static const struct writer_column plain[LEAD] = { { { "id", 2 }, WRITE_TEXT, 14 },
@@ -109,7 +109,7 @@ static struct writer_column *export_columns_of(struct ctx *c, const struct query
         return columns;
 }
 
-/* Unmasked wants the right to reveal, which few have. */
+/* may_export_register: unmasked wants the right to reveal, which few have. */
 static bool may_export_register(struct ctx *c, const struct entity *e, enum export_secrets secrets)
 {
         enum right right = secrets == EXPORT_REVEALED ? RIGHT_REVEAL : RIGHT_EXPORT;
@@ -144,7 +144,7 @@ static bool export_write_rows(struct ctx *c, const struct query *q, struct rows 
         return c->err.kind == ERR_NONE;
 }
 
-/* A file that fails half-way is never left under its name. */
+/* export_rows: a file that fails half-way is never left under its name. */
 bool export_rows(struct ctx *c, const struct query *q, enum writer_format format, enum export_secrets secrets,
                  const char *path, int64_t *count)
 {
@@ -167,7 +167,7 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
         return writer_close(c, w);
 }
 
-/* By the ending, as people choose it. */
+/* export_format: by the ending, as people choose it. */
 bool export_format(struct ctx *c, const char *path, enum writer_format *out)
 {
         struct str name = str_of(path);

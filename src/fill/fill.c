@@ -25,7 +25,7 @@ struct strings {
         bool in_text, phonetic;
 };
 
-/* As the reader of workbooks does it: phonetic guides are no text of the cell. */
+/* string_start: as the reader of workbooks does it: phonetic guides are no text of the cell. */
 static void string_start(struct xml *x, const char *name, const char **attributes)
 {
         struct strings *s = x->user;
@@ -37,7 +37,7 @@ static void string_start(struct xml *x, const char *name, const char **attribute
                 buf_clear(&s->now);
 }
 
-/* Kept whole, since marks may be cut into several runs by whoever formatted a word of them. */
+/* string_end: kept whole, since marks may be cut into several runs by whoever formatted a word of them. */
 static void string_end(struct xml *x, const char *name)
 {
         struct strings *s = x->user;
@@ -51,7 +51,7 @@ static void string_end(struct xml *x, const char *name)
         f->strings[f->n_strings++] = arena_str(f->c->arena, buf_str(&s->now));
 }
 
-/* Runs are put together. */
+/* string_text: runs are put together. */
 static void string_text(struct xml *x, const char *p, size_t n)
 {
         struct strings *s = x->user;
@@ -59,7 +59,7 @@ static void string_text(struct xml *x, const char *p, size_t n)
                 buf_add(&s->now, (struct str){ p, n });
 }
 
-/* A template without any text has no such part, and then no marks either. */
+/* read_strings: a template without any text has no such part, and then no marks either. */
 static bool read_strings(struct fill *f, const struct package *p)
 {
         static const struct xml_events events = { .start = string_start, .end = string_end, .text = string_text };
@@ -71,7 +71,7 @@ static bool read_strings(struct fill *f, const struct package *p)
 
 /* ---- parts ---- */
 
-/* Whole: marks and rows refer to each other across it. */
+/* read_part: whole: marks and rows refer to each other across it. */
 static bool read_part(struct ctx *c, zip_t *zip, const char *name, struct str *out)
 {
         zip_stat_t st;
@@ -87,7 +87,7 @@ static bool read_part(struct ctx *c, zip_t *zip, const char *name, struct str *o
         return (n >= 0 && (zip_uint64_t)n == st.size) || package_damaged(c, name);
 }
 
-/* Under its own name, so that all that refers to it still holds. */
+/* replace_part: under its own name, so that all that refers to it still holds. */
 static bool replace_part(zip_t *zip, const char *name, struct str text)
 {
         zip_int64_t at = zip_name_locate(zip, name, 0);
@@ -113,8 +113,8 @@ static struct str without(struct arena *a, struct str text, const char *word)
         return arena_fmt(a, "%.*s%.*s", FMT(str_slice(text, 0, from)), FMT(str_slice(text, to + 1, text.n)));
 }
 
-/* It names cells by row; with rows inserted it would be wrong, and Excel then repairs the file
- * with a warning. Without it, it is made anew. */
+/* drop_chain: it names cells by row; with rows inserted it would be wrong, and Excel then
+ * repairs the file with a warning. Without it, it is made anew. */
 static bool drop_chain(struct ctx *c, zip_t *zip)
 {
         struct str text;
@@ -152,7 +152,7 @@ static bool compute_on_load(struct ctx *c, zip_t *zip, const char *workbook)
 
 /* ---- the whole ---- */
 
-/* A template without any mark is a mistake of whoever chose it, not an empty result. */
+/* fill_sheets: a template without any mark is a mistake of whoever chose it, not an empty result. */
 static bool fill_sheets(struct fill *f, const struct package *p, zip_t *out)
 {
         bool any = false;
@@ -169,7 +169,7 @@ static bool fill_sheets(struct fill *f, const struct package *p, zip_t *out)
                            say(f->c, "表里没有 {{…}} 标记", "the workbook has no {{…}} in it"));
 }
 
-/* Everything we do not touch stays as the county made it: logo, print areas, macros of the page. */
+/* fill_copy_file: everything we do not touch stays as the county made it: logo, print areas, macros of the page. */
 static bool fill_copy_file(struct ctx *c, const char *from, const char *to)
 {
         char bytes[65536];
@@ -185,7 +185,7 @@ static bool fill_copy_file(struct ctx *c, const char *from, const char *to)
         return ok || place_failed(c, to);
 }
 
-/* The original is copied first, so that it can never be harmed. */
+/* fill_package: the original is copied first, so that it can never be harmed. */
 static bool fill_package(struct fill *f, const struct package *p, const char *template, const char *out)
 {
         struct ctx *c = f->c;
@@ -204,7 +204,7 @@ static bool fill_package(struct fill *f, const struct package *p, const char *te
         return c->err.kind == ERR_NONE ? place_failed(c, out) : false;
 }
 
-/* What was used is told to the caller, who notes exports in the journal. */
+/* fill_write: what was used is told to the caller, who notes exports in the journal. */
 bool fill_write(struct ctx *c, const char *template, const struct fill_asked *asked, const char *out,
                 struct fill_done *done)
 {

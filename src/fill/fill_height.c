@@ -15,7 +15,7 @@
 #define WIDTH_USUAL 8
 #define LINES_MAX 27 /* a row of a sheet is at most 409 points high */
 
-/* Widths have decimals; half a character is none. */
+/* height_number_of: widths have decimals; half a character is none. */
 static int64_t height_number_of(struct str tag, const char *name)
 {
         int64_t n = 0;
@@ -24,7 +24,7 @@ static int64_t height_number_of(struct str tag, const char *name)
         return str_int(whole, &n) ? n : 0;
 }
 
-/* Only what stands before the data: a later list of columns is not allowed. */
+/* fill_widths: only what stands before the data: a later list of columns is not allowed. */
 void fill_widths(struct str part, unsigned widths[FILL_COLUMNS])
 {
         struct str cols = part, tag;
@@ -44,7 +44,7 @@ void fill_widths(struct str part, unsigned widths[FILL_COLUMNS])
         }
 }
 
-/* As a spreadsheet wraps: by characters, wherever the line is full. */
+/* fill_lines: as a spreadsheet wraps: by characters, wherever the line is full. */
 unsigned fill_lines(struct str text, unsigned width)
 {
         unsigned used = 0, lines = 1;
@@ -60,7 +60,7 @@ unsigned fill_lines(struct str text, unsigned width)
         return lines > LINES_MAX ? LINES_MAX : lines;
 }
 
-/* A height the county gave is kept, whatever it hides: it is their form. */
+/* fill_row_tag: a height the county gave is kept, whatever it hides: it is their form. */
 struct str fill_row_tag(struct arena *a, struct str tag, unsigned lines)
 {
         if (lines < 2 || tag_get(tag, "ht").n)

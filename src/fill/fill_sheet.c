@@ -51,8 +51,8 @@ struct element {
         size_t from, to;
         struct str tag, inside;
 };
-/* By text, not by parser: what is not touched must go out byte for byte. The name must end where
- * it ends: <c> is not <col>. */
+/* element: by text, not by parser: what is not touched must go out byte for byte. The name must
+ * end where it ends: <c> is not <col>. */
 static bool element(struct str s, size_t at, const char *name, struct element *out)
 {
         const size_t length = strlen(name);
@@ -83,7 +83,7 @@ static bool element(struct str s, size_t at, const char *name, struct element *o
         return false;
 }
 
-/* XML's five. */
+/* entity_char: XML's five. */
 static char entity_char(struct str name)
 {
         static const struct {
@@ -110,7 +110,7 @@ static uint32_t numbered(struct str name)
         return character ? (uint32_t)cp : 0;
 }
 
-/* Never longer than the source. */
+/* xml_plain: never longer than the source. */
 struct str xml_plain(struct arena *a, struct str s)
 {
         char *text = NEWS(a, char, s.n + 4); /* an entity is never shorter than its character */
@@ -139,7 +139,7 @@ static struct str fill_texts_of(struct arena *a, struct str s)
         return out;
 }
 
-/* Numbers and formulas hold no marks. */
+/* fill_cell_text: numbers and formulas hold no marks. */
 static struct str fill_cell_text(const struct fill *f, const struct element *cell)
 {
         struct str type = tag_get(cell->tag, "t");
@@ -171,7 +171,7 @@ static bool next_mark(struct str *rest, struct str *words, struct str *mark)
 
 /* ---- the map of rows ---- */
 
-/* Rows below a repeated one move down by its further copies. */
+/* moved: rows below a repeated one move down by its further copies. */
 static uint32_t moved(const struct job *j, uint32_t row)
 {
         uint32_t by = 0;
@@ -193,7 +193,7 @@ static uint32_t moved_ref(const struct job *j, uint32_t row, bool range_end)
         return moved(j, row);
 }
 
-/* Underscore and point too: names of ranges must not be taken for cells. */
+/* letter: underscore and point too: names of ranges must not be taken for cells. */
 static bool letter(char ch)
 {
         return (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z') || ch == '_' || ch == '.';
@@ -216,7 +216,7 @@ static size_t fill_word(struct str s, size_t i, size_t *end)
         return i;
 }
 
-/* Beyond the last row of a sheet it is no row. */
+/* put_row_number: beyond the last row of a sheet it is no row. */
 static void put_row_number(struct job *j, struct str digits, bool range_end)
 {
         int64_t row;
@@ -256,7 +256,7 @@ static void put_refs(struct job *j, struct str s)
 
 /* ---- cells ---- */
 
-/* In a repeated row its own columns first; then what any cell may ask for. */
+/* mark_value: in a repeated row its own columns first; then what any cell may ask for. */
 static bool mark_value(struct job *j, struct str mark, struct fill_value *out)
 {
         const struct fill_rows *r = j->now;
@@ -274,7 +274,7 @@ static bool mark_value(struct job *j, struct str mark, struct fill_value *out)
         return fill_one(j->f, mark, out);
 }
 
-/* The cell's own style: the county's format of numbers and days holds. */
+/* put_cell_tag: the cell's own style: the county's format of numbers and days holds. */
 static void put_cell_tag(struct job *j, struct str tag, struct str name, const char *more)
 {
         struct str style = tag_get(tag, "s");
@@ -296,8 +296,8 @@ static void note_height(struct job *j, struct str name, struct str text)
         j->lines = lines > j->lines ? lines : j->lines;
 }
 
-/* A mark alone in its cell that is a number stays one, so that sums below it work; beside words
- * it is text. An empty list says so in its first cell. */
+/* put_filled: a mark alone in its cell that is a number stays one, so that sums below it work;
+ * beside words it is text. An empty list says so in its first cell. */
 static bool put_filled(struct job *j, struct str tag, struct str name, struct str text)
 {
         struct buf all = BUF((size_t)1 << 20);
@@ -349,7 +349,7 @@ static void put_formula(struct job *j, struct str tag, struct str name, const st
         buf_text(&j->out, "</c>");
 }
 
-/* Cells without marks move to their new row and stay as they are. */
+/* fill_put_cell: cells without marks move to their new row and stay as they are. */
 static bool fill_put_cell(struct job *j, const struct element *cell, uint32_t row)
 {
         struct str ref = tag_get(cell->tag, "r"), text = fill_cell_text(j->f, cell);
@@ -374,14 +374,14 @@ static bool fill_put_cell(struct job *j, const struct element *cell, uint32_t ro
 
 /* ---- rows ---- */
 
-/* Without a number in the tag it is none of ours. */
+/* row_number: without a number in the tag it is none of ours. */
 static uint32_t row_number(struct str tag)
 {
         int64_t n = 0;
         return str_int(tag_get(tag, "r"), &n) && n > 0 && n <= 1048576 ? (uint32_t)n : 0;
 }
 
-/* Cells first: only they tell how high the row must be. */
+/* fill_put_row: cells first: only they tell how high the row must be. */
 static bool fill_put_row(struct job *j, const struct element *row, uint32_t number)
 {
         struct arena *a = j->f->c->arena;
@@ -406,7 +406,7 @@ static bool fill_put_row(struct job *j, const struct element *row, uint32_t numb
         return ok;
 }
 
-/* At least one copy, so that an empty list keeps its row and says that it is empty. */
+/* fill_put_rows: at least one copy, so that an empty list keeps its row and says that it is empty. */
 static bool fill_put_rows(struct job *j, const struct element *row)
 {
         uint32_t number = row_number(row->tag);
@@ -446,7 +446,7 @@ static bool note_marks(struct job *j, struct fill_rows *r, struct str text)
         return true;
 }
 
-/* All lists are loaded before a row is written: a formula above a list refers to rows below it. */
+/* find_repeated: all lists are loaded before a row is written: a formula above a list refers to rows below it. */
 static bool find_repeated(struct job *j, struct str data)
 {
         struct element row, cell;
@@ -506,7 +506,7 @@ static void fill_put_merges(struct job *j, struct str after)
         buf_add(&j->out, str_slice(after, all.to, after.n));
 }
 
-/* A sheet without marks is not written at all. */
+/* fill_sheet: a sheet without marks is not written at all. */
 bool fill_sheet(struct fill *f, struct str part, struct str *out, bool *changed)
 {
         struct job *j = NEW(f->c->arena, struct job);

@@ -136,7 +136,7 @@ struct looks {
         lxw_format *title, *basis, *header, *text, *number, *money;
 };
 
-/* Thin borders all round: the form is printed and signed. */
+/* forms_look: thin borders all round: the form is printed and signed. */
 static lxw_format *forms_look(lxw_workbook *book, double size, bool bold, bool border, uint8_t align)
 {
         lxw_format *f = workbook_add_format(book);
@@ -152,7 +152,7 @@ static lxw_format *forms_look(lxw_workbook *book, double size, bool bold, bool b
         return f;
 }
 
-/* Title, head, texts and numbers; no colour, for it is copied in black. */
+/* looks_of: title, head, texts and numbers; no colour, for it is copied in black. */
 static struct looks looks_of(lxw_workbook *book)
 {
         struct looks l = { .title = forms_look(book, 18, true, false, LXW_ALIGN_CENTER),
@@ -200,7 +200,7 @@ static void write_column(struct ctx *c, lxw_worksheet *sheet, const struct looks
                 worksheet_write_blank(sheet, ROW_SUM, at, l->text);
 }
 
-/* Lying down, on one page's width, with its head on each page. */
+/* forms_write_sheet: lying down, on one page's width, with its head on each page. */
 static void forms_write_sheet(struct ctx *c, lxw_workbook *book, lxw_worksheet *sheet, const struct form *f)
 {
         const struct looks l = looks_of(book);
@@ -223,7 +223,7 @@ static void forms_write_sheet(struct ctx *c, lxw_workbook *book, lxw_worksheet *
                               l.basis);
 }
 
-/* Written beside and renamed when whole, like everything people open. */
+/* form_template: written beside and renamed when whole, like everything people open. */
 bool form_template(struct ctx *c, const struct form *f, const char *path)
 {
         const char *part = place_part(c, path);

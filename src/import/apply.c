@@ -38,13 +38,13 @@ static const struct field *lead_field(const struct entity *e)
         return f && !f->secret ? f : NULL;
 }
 
-/* The end of a parameter's name declares its type to PostgreSQL (db.h), and c12 alone would be text. */
+/* equal_param: the end of a parameter's name declares its type to PostgreSQL (db.h), and c12 alone would be text. */
 static const char *equal_param(struct arena *a, const struct field *f, size_t i)
 {
         return arena_fmt(a, field_is_text(f) ? "c%zu" : "c%zu_n", i).p;
 }
 
-/* equal_sql: a record of an earlier import or hand that has every value given here. What this
+/* apply_equal_sql: a record of an earlier import or hand that has every value given here. What this
  * import wrote itself doesn't count: two equal rows of one sheet are two events (two trainings
  * on one day), the same sheet a second time is not. */
 struct str apply_equal_sql(struct arena *a, const struct entity *e)
@@ -101,14 +101,14 @@ static bool find_record(struct importer *m, struct draft *d)
         return d->id || d->e->life == LIFE_SPAN || find_equal(m, d);
 }
 
-/* Whoever sets the id before has looked already, in own.c or in a hook. */
+/* apply_draft: whoever sets the id before has looked already, in own.c or in a hook. */
 bool apply_draft(struct importer *m, struct import_group *g, struct draft *d)
 {
         return (d->id || find_record(m, d)) && subject_put_known(m->c, m->change, &g->group, d);
 }
 
-/* A row of our own export that says nothing new is counted and not written: a version that
- * nobody changed would make every later export stale. */
+/* apply_entity: a row of our own export that says nothing new is counted and not written: a
+ * version that nobody changed would make every later export stale. */
 static bool apply_entity(struct importer *m, struct import_group *g)
 {
         struct ctx *c = m->c;
@@ -144,7 +144,8 @@ static bool fatal(const struct err *e)
                e->kind == ERR_TOO_LARGE;
 }
 
-/* The first column where the fault names none, so that the mark in the returned workbook stands in the row at least. */
+/* field_at_fault: the first column where the fault names none, so that the mark in the returned
+ * workbook stands in the row at least. */
 static const char *field_at_fault(const struct subject_group *g, const struct err *e)
 {
         for (size_t i = 0; i < g->subject->n_columns; i++)
@@ -153,7 +154,8 @@ static const char *field_at_fault(const struct subject_group *g, const struct er
         return g->subject->columns[0].field;
 }
 
-/* Only here, behind the savepoint: what was taken back was counted in the group and must not be in the report. */
+/* merge_tally: only here, behind the savepoint: what was taken back was counted in the group and
+ * must not be in the report. */
 static void merge_tally(struct importer *m, const struct subject_group *g)
 {
         for (size_t i = 0; i < g->n_tally; i++) {
@@ -171,7 +173,7 @@ static void merge_tally(struct importer *m, const struct subject_group *g)
         }
 }
 
-/* A table with hooks writes as its module says; a single register is one record a row. */
+/* attempt: a table with hooks writes as its module says; a single register is one record a row. */
 static bool attempt(struct importer *m, struct import_group *g)
 {
         const struct subject_hooks *h = g->group.subject->hooks;
@@ -180,7 +182,7 @@ static bool attempt(struct importer *m, struct import_group *g)
         return h ? h->apply(m->c, m->change, &g->group) : apply_entity(m, g);
 }
 
-/* A group of refused rows alone would write its household without anybody in it. */
+/* anything_left: a group of refused rows alone would write its household without anybody in it. */
 static bool anything_left(const struct subject_group *g)
 {
         if (g->refused)
@@ -223,8 +225,8 @@ static bool apply_parsed(struct importer *m, struct import_group *g)
         return true;
 }
 
-/* A group is read twice, outside the writer for the report and inside for the registers: keeping the values of a whole
- * file between the two would cost more memory than reading again costs time. */
+/* apply_group: a group is read twice, outside the writer for the report and inside for the registers: keeping the
+ * values of a whole file between the two would cost more memory than reading again costs time. */
 bool apply_group(struct importer *m, struct import_group *g)
 {
         if (g->set_aside)

@@ -63,7 +63,7 @@ static struct val day_beside(struct importer *m, struct import_group *g, const s
         return v;
 }
 
-/* Money and names are never taken over: what the row doesn't say of them is not known. */
+/* taken_over: money and names are never taken over: what the row doesn't say of them is not known. */
 static struct val taken_over(struct importer *m, struct import_group *g, const struct field *f, const struct draft *of,
                              int year)
 {
@@ -96,7 +96,7 @@ static bool lacks(struct importer *m, struct import_group *g, const struct draft
         return false;
 }
 
-/* The reference back is set by us: whatever the sheet says of the site, it is the site of this base. */
+/* put_beside: the reference back is set by us: whatever the sheet says of the site, it is the site of this base. */
 static bool put_beside(struct importer *m, struct import_group *g, const struct entity *e, const struct draft *of)
 {
         struct draft *d = draft_new(m->c->arena, e);
@@ -115,7 +115,7 @@ static bool put_beside(struct importer *m, struct import_group *g, const struct 
         return g->group.rows[0].refused || lacks(m, g, d) || apply_draft(m, g, d);
 }
 
-/* In the order of the modules, so that what one of them names has been written before. */
+/* beside_apply: in the order of the modules, so that what one of them names has been written before. */
 bool beside_apply(struct importer *m, struct import_group *g, const struct draft *of)
 {
         const struct entity *e;

@@ -10,8 +10,8 @@
 
 /* ---- words ---- */
 
-/* Ticks of all makes, and the words that answer 是否参加 and 是否参保; a county's own words for yes are
- * mapped by hand like codes are. */
+/* cell_truth: ticks of all makes, and the words that answer 是否参加 and 是否参保; a county's own words
+ * for yes are mapped by hand like codes are. */
 bool cell_truth(struct str text, bool *value)
 {
         *value = str_among(text, "是|有|√|✓|✔|☑|1|y|Y|yes|Yes|YES|true|TRUE|True|已|已参加|参加|已参保|参保|属于|达标|对");
@@ -19,8 +19,8 @@ bool cell_truth(struct str text, bool *value)
                                       "不是|不属于|不达标|错");
 }
 
-/* 3.41199E+17: the shape a spreadsheet gives a long number it has taken for one. The digits it
- * left out are gone for good. */
+/* cell_scientific: 3.41199E+17: the shape a spreadsheet gives a long number it has taken for
+ * one. The digits it left out are gone for good. */
 bool cell_scientific(struct str text)
 {
         size_t digits = 0, i = 0;
@@ -32,13 +32,13 @@ bool cell_scientific(struct str text)
         return str_digits(str_slice(text, i, text.n));
 }
 
-/* Between two Chinese characters a blank is only alignment; between Latin words it belongs to the name. */
+/* han: between two Chinese characters a blank is only alignment; between Latin words it belongs to the name. */
 static bool han(uint32_t cp)
 {
         return (cp >= 0x3400 && cp <= 0x9FFF) || cp >= 0x20000;
 }
 
-/* 谢 勇杰 and 谢勇杰 are one man, and so are the four middle dots of names of minorities. */
+/* cell_name: 谢 勇杰 and 谢勇杰 are one man, and so are the four middle dots of names of minorities. */
 struct str cell_name(struct arena *a, struct str text)
 {
         char *out = arena_alloc(a, text.n * 2 + 1, 1);
@@ -57,8 +57,8 @@ struct str cell_name(struct arena *a, struct str text)
         return (struct str){ out, n };
 }
 
-/* Marked as used for the report: what was said once by hand goes on deciding, and whoever reads
- * the report must be able to see it. */
+/* cell_word: marked as used for the report: what was said once by hand goes on deciding, and
+ * whoever reads the report must be able to see it. */
 struct str cell_word(const struct cell_reader *r, const char *list, struct str word)
 {
         for (size_t i = 0; i < r->n_words; i++)
@@ -71,7 +71,7 @@ struct str cell_word(const struct cell_reader *r, const char *list, struct str w
 
 /* ---- numbers ---- */
 
-/* People write the unit into the cell as well as into the heading; the cell's own one holds. */
+/* without_unit: people write the unit into the cell as well as into the heading; the cell's own one holds. */
 static struct str without_unit(struct str s, int64_t *factor)
 {
         static const char *const units[] = { "亩", "人", "户", "个月",   "月", "天",   "岁", "次",
@@ -109,8 +109,8 @@ static enum decimal_fault rounded(struct str s, int scale, int64_t *value)
         return fault;
 }
 
-/* Full-width commas and the dashes people take for a minus are made plain first; then a unit,
- * then the number, exactly, without a float anywhere. */
+/* cell_number: full-width commas and the dashes people take for a minus are made plain first;
+ * then a unit, then the number, exactly, without a float anywhere. */
 enum decimal_fault cell_number(struct arena *a, struct str text, int scale, int64_t factor, enum cell_rounding rounding,
                                int64_t *value)
 {
@@ -149,22 +149,22 @@ struct cell_reading { /* what is being read, for the small functions below */
         bool like;
 };
 
-/* One fault a cell: the first one found is what the sender has to mend first. */
+/* cell_refuse: one fault a cell: the first one found is what the sender has to mend first. */
 static void cell_refuse(const struct cell_reading *x, const char *code, struct str message)
 {
         x->out->faulty = true;
         *x->fault = (struct cell_fault){ code, message };
 }
 
-/* Of a column that is only read like a field, the heading as it stands there: the field's own
- * title would name a column the sheet does not have. */
+/* title: of a column that is only read like a field, the heading as it stands there: the field's
+ * own title would name a column the sheet does not have. */
 static const char *title(const struct cell_reading *x)
 {
         return x->like ? arena_copy(x->c->arena, x->column->header) : field_title(x->c, x->f);
 }
 
-/* A number cell may be finer than the scale, text may not. Negative is refused apart from the range, because a
- * deduction typed as a negative amount is the common case and wants its own words. */
+/* read_number: a number cell may be finer than the scale, text may not. Negative is refused apart from the range,
+ * because a deduction typed as a negative amount is the common case and wants its own words. */
 static void read_number(const struct cell_reading *x)
 {
         int scale = x->f->type == FIELD_MONEY ? 2 : x->f->type == FIELD_DECIMAL ? x->f->scale : 0;
@@ -204,7 +204,7 @@ static void read_number(const struct cell_reading *x)
                                       title(x), FMT(x->out->text)));
 }
 
-/* Years alone, 2017年, or a day of it. */
+/* read_year: years alone, 2017年, or a day of it. */
 static void read_year(const struct cell_reading *x)
 {
         int year = 0;
@@ -273,8 +273,8 @@ static bool serial_day(struct str text, char day[11])
                date_serial((double)serial, false, day);
 }
 
-/* A day with a time of day behind it is that day; today's own words (至今) are no day and are
- * dealt with by the caller. */
+/* cell_day: a day with a time of day behind it is that day; today's own words (至今) are no day
+ * and are dealt with by the caller. */
 static bool cell_day(const struct cell_reading *x, char day[11])
 {
         struct str text = x->out->text;
@@ -288,7 +288,8 @@ static bool cell_day(const struct cell_reading *x, char day[11])
         return date_guess(text, day, &x->out->precision);
 }
 
-/* 至今 says that a span is open, where the field may be empty; where a day is required it says nothing and is refused. */
+/* read_date: 至今 says that a span is open, where the field may be empty; where a day is required
+ * it says nothing and is refused. */
 static void read_date(const struct cell_reading *x)
 {
         char day[11];
@@ -311,7 +312,7 @@ static void read_date(const struct cell_reading *x)
                                       title(x), FMT(x->out->text)));
 }
 
-/* No guess from emptiness: an empty cell is not given and leaves what stands. */
+/* read_bool: no guess from emptiness: an empty cell is not given and leaves what stands. */
 static void read_bool(const struct cell_reading *x)
 {
         bool value = false;
@@ -324,7 +325,7 @@ static void read_bool(const struct cell_reading *x)
                                       title(x), FMT(x->out->text)));
 }
 
-/* What somebody mapped goes first, then the list's own words, then the same without blanks. */
+/* known_code: what somebody mapped goes first, then the list's own words, then the same without blanks. */
 static const char *known_code(const struct cell_reading *x, struct str word)
 {
         struct str mapped = cell_word(x->r, x->f->codes->name, word);
@@ -348,8 +349,8 @@ static const char *worded_code(const struct cell_reading *x)
         return word.n ? code_of(x->c, x->f->codes, word) : NULL;
 }
 
-/* The words allowed stand in the message: the sender sees what to write, and the page offers to
- * map the word once for all. */
+/* unknown_code: the words allowed stand in the message: the sender sees what to write, and the
+ * page offers to map the word once for all. */
 static void unknown_code(const struct cell_reading *x, struct str word)
 {
         x->out->word = word;
@@ -443,7 +444,7 @@ static struct str codes_in_order(struct arena *a, const struct codes *list, cons
         return out;
 }
 
-/* A slash and a blank separate too: 蔬菜/茶叶, 蔬菜 茶叶. */
+/* cell_commas: a slash and a blank separate too: 蔬菜/茶叶, 蔬菜 茶叶. */
 struct str cell_commas(struct arena *a, struct str text)
 {
         struct str out = { "", 0 };
@@ -460,7 +461,7 @@ struct str cell_commas(struct arena *a, struct str text)
 
 /* Of one cell: more than any list a person writes into it. */
 #define CODES_MAX 16
-/* The whole cell first: a county's own code may have a comma in its words. */
+/* read_codes: the whole cell first: a county's own code may have a comma in its words. */
 static void read_codes(const struct cell_reading *x)
 {
         const char *chosen[CODES_MAX];
@@ -485,14 +486,15 @@ static void read_codes(const struct cell_reading *x)
         x->out->v = V_STR(codes_in_order(x->c->arena, x->f->codes, chosen, n));
 }
 
-/* Sixteen digits are what a spreadsheet keeps; a longer number in a number cell ends in zeros that nobody wrote. */
+/* lost_digits: sixteen digits are what a spreadsheet keeps; a longer number in a number cell
+ * ends in zeros that nobody wrote. */
 static bool lost_digits(const struct cell_reading *x)
 {
         bool long_number = x->cell.kind == CELL_NUMBER && (x->f->format == FORMAT_ID_NUMBER || x->out->text.n >= 16);
         return long_number || cell_scientific(x->out->text);
 }
 
-/* A masked number beside a name may still tell two of one name apart by what it shows. */
+/* read_id_number: a masked number beside a name may still tell two of one name apart by what it shows. */
 static void read_id_number(const struct cell_reading *x)
 {
         struct str normal = x->out->text;
@@ -504,7 +506,7 @@ static void read_id_number(const struct cell_reading *x)
                 cell_refuse(x, code, (struct str){ "", 0 });
 }
 
-/* Numbers lose their blanks, names their alignment; all other text stays as it was cleaned. */
+/* read_text_cell: numbers lose their blanks, names their alignment; all other text stays as it was cleaned. */
 static void read_text_cell(const struct cell_reading *x)
 {
         bool number = x->f->format != FORMAT_NONE || x->f->secret;
@@ -590,7 +592,7 @@ static struct str id_message(struct ctx *c, const char *code, struct str found)
         return arena_fmt(c->arena, "%s", say(c, "证件号码不对", "the ID number is wrong"));
 }
 
-/* What a form would refuse is refused here by the same function, in the same words. */
+/* cell_check: what a form would refuse is refused here by the same function, in the same words. */
 static void cell_check(const struct cell_reading *x)
 {
         if (x->out->faulty || val_is_null(x->out->v) || x->f->type == FIELD_REF || x->f->type == FIELD_REFS ||
@@ -602,19 +604,20 @@ static void cell_check(const struct cell_reading *x)
         x->c->err = (struct err){ .kind = ERR_NONE };
 }
 
-/* A dash says that there is nothing to say. */
+/* dashes: a dash says that there is nothing to say. */
 static bool dashes(struct str text)
 {
         return str_among(text, "-|--|—|——|/|\\|~|无此项");
 }
 
-/* The one way to take a value away by a sheet, since emptiness must not: exports have columns that were left out. */
+/* cell_cleared: the one way to take a value away by a sheet, since emptiness must not: exports
+ * have columns that were left out. */
 bool cell_cleared(struct str text)
 {
         return str_among(text, "(清空)|（清空）|(clear)");
 }
 
-/* A leading apostrophe before =, +, - or @ is the guard our own exports set against formulas. */
+/* cleaned: a leading apostrophe before =, +, - or @ is the guard our own exports set against formulas. */
 static struct str cleaned(struct arena *a, struct str text)
 {
         struct str s = utf8_clean(a, text);
@@ -622,8 +625,8 @@ static struct str cleaned(struct arena *a, struct str text)
         return guarded ? str_slice(s, 1, s.n) : s;
 }
 
-/* A column of text or places is left to the resolver. An error of a formula is refused by name:
- * #N/A in a cell of text would else become somebody's village. */
+/* cell_read: a column of text or places is left to the resolver. An error of a formula is
+ * refused by name: #N/A in a cell of text would else become somebody's village. */
 void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_target *to,
                const struct match_column *column, struct cell cell, struct subject_cell *out, struct cell_fault *fault)
 {

@@ -15,7 +15,7 @@ static struct world *world_new(void)
         return &w;
 }
 
-/* read: the value of a cell for "entity.field"; the fault's code in *code. */
+/* cell_as: the value of a cell for "entity.field"; the fault's code in *code. */
 static struct subject_cell cell_as(struct world *w, const char *path, const char *text, enum cell_kind kind,
                                    const char **code)
 {

@@ -7,7 +7,7 @@
 
 #define ROWS_READ 40 /* below the header, for the words of a column of codes */
 
-/* A column that only finds a record writes none of it, and one that is read like a field is none. */
+/* writes: a column that only finds a record writes none of it, and one that is read like a field is none. */
 static bool writes(const struct match_subject *s, struct str entity)
 {
         for (size_t k = 0; k < s->subject->n_columns; k++) {
@@ -30,8 +30,8 @@ static bool title_as_asked(const struct match_book *b, const struct match_subjec
         return false;
 }
 
-/* A table that writes the register among other things comes second: a register of helpers also
- * holds households, but who asked for households may mean it. */
+/* choice_asked: a table that writes the register among other things comes second: a register of
+ * helpers also holds households, but who asked for households may mean it. */
 enum asked choice_asked(const struct match_book *b, size_t subject)
 {
         const struct match_subject *s = &b->subjects[subject];
@@ -64,7 +64,8 @@ static bool any_word(struct ctx *c, const struct sheet *sheet, size_t last, cons
         return empty;
 }
 
-/* Only codes that every record must have tell: an optional one may be in words of the county's own throughout. */
+/* choice_agrees: only codes that every record must have tell: an optional one may be in words of
+ * the county's own throughout. */
 bool choice_agrees(struct ctx *c, const struct sheet *sheet, size_t last, const struct match_subject *s,
                    const size_t *at)
 {
@@ -77,7 +78,7 @@ bool choice_agrees(struct ctx *c, const struct sheet *sheet, size_t last, const 
         return true;
 }
 
-/* People see titles; two variants of one table would be one choice twice. */
+/* listed: people see titles; two variants of one table would be one choice twice. */
 static bool listed(const struct match *m, const struct match_subject *s)
 {
         for (size_t i = 0; i < m->n_choices; i++)
@@ -86,7 +87,7 @@ static bool listed(const struct match *m, const struct match_subject *s)
         return false;
 }
 
-/* Two headings at least: with one in common, every sheet with names would be offered every register. */
+/* next_best: two headings at least: with one in common, every sheet with names would be offered every register. */
 static size_t next_best(const struct match_book *b, const struct choice *all, const struct match *out)
 {
         size_t best = b->n;
@@ -100,8 +101,8 @@ static size_t next_best(const struct match_book *b, const struct choice *all, co
         return best;
 }
 
-/* The second is told when nothing but one heading speaks for the first, and nobody said which it
- * is: whoever sees the note can ask for it by name. */
+/* choice_list: the second is told when nothing but one heading speaks for the first, and nobody
+ * said which it is: whoever sees the note can ask for it by name. */
 void choice_list(struct ctx *c, const struct match_book *b, const struct choice *all, struct match *out)
 {
         const struct choice *taken = out->subject ? &all[out->subject - b->subjects] : NULL;

@@ -11,7 +11,7 @@
 
 /* ---- what the store knows ---- */
 
-/* All of them at once, in order of code: matching a name asks for every place several times a row. */
+/* load_places: all of them at once, in order of code: matching a name asks for every place several times a row. */
 static bool load_places(struct importer *m)
 {
         struct ctx *c = m->c;
@@ -32,7 +32,7 @@ static const struct db_column word_columns[] = {
         DB_COLUMN(struct cell_words, code),
 };
 
-/* They are the county's own. A word mapped in one county means nothing in the next. */
+/* load_words: they are the county's own. A word mapped in one county means nothing in the next. */
 static bool load_words(struct importer *m)
 {
         struct ctx *c = m->c;
@@ -50,7 +50,8 @@ static bool load_words(struct importer *m)
 
 /* ---- what the file says ---- */
 
-/* At most as many as a report shows; a table that writes more kinds of records than that is written wrongly. */
+/* count_entity: at most as many as a report shows; a table that writes more kinds of records
+ * than that is written wrongly. */
 static void count_entity(struct importer *m, const struct entity *e)
 {
         size_t i = 0;
@@ -107,8 +108,8 @@ static void note_beyond(struct importer *m, const struct match *x)
         subject_refusals_add(&m->notes, &note);
 }
 
-/* Hidden sheets are matched so that they can be named in the report, and never taken: an office
- * suite keeps lists for its drop-downs there. */
+/* match_all: hidden sheets are matched so that they can be named in the report, and never taken:
+ * an office suite keeps lists for its drop-downs there. */
 static bool match_all(struct importer *m)
 {
         bool any = false;
@@ -167,8 +168,8 @@ struct before { /* the report as it was, for a range that has to be written agai
         int64_t sent;
 };
 
-/* A range refused by a rule is written again in halves; what it had already added to the report
- * would otherwise stand there twice. */
+/* remember: a range refused by a rule is written again in halves; what it had already added to
+ * the report would otherwise stand there twice. */
 static struct before remember(const struct importer *m)
 {
         struct before b = { .n_tally = m->n_tally, .refusals = m->refusals.n, .notes = m->notes.n, .sent = m->sent };
@@ -176,7 +177,7 @@ static struct before remember(const struct importer *m)
         return b;
 }
 
-/* Refusals are only appended, so cutting the list is enough. */
+/* report_take_back: refusals are only appended, so cutting the list is enough. */
 static void report_take_back(struct importer *m, const struct before *b)
 {
         memcpy(m->tally, b->tally, sizeof b->tally);
@@ -220,7 +221,7 @@ static bool apply_some(struct importer *m, size_t from, size_t *to, enum import_
         return ok;
 }
 
-/* A rule's refusal is no failure of the import: the range is taken apart. Anything else ends it. */
+/* write_some: a rule's refusal is no failure of the import: the range is taken apart. Anything else ends it. */
 static bool write_some(struct importer *m, const struct change_head *head, size_t from, size_t *to, bool *refused)
 {
         *refused = false;
@@ -259,7 +260,7 @@ static bool write_range(struct importer *m, const struct change_head *head, size
         return true;
 }
 
-/* Import numbers begin at 1: a dry run has -1 so that nothing in the store can be its own. */
+/* write_groups: import numbers begin at 1: a dry run has -1 so that nothing in the store can be its own. */
 static bool write_groups(struct importer *m, const struct import_order *order, int64_t id)
 {
         struct ctx *c = m->c;
@@ -274,7 +275,8 @@ static bool write_groups(struct importer *m, const struct import_order *order, i
 
 /* ---- the refused come back ---- */
 
-/* The second round is 待改2: people mend the file they were given, and both must be able to lie side by side. */
+/* returned_name: the second round is 待改2: people mend the file they were given, and both must be
+ * able to lie side by side. */
 const char *returned_name(struct arena *a, struct str path)
 {
         struct str base = path, mark = S("-待改");
@@ -294,7 +296,7 @@ const char *returned_name(struct arena *a, struct str path)
         return arena_fmt(a, "%.*s%lld.xlsx", FMT(stem), (long long)again + 1).p;
 }
 
-/* A dry run gives nothing back unless asked: pages show the refusals themselves. */
+/* give_back: a dry run gives nothing back unless asked: pages show the refusals themselves. */
 static bool give_back(struct importer *m, const struct import_order *order, struct import_report *out)
 {
         struct arena *a = m->c->arena;
@@ -324,14 +326,14 @@ static bool give_back(struct importer *m, const struct import_order *order, stru
 
 /* ---- the whole ---- */
 
-/* What the path ends in, for commands; uploads bring their own name. */
+/* name_of: what the path ends in, for commands; uploads bring their own name. */
 static const char *name_of(const char *path)
 {
         const char *slash = strrchr(path, '/');
         return slash ? slash + 1 : path;
 }
 
-/* Both where it was taken and where it was left: that a heading means nothing is a use of what was said. */
+/* heads: both where it was taken and where it was left: that a heading means nothing is a use of what was said. */
 static bool heads(const struct match_column *columns, size_t n, struct str word)
 {
         for (size_t i = 0; i < n; i++)
@@ -360,7 +362,7 @@ static struct subject_refusals kept_refusals(struct arena *a, const struct subje
         return out;
 }
 
-/* The first understood sheet gives the report its subject; the order of tables is that of the workbook. */
+/* report_fill: the first understood sheet gives the report its subject; the order of tables is that of the workbook. */
 static void report_fill(struct importer *m, const struct import_order *order, struct import_report *out)
 {
         note_headings(m);
@@ -387,7 +389,7 @@ static void report_fill(struct importer *m, const struct import_order *order, st
                 }
 }
 
-/* By sheet, row and column: as somebody reads who has the sheet open beside it. */
+/* refused_before: by sheet, row and column: as somebody reads who has the sheet open beside it. */
 static bool refused_before(const struct subject_refusal *a, const struct subject_refusal *b)
 {
         if (a->sheet != b->sheet)
@@ -408,9 +410,9 @@ static void in_order(struct subject_refusals *r)
         }
 }
 
-/* journal_head: the last block, 0 before the first. Kept with a check: as long as the head has
+/* journal_last: the last block, 0 before the first. Kept with a check: as long as the head has
  * not moved, what was checked is still true and need not be checked again. */
-static bool journal_head(struct ctx *c, int64_t *seq)
+static bool journal_last(struct ctx *c, int64_t *seq)
 {
         struct val v;
         if (!db_one(c, db_sql(c->db, "core.head"), NO_ARGS, &v))
@@ -430,7 +432,7 @@ static bool import_whole(struct importer *m, const struct import_order *asked, s
         m->asked = order.asked;
         m->at = order.at;
         m->to = order.to;
-        if (!journal_head(c, &out->head) || !book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))
+        if (!journal_last(c, &out->head) || !book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))
                 return false;
         subjects_build(c, m->words, m->n_words, &m->subjects);
         m->subjects.file = str_of(m->file);

@@ -11,7 +11,7 @@ static int64_t count_of(const struct subject_tally *t, int which)
         return which == 0 ? t->created : which == 1 ? t->changed : t->unchanged;
 }
 
-/* A csv has no sheet name, and the words then show none. */
+/* report_sheet_name: a csv has no sheet name, and the words then show none. */
 static struct str report_sheet_name(const struct import_report *r, size_t sheet)
 {
         return r->book && sheet < r->book->n ? r->book->sheets[sheet].name : (struct str){ "", 0 };
@@ -54,7 +54,7 @@ static void word_json(struct json *j, const struct import_report *r, const struc
         json_str(j, "word", x->word.n ? x->word : x->found);
 }
 
-/* Rows and columns are counted from 1 here, as people do. */
+/* refusal_json: rows and columns are counted from 1 here, as people do. */
 static void refusal_json(struct ctx *c, struct json *j, const struct import_report *r, const struct subject_refusal *x,
                          enum report_secrets secrets)
 {
@@ -72,7 +72,8 @@ static void refusal_json(struct ctx *c, struct json *j, const struct import_repo
         json_end(j);
 }
 
-/* The part of a report that says what would be written: its digest is the outcome two checks are compared by. */
+/* report_counts: the part of a report that says what would be written: its digest is the outcome
+ * two checks are compared by. */
 void report_counts(struct ctx *c, struct json *j, const struct import_report *r, enum report_secrets secrets)
 {
         static const char *const names[] = { "accepted", "changed", "unchanged" };
@@ -93,7 +94,7 @@ void report_counts(struct ctx *c, struct json *j, const struct import_report *r,
         json_end(j);
 }
 
-/* Of a column that is no field, the first of its words stands for a title. */
+/* title_of_match: of a column that is no field, the first of its words stands for a title. */
 static const char *title_of_match(const struct ctx *c, const struct match_subject *s, size_t k)
 {
         const struct match_target *t = &s->targets[k];
@@ -139,8 +140,8 @@ static void can_json(const struct ctx *c, struct json *j, const struct match *m,
         json_end(j);
 }
 
-/* A sheet nobody understood shows how far it went, with the nearest subject: that is what the
- * sender needs to mend it. */
+/* sheet_json: a sheet nobody understood shows how far it went, with the nearest subject: that is
+ * what the sender needs to mend it. */
 static void sheet_json(const struct ctx *c, struct json *j, const struct import_report *r, const struct match *m)
 {
         const struct match_subject *s = m->subject ? m->subject : m->closest;
@@ -177,7 +178,7 @@ static void sheet_json(const struct ctx *c, struct json *j, const struct import_
         json_end(j);
 }
 
-/* Masked, so that who may see the secrets and who may not confirm the same outcome. */
+/* report_outcome: masked, so that who may see the secrets and who may not confirm the same outcome. */
 struct str report_outcome(struct ctx *c, const struct import_report *r)
 {
         struct buf b = BUF(REPORT_MAX);
@@ -207,7 +208,7 @@ static const char *meaning(struct ctx *c, const struct import_report *r, const s
         return "";
 }
 
-/* Only those this file used: a county's list of mapped words may be long. */
+/* said_json: only those this file used: a county's list of mapped words may be long. */
 static void said_json(struct ctx *c, struct json *j, const struct import_report *r)
 {
         json_list(j, "words");
@@ -227,7 +228,7 @@ static void said_json(struct ctx *c, struct json *j, const struct import_report 
         json_end(j);
 }
 
-/* One shape for command, API and page, and what is kept. */
+/* report_json: one shape for command, API and page, and what is kept. */
 void report_json(struct ctx *c, struct json *j, const struct import_report *r)
 {
         json_open(j, NULL);
@@ -248,7 +249,8 @@ void report_json(struct ctx *c, struct json *j, const struct import_report *r)
         json_end(j);
 }
 
-/* For a sheet that was not taken: what was recognised, what is missing, what nobody knows, in that order. */
+/* report_understood: for a sheet that was not taken: what was recognised, what is missing, what
+ * nobody knows, in that order. */
 void report_understood(const struct ctx *c, struct buf *out, const struct import_report *r)
 {
         for (size_t i = 0; i < r->n_sheets; i++) {
@@ -296,7 +298,7 @@ static void report_unused(const struct ctx *c, struct buf *out, const struct imp
         }
 }
 
-/* One line a cell, in the order of the sheet. */
+/* report_cells: one line a cell, in the order of the sheet. */
 static void report_cells(struct buf *out, const struct import_report *r, const struct subject_refusals *list)
 {
         for (size_t i = 0; i < list->n; i++) {
@@ -308,7 +310,7 @@ static void report_cells(struct buf *out, const struct import_report *r, const s
         }
 }
 
-/* What was written first, what came back last: the end of a terminal's output is what is read. */
+/* report_words: what was written first, what came back last: the end of a terminal's output is what is read. */
 void report_words(const struct ctx *c, struct buf *out, const struct import_report *r)
 {
         if (!r->understood) {

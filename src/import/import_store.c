@@ -22,7 +22,8 @@
 /* A month: long enough for a check that waited for somebody's holiday. */
 #define KEPT_DAYS (INT64_C(30) * 24 * 3600 * 1000) /* milliseconds */
 
-/* Files are kept and compared by what they hold; names are whatever the sender's machine makes of them. */
+/* digest_of_file: files are kept and compared by what they hold; names are whatever the sender's
+ * machine makes of them. */
 static const char *digest_of_file(struct ctx *c, struct str bytes)
 {
         unsigned char raw[SM3_BYTES];
@@ -32,7 +33,7 @@ static const char *digest_of_file(struct ctx *c, struct str bytes)
         return hex;
 }
 
-/* As large as may be kept and one byte more, so that too large is noticed and not cut. */
+/* read_import_file: as large as may be kept and one byte more, so that too large is noticed and not cut. */
 static bool read_import_file(struct ctx *c, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
@@ -80,7 +81,7 @@ static bool kept_bytes(struct ctx *c, struct str digest, struct str *out)
         return c->err.kind == ERR_NONE;
 }
 
-/* Old bytes go whenever a new import comes: no clock is needed for it. */
+/* import_add: old bytes go whenever a new import comes: no clock is needed for it. */
 static bool import_add(struct ctx *c, const char *file, const char *digest, int64_t *id)
 {
         struct val next;
@@ -95,7 +96,7 @@ static bool import_add(struct ctx *c, const char *file, const char *digest, int6
                             ARG("made_at", V_INT(c->now))));
 }
 
-/* For `return abandon(c)`: the error that led here stays the one that is told. */
+/* abandon: for `return abandon(c)`: the error that led here stays the one that is told. */
 static bool abandon(struct ctx *c)
 {
         store_write_abandon(c);
@@ -115,7 +116,7 @@ static bool may_import(struct ctx *c)
                     say(c, "您的账号不能导入", "your account can't import"));
 }
 
-/* Made by a command that commits at once; uploads have theirs from import_keep. */
+/* import_record: made by a command that commits at once; uploads have theirs from import_keep. */
 bool import_record(struct ctx *c, const struct import_order *order, int64_t *id)
 {
         struct str bytes;
@@ -124,7 +125,7 @@ bool import_record(struct ctx *c, const struct import_order *order, int64_t *id)
         return (import_add(c, order->name, digest_of_file(c, bytes), id) && store_write_end(c)) || abandon(c);
 }
 
-/* Kept as text: pages show a report of last month as it was, whatever the registers have become. */
+/* report_text: kept as text: pages show a report of last month as it was, whatever the registers have become. */
 static struct str report_text(struct ctx *c, const struct import_report *r)
 {
         struct buf b = BUF(REPORT_MAX);
@@ -148,7 +149,7 @@ static bool import_save(struct ctx *c, const struct import_report *r, struct str
                             ARG("report", V_STR(report_text(c, r))), ARG("returned", V_TEXT(digest))));
 }
 
-/* A dry run by command leaves no record at all. */
+/* import_record_done: a dry run by command leaves no record at all. */
 bool import_record_done(struct ctx *c, const struct import_report *r)
 {
         struct str returned = { "", 0 };
@@ -185,8 +186,8 @@ static bool sees_all(const struct ctx *c)
         return c->actor->account_id == 0;
 }
 
-/* Somebody else's import is missing, not forbidden: numbers of imports tell nothing. */
-static bool kept_import(struct ctx *c, int64_t id, struct kept *out)
+/* import_kept: somebody else's import is missing, not forbidden: numbers of imports tell nothing. */
+static bool import_kept(struct ctx *c, int64_t id, struct kept *out)
 {
         bool found;
         if (!db_first(c, db_sql(c->db, "imports.get"), ARGS(ARG("id", V_INT(id))), c->arena, DB_COLUMNS(kept_columns),
@@ -227,7 +228,7 @@ static bool asked_lines(struct ctx *c, int64_t id, struct str *out)
         return c->err.kind == ERR_NONE;
 }
 
-/* What was said before of the same sheet gives way. */
+/* import_say: what was said before of the same sheet gives way. */
 static bool import_say(struct ctx *c, int64_t id, struct str sheet, struct str what)
 {
         return db_exec(c, db_sql(c->db, "imports.unask"), ARGS(ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)))) &&
@@ -236,7 +237,7 @@ static bool import_say(struct ctx *c, int64_t id, struct str sheet, struct str w
                         ARGS(ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)), ARG("asked", V_STR(what)))));
 }
 
-/* Asked of the same book the matcher uses, so that whatever may be said can also be done. */
+/* import_known: asked of the same book the matcher uses, so that whatever may be said can also be done. */
 bool import_known(struct ctx *c, struct str what)
 {
         struct match_book book;
@@ -256,7 +257,7 @@ bool import_ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
         return (import_say(c, id, sheet, what) && store_write_end(c)) || abandon(c);
 }
 
-/* The returned workbook is read back and removed: files in /tmp outlive servers. */
+/* import_run_kept: the returned workbook is read back and removed: files in /tmp outlive servers. */
 static bool import_run_kept(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode,
                             struct import_report *out, struct str *returned)
 {
@@ -278,7 +279,7 @@ static bool import_run_kept(struct ctx *c, const struct kept *k, struct str byte
         return ok;
 }
 
-/* The record and its bytes in one transaction: neither without the other. */
+/* import_keep: the record and its bytes in one transaction: neither without the other. */
 bool import_keep(struct ctx *c, struct str name, struct str bytes, struct str what, int64_t *id)
 {
         const char *digest;
@@ -296,7 +297,7 @@ static bool dealt_with(struct ctx *c)
                     say(c, "这次导入已经办理过了", "this import was dealt with before"));
 }
 
-/* The number of rows changed decides who was first; no lock is held while a person reads. */
+/* import_move: the number of rows changed decides who was first; no lock is held while a person reads. */
 bool import_move(struct ctx *c, int64_t id, const char *from, const char *to)
 {
         return db_exec(c, db_sql(c->db, "imports.state"),
@@ -315,9 +316,8 @@ bool import_resume(struct ctx *c)
                ((db_exec(c, db_sql(c->db, "imports.resume"), NO_ARGS) && store_write_end(c)) || abandon(c));
 }
 
-/* import_check_kept: what was taken in while it was being checked again stays as it is.
- * keep_report: what a check found, of an import that still is where it was. Only where the
- * import still is in the state in which it was read: it may have been taken in meanwhile. */
+/* keep_report: what a check found, of an import that still is in the state in which it was read:
+ * what was taken in while it was being checked again stays as it is. */
 static bool keep_report(struct ctx *c, const char *from, const struct import_report *r, struct str returned)
 {
         if (!store_write_begin(c))
@@ -329,7 +329,7 @@ bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out)
 {
         struct kept k;
         struct str bytes, returned;
-        return kept_import(c, id, &k) && kept_bytes(c, k.digest, &bytes) &&
+        return import_kept(c, id, &k) && kept_bytes(c, k.digest, &bytes) &&
                import_run_kept(c, &k, bytes, IMPORT_DRY, out, &returned) &&
                keep_report(c, arena_copy(c->arena, k.state), out, returned);
 }
@@ -369,12 +369,12 @@ static bool still_so(struct ctx *c, const struct kept *k, struct str bytes, stru
                                 "written; see the new check, then confirm"));
 }
 
-/* Whatever goes wrong on the way back is told only when nothing went wrong before it. */
+/* import_commit: whatever goes wrong on the way back is told only when nothing went wrong before it. */
 bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_report *out)
 {
         struct kept k;
         struct str bytes, returned;
-        if (!may_import(c) || !kept_import(c, id, &k) || !kept_bytes(c, k.digest, &bytes) ||
+        if (!may_import(c) || !import_kept(c, id, &k) || !kept_bytes(c, k.digest, &bytes) ||
             !move_alone(c, id, "checked", "taking"))
                 return false;
         if (still_so(c, &k, bytes, seen) && import_run_kept(c, &k, bytes, IMPORT_COMMIT, out, &returned) &&
@@ -387,7 +387,7 @@ bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_rep
         return back && why.kind == ERR_NONE;
 }
 
-/* The report is put in as it was kept, not made anew. */
+/* import_json: the report is put in as it was kept, not made anew. */
 static void import_json(struct ctx *c, struct buf *out, const struct kept *k)
 {
         struct json j = JSON(out);
@@ -409,7 +409,7 @@ bool import_load(struct ctx *c, int64_t id, struct str *json)
 {
         struct kept k;
         struct buf b = BUF(REPORT_MAX);
-        if (!kept_import(c, id, &k))
+        if (!import_kept(c, id, &k))
                 return false;
         import_json(c, &b, &k);
         *json = arena_str(c->arena, buf_str(&b));
@@ -417,7 +417,7 @@ bool import_load(struct ctx *c, int64_t id, struct str *json)
         return true;
 }
 
-/* Without reports: they are long, and a list of imports shows none. */
+/* import_page: without reports: they are long, and a list of imports shows none. */
 bool import_page(struct ctx *c, int64_t limit, struct str *json)
 {
         struct stmt *s;
@@ -445,7 +445,7 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
 bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name)
 {
         struct kept k;
-        if (!kept_import(c, id, &k))
+        if (!import_kept(c, id, &k))
                 return false;
         if (k.returned.n == 0)
                 return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
@@ -457,7 +457,7 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **
 bool import_may(struct ctx *c, int64_t id, const char *state)
 {
         struct kept k;
-        if (!may_import(c) || !kept_import(c, id, &k))
+        if (!may_import(c) || !import_kept(c, id, &k))
                 return false;
         return str_is(k.state, state) ||
                fail(c, ERR_CONFLICT, "import.state", "import",
@@ -467,7 +467,7 @@ bool import_may(struct ctx *c, int64_t id, const char *state)
 bool import_waiting(struct ctx *c, int64_t id)
 {
         struct kept k;
-        if (!may_import(c) || !kept_import(c, id, &k))
+        if (!may_import(c) || !import_kept(c, id, &k))
                 return false;
         return str_is(k.state, "checked") || str_is(k.state, "refused") ||
                dealt_with(c);
@@ -500,7 +500,7 @@ static bool may_stand(struct ctx *c, struct str list, struct str code)
                     FMT(code));
 }
 
-/* A change like any other, journalled and undoable; taking a word back voids its record. */
+/* import_map: a change like any other, journalled and undoable; taking a word back voids its record. */
 bool import_map(struct ctx *c, struct str list, struct str word, struct str code)
 {
         struct change *ch;

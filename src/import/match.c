@@ -11,7 +11,7 @@
 
 #define BARE_ROWS 200 /* looked at for columns without a header */
 
-/* Lists of headings are for people, in the sheet's own order. */
+/* with_name: lists of headings are for people, in the sheet's own order. */
 static struct str with_name(struct ctx *c, struct str list, struct str name)
 {
         return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? "、" : "", FMT(name));
@@ -108,7 +108,7 @@ static void keep_bare(struct ctx *c, const struct sheet *sheet, const struct hea
                 }
 }
 
-/* Read once more with the header known: the look before was for each block, this one is for good. */
+/* keep_title: read once more with the header known: the look before was for each block, this one is for good. */
 static void keep_title(struct ctx *c, const struct sheet *sheet, struct match *out)
 {
         struct title said;
@@ -145,7 +145,7 @@ static void keep_best(struct ctx *c, const struct match_book *book, const struct
                 out->missing = fit_lacks(t);
 }
 
-/* A sheet without any known heading leaves `closest` empty, and the report says so. */
+/* match_sheet: a sheet without any known heading leaves `closest` empty, and the report says so. */
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out)
 {

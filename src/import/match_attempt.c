@@ -39,7 +39,7 @@ static bool over_members(const struct match_book *b, struct str parents)
         return found;
 }
 
-/* Asked of all sides: which of them a table is about is not the heading's matter. */
+/* over_group: asked of all sides: which of them a table is about is not the heading's matter. */
 static bool over_group(const struct match_book *b, struct str parents)
 {
         bool found = false;
@@ -56,7 +56,7 @@ static bool prefers(const struct attempt *t, size_t column, struct str parents)
         return over_members(t->b, parents) ? !group : over_group(t->b, parents) && group;
 }
 
-/* A column once taken is no choice any more, but where several cells are added up. */
+/* attempt_pick: a column once taken is no choice any more, but where several cells are added up. */
 size_t attempt_pick(const struct attempt *t, struct str text, unsigned kinds, struct str parents)
 {
         size_t best = MATCH_NONE;
@@ -85,7 +85,8 @@ bool attempt_free(const struct attempt *t, size_t heading)
         return t->uses[heading].to == MATCH_NONE && !t->uses[heading].heard;
 }
 
-/* More than fits is left out without harm: what a title says beyond the first few columns no sheet has shown yet. */
+/* attempt_say: more than fits is left out without harm: what a title says beyond the first few
+ * columns no sheet has shown yet. */
 void attempt_say(struct attempt *t, size_t column, struct str text)
 {
         if (text.n == 0 || t->n_said == SAID_MAX)

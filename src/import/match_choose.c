@@ -53,7 +53,7 @@ static bool is_better(const struct match_book *b, const struct best *old, const 
         return before != after ? after > before : now->missing < old->missing;
 }
 
-/* Of two equal attempts the first stays: the header higher up, the subject declared earlier. */
+/* keep_better: of two equal attempts the first stays: the header higher up, the subject declared earlier. */
 static void keep_better(const struct match_book *b, struct best *best, const struct best *now)
 {
         if (is_better(b, best, now))
@@ -94,8 +94,8 @@ static bool is_own_export(const struct head *h)
                (str_is(h->cells[1].leaf, EXPORT_TITLE_VERSION_ZH) || str_is(h->cells[1].leaf, "version"));
 }
 
-/* Nothing of a block outlives it; the winner is read once more at the end, which costs one
- * attempt in tens of thousands. */
+/* try_block: nothing of a block outlives it; the winner is read once more at the end, which
+ * costs one attempt in tens of thousands. */
 static void try_block(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
                       struct search *found)
 {

@@ -60,7 +60,7 @@ static bool key_there(const struct attempt *t)
         return false;
 }
 
-/* Of any of its keys. */
+/* is_key: of any of its keys. */
 static bool is_key(const struct entity *e, const struct field *f)
 {
         struct str keys = str_of(e->keys ? e->keys : ""), key, name;
@@ -158,7 +158,7 @@ static const char *title_of_column(const struct attempt *t, size_t k)
         return str_cut(&words, '|', &first) ? arena_copy(t->c->arena, first) : "";
 }
 
-/* Each by the title people know from the form. */
+/* required_lacking: each by the title people know from the form. */
 static struct str required_lacking(const struct attempt *t)
 {
         struct str out = { "", 0 };

@@ -30,7 +30,8 @@ bool head_year(struct str text, int *year)
 
 /* ---- whose it is ---- */
 
-/* The first module that knows one of the words: a household's come before a helper's, for 帮扶对象 holds 帮扶. */
+/* side_spoken_of: the first module that knows one of the words: a household's come before a
+ * helper's, for 帮扶对象 holds 帮扶. */
 static const struct side *side_spoken_of(const struct match_book *b, struct str text)
 {
         for (size_t i = 0; i < b->n_sides; i++)
@@ -103,7 +104,7 @@ static void read_head_word(struct arena *a, struct str text, struct head_cell *c
         cell->year = year ? year : cell->year;
 }
 
-/* A word merged over several rows stands in each of them and is read once. */
+/* read_column: a word merged over several rows stands in each of them and is read once. */
 static struct head_cell read_column(struct arena *a, const struct sheet *sheet, size_t first, size_t last, size_t at)
 {
         struct head_cell cell = { .factor = 0 };
@@ -116,7 +117,7 @@ static struct head_cell read_column(struct arena *a, const struct sheet *sheet, 
         return cell;
 }
 
-/* Only the rows right below the header are asked: a note far down beside the table is no column. */
+/* head_beyond: only the rows right below the header are asked: a note far down beside the table is no column. */
 size_t head_beyond(const struct sheet *sheet, size_t first, size_t last)
 {
         size_t widest = MATCH_COLUMNS;
@@ -127,7 +128,7 @@ size_t head_beyond(const struct sheet *sheet, size_t first, size_t last)
         return widest - MATCH_COLUMNS;
 }
 
-/* Whose the heading to the left is decides for number and phone, so columns are read from left to right. */
+/* head_read: whose the heading to the left is decides for number and phone, so columns are read from left to right. */
 void head_read(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
                struct head *h)
 {

@@ -167,7 +167,8 @@ static struct str either_title(struct arena *a, const char *title)
         return arena_fmt(a, "%.*s%.*s", FMT(out), FMT(rest));
 }
 
-/* A first day is the list's own only where its title names the subject: another list's date is no beginning of ours. */
+/* sayings_title: a first day is the list's own only where its title names the subject: another
+ * list's date is no beginning of ours. */
 void sayings_title(struct attempt *t)
 {
         const struct subject *s = t->s->subject;
@@ -188,7 +189,7 @@ void sayings_title(struct attempt *t)
                 say_first_day(t);
 }
 
-/* Some tables have only a name and an amount; dues and pay would look alike. */
+/* sayings_entitle: some tables have only a name and an amount; dues and pay would look alike. */
 void sayings_entitle(struct attempt *t)
 {
         const char *words = t->s->subject->hooks ? t->s->subject->hooks->title : NULL;
@@ -236,8 +237,8 @@ static struct str labelled(struct arena *a, struct str lines, struct str words)
         return (struct str){ "", 0 };
 }
 
-/* Only names of a composite table's group: a single register has no row that all its records share. The label's words
- * are the column's own, so that whatever may head a column may also stand above it. */
+/* sayings_labels: only names of a composite table's group: a single register has no row that all its records share.
+ * The label's words are the column's own, so that whatever may head a column may also stand above it. */
 void sayings_labels(struct attempt *t)
 {
         for (size_t k = 0; !t->s->generic && k < t->n_columns; k++) {
@@ -267,7 +268,7 @@ static struct str heading_above(struct ctx *c, const struct sheet *sheet, size_t
         return out;
 }
 
-/* A merged title is one text, however wide it is. */
+/* sayings_filled: a merged title is one text, however wide it is. */
 size_t sayings_filled(const struct row *row)
 {
         size_t n = 0;
@@ -287,7 +288,7 @@ static bool has_sections(const struct sheet *sheet)
         return false;
 }
 
-/* Once a block and not once an attempt: it depends on where the header is, not on the subject. */
+/* sayings_read: once a block and not once an attempt: it depends on where the header is, not on the subject. */
 void sayings_read(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first,
                   struct sayings *out)
 {

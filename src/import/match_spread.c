@@ -45,7 +45,7 @@ static void take_year(struct attempt *t, size_t at)
         t->matched++;
 }
 
-/* The first such heading decides what is spread, the others must be words of the same column. */
+/* spread_years: the first such heading decides what is spread, the others must be words of the same column. */
 void spread_years(struct attempt *t)
 {
         const struct head_cell *cells = t->h->cells;
@@ -163,7 +163,7 @@ static void spread_over(struct attempt *t, size_t k, size_t to)
         }
 }
 
-/* Two such headings at least: one alone may be anything. */
+/* spread_headings: two such headings at least: one alone may be anything. */
 void spread_headings(struct attempt *t)
 {
         for (size_t k = 0; t->s->generic && t->yearly == MATCH_NONE && k < t->n_columns; k++) {
@@ -178,7 +178,7 @@ void spread_headings(struct attempt *t)
         }
 }
 
-/* Headings that said a value already keep it; a column without a year speaks of all. */
+/* spread_when: headings that said a value already keep it; a column without a year speaks of all. */
 void spread_when(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n && t->yearly != MATCH_NONE; i++)

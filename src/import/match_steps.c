@@ -10,7 +10,7 @@
 
 /* ---- before anything is compared ---- */
 
-/* What somebody said a heading means, or that it means nothing. */
+/* take_said: what somebody said a heading means, or that it means nothing. */
 static void take_said(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n; i++) {
@@ -32,7 +32,7 @@ static bool stood_before(const struct head *h, size_t at)
         return false;
 }
 
-/* Unknown headings are what is left of them; a block to the right would count every one twice. */
+/* count_headings: unknown headings are what is left of them; a block to the right would count every one twice. */
 static void count_headings(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n; i++) {
@@ -51,7 +51,7 @@ static size_t summed_above(const struct attempt *t, const struct head_cell *cell
         return MATCH_NONE;
 }
 
-/* 小计 below 绩效报酬, whose parts are added up: were it read too, the sum would be counted twice. */
+/* hear_subtotals: 小计 below 绩效报酬, whose parts are added up: were it read too, the sum would be counted twice. */
 static void hear_subtotals(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n; i++)
@@ -82,7 +82,7 @@ static void leave_foreign(struct attempt *t)
 
 /* ---- a heading is a column's word ---- */
 
-/* 总 alone may begin 总投资, which is as much a whole as 合计. */
+/* is_whole: 总 alone may begin 总投资, which is as much a whole as 合计. */
 static bool is_whole(struct str leaf)
 {
         return str_find(leaf, S("合计")) < leaf.n || str_find(leaf, S("总")) < leaf.n;
@@ -156,8 +156,8 @@ static size_t column_meant(struct attempt *t, size_t heading, struct look look)
         return column == MATCH_NONE && !look.whole && !look.loose ? whole_instead(t, heading) : column;
 }
 
-/* Left to right, so that of two equal headings the first takes the column. A heading under
- * another year goes with its twin. */
+/* take_round: left to right, so that of two equal headings the first takes the column. A heading
+ * under another year goes with its twin. */
 static void take_round(struct attempt *t, struct look look)
 {
         for (size_t i = 0; i < t->h->n; i++) {
@@ -199,7 +199,7 @@ static void take_leaf_loosely(struct attempt *t)
 
 /* ---- a heading means something by what stands over or beside it ---- */
 
-/* 绩效报酬 over 季度考核 and 年度考核, each nothing by itself: both are of the heading's column. */
+/* take_parts: 绩效报酬 over 季度考核 and 年度考核, each nothing by itself: both are of the heading's column. */
 static void take_parts(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n; i++)
@@ -207,7 +207,7 @@ static void take_parts(struct attempt *t)
                         attempt_assign(t, i, summed_above(t, &t->h->cells[i]));
 }
 
-/* 培训人数 over 合计 and 其中：党员: of a column that is not added up, the total is what is meant. */
+/* take_totals: 培训人数 over 合计 and 其中：党员: of a column that is not added up, the total is what is meant. */
 static void take_totals(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n; i++) {
@@ -247,7 +247,7 @@ static void take_days(struct attempt *t)
         }
 }
 
-/* 队长 | 单位 | 电话 | 队员 | 单位 | 电话 without a heading over them: each belongs to the name it follows. */
+/* take_beside_name: 队长 | 单位 | 电话 | 队员 | 单位 | 电话 without a heading over them: each belongs to the name it follows. */
 static void take_beside_name(struct attempt *t)
 {
         const struct head_cell *name = NULL;
@@ -275,7 +275,7 @@ static size_t code_above(const struct attempt *t, const struct head_cell *cell)
         return MATCH_NONE;
 }
 
-/* 选派层级 over 省, 市 and 县, one of them ticked. */
+/* take_ticks: 选派层级 over 省, 市 and 县, one of them ticked. */
 static void take_ticks(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n; i++) {
@@ -347,7 +347,7 @@ bool steps_stands_in(const struct attempt *t, size_t column)
                (number.n && attempt_has(t, number));
 }
 
-/* What is missing is counted last: only then is it known what stands in for what. */
+/* steps_run: what is missing is counted last: only then is it known what stands in for what. */
 void steps_run(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
                const struct sayings *sayings, struct attempt *t)
 {

@@ -92,7 +92,7 @@ static void add_word(struct arena *a, struct match_book *b, size_t *capacity, st
         b->words[b->n_words++] = w;
 }
 
-/* A word that is nothing but brackets or a star has no plain form and can't be found. */
+/* match_words_add: a word that is nothing but brackets or a star has no plain form and can't be found. */
 void match_words_add(struct arena *a, struct match_book *b, size_t *capacity, struct str words, struct match_word as)
 {
         struct str word;
@@ -153,14 +153,14 @@ static size_t first_word(const struct match_book *b, struct str text, size_t sub
         return lo;
 }
 
-/* Of any subject, loosely or not: for who only wants to know whether a row is made of headings. */
+/* match_word_known: of any subject, loosely or not: for who only wants to know whether a row is made of headings. */
 bool match_word_known(const struct match_book *b, struct str plain)
 {
         const size_t at = first_word(b, plain, 0);
         return plain.n > 0 && at < b->n_words && str_eq(b->words[at].text, plain);
 }
 
-/* An empty text is no word, and the walk is over before it begins. */
+/* match_words: an empty text is no word, and the walk is over before it begins. */
 struct word_walk match_words(const struct match_book *b, size_t subject, struct str text, unsigned kinds)
 {
         return (struct word_walk){ b, text, subject, text.n ? first_word(b, text, subject) : b->n_words, kinds };

@@ -8,7 +8,7 @@
 #include "fill/export.h"
 #include "import/subjects.h"
 
-/* As a person sees it: an office suite adds blanks and changes widths without asking. */
+/* same_text: as a person sees it: an office suite adds blanks and changes widths without asking. */
 static bool same_text(struct arena *a, struct str cell, struct str now)
 {
         return str_eq(utf8_clean(a, cell), utf8_clean(a, now));
@@ -39,7 +39,7 @@ static void report_rest(struct importer *m, const struct import_group *g)
         m->pending.n = 0;
 }
 
-/* Only of a column the file really has: people delete columns they do not need, and that is no change. */
+/* own_cell_of: only of a column the file really has: people delete columns they do not need, and that is no change. */
 static struct subject_cell *own_cell_of(struct import_group *g, const struct entity *e, const struct field *f)
 {
         struct subject_row *row = &g->group.rows[0];
@@ -51,7 +51,7 @@ static struct subject_cell *own_cell_of(struct import_group *g, const struct ent
         return NULL;
 }
 
-/* Given also when empty of value: (清空) takes a value away. */
+/* own_take: given also when empty of value: (清空) takes a value away. */
 static void own_take(struct draft *d, const struct field *f, const struct subject_cell *cell)
 {
         d->v[f - d->e->fields] = cell->v;
@@ -86,7 +86,7 @@ static void own_compare(struct importer *m, struct import_group *g, const struct
         }
 }
 
-/* After comparing: what was equal has been taken out and is faulty no more. */
+/* row_faulty: after comparing: what was equal has been taken out and is faulty no more. */
 static bool row_faulty(const struct import_group *g)
 {
         const struct subject_row *row = &g->group.rows[0];
@@ -96,8 +96,8 @@ static bool row_faulty(const struct import_group *g)
         return false;
 }
 
-/* The version is asked only when something differs: sending back an old export with one row
- * changed must not refuse the thousand others that somebody has worked on since. */
+/* own_row: the version is asked only when something differs: sending back an old export with one
+ * row changed must not refuse the thousand others that somebody has worked on since. */
 bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *differs)
 {
         struct rows *rows;

@@ -9,19 +9,19 @@
 
 #include <stdio.h>
 
-/* Rows with nothing in them are not kept, so that the index is not the row's number. */
+/* parse_row: rows with nothing in them are not kept, so that the index is not the row's number. */
 const struct row *parse_row(const struct importer *m, const struct row_ref *r)
 {
         return &m->book.sheets[r->sheet].rows[r->index];
 }
 
-/* Of the row and not of the group: a household may go on in a second table with other columns. */
+/* parse_match: of the row and not of the group: a household may go on in a second table with other columns. */
 const struct match *parse_match(const struct importer *m, const struct import_group *ig, size_t row)
 {
         return &m->matches[ig->refs[row].match];
 }
 
-/* Group cells are read where they first stand; a value repeated below must not become a second fault. */
+/* given_above: group cells are read where they first stand; a value repeated below must not become a second fault. */
 static bool given_above(const struct subject_group *g, size_t row, size_t to)
 {
         for (size_t i = 0; i < row; i++)
@@ -30,7 +30,7 @@ static bool given_above(const struct subject_group *g, size_t row, size_t to)
         return false;
 }
 
-/* Read by the same reader as a cell, so that 第一书记 in a title means what it would mean in a column. */
+/* parse_word: read by the same reader as a cell, so that 第一书记 in a title means what it would mean in a column. */
 bool parse_word(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader,
                 size_t to, uint32_t at, struct str text)
 {
@@ -187,7 +187,7 @@ static void day_of_sheet(const struct importer *m, const struct match *match, ch
                 snprintf(day, 11, "%04d-12-31", match->year);
 }
 
-/* Every cell has a place in the sheet even when its column is not there, for whoever refuses by it. */
+/* lay_out_group: every cell has a place in the sheet even when its column is not there, for whoever refuses by it. */
 static void lay_out_group(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
         const struct match *match = parse_match(m, ig, 0);
@@ -229,8 +229,8 @@ static void set_bare_aside(struct subject_group *g)
         }
 }
 
-/* Cells, then what numbers prove, then places, then the module's own look at the whole. A row of
- * our own export is only laid out: which of its cells say anything, the record decides. */
+/* parse_group: cells, then what numbers prove, then places, then the module's own look at the whole. A row of our own
+ * export is only laid out: which of its cells say anything, the record decides. */
 void parse_group(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
         struct subject_group *g = &ig->group;

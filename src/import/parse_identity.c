@@ -9,7 +9,7 @@ struct identity {              /* the columns of a row that speak of one person 
         size_t id, birth, sex; /* MATCH_NONE: there is none */
 };
 
-/* Of the entity that has the ID number: a helper's birth beside a member's number proves nothing. */
+/* identity_of: of the entity that has the ID number: a helper's birth beside a member's number proves nothing. */
 static struct identity identity_of(const struct match_subject *s)
 {
         const size_t n = s->subject->n_columns;
@@ -40,8 +40,8 @@ static bool differs_birth(const struct subject_cell *cell, const char *birth)
         return !str_eq(str_slice(cell->v.s, 0, n), str_slice(str_of(birth), 0, n));
 }
 
-/* Where they agree the number's day is kept, which is exact. Where not, the number counts no
- * further: all that follows from it would be told twice. */
+/* check_birth: where they agree the number's day is kept, which is exact. Where not, the number
+ * counts no further: all that follows from it would be told twice. */
 static void check_birth(struct importer *m, struct import_group *ig, size_t row, const struct identity *x)
 {
         struct subject_group *g = &ig->group;
@@ -65,7 +65,7 @@ static void check_birth(struct importer *m, struct import_group *ig, size_t row,
         birth->v = V_STR(arena_str(m->c->arena, str_of(fact)));
 }
 
-/* The seventeenth digit is odd for men. A wrong one of the two is as often the number as the word. */
+/* check_sex: the seventeenth digit is odd for men. A wrong one of the two is as often the number as the word. */
 static void check_sex(struct importer *m, struct import_group *ig, size_t row, const struct identity *x)
 {
         struct subject_group *g = &ig->group;
@@ -87,14 +87,14 @@ static void check_sex(struct importer *m, struct import_group *ig, size_t row, c
 
 /* ---- numbers that stand twice ---- */
 
-/* Only tables that say so: a number may well stand twice in a list of payments. */
+/* unique_of: only tables that say so: a number may well stand twice in a list of payments. */
 static const char *unique_of(const struct import_group *g)
 {
         const struct subject_hooks *h = g->match->subject->subject->hooks;
         return h ? h->unique : NULL;
 }
 
-/* By the name the module gave it. */
+/* unique_cell: by the name the module gave it. */
 static struct subject_cell *unique_cell(struct import_group *ig, size_t row)
 {
         const char *field = unique_of(ig);
@@ -104,7 +104,7 @@ static struct subject_cell *unique_cell(struct import_group *ig, size_t row)
         return NULL;
 }
 
-/* The other place is named: of two rows one is right, and only the sender knows which. */
+/* check_twin: the other place is named: of two rows one is right, and only the sender knows which. */
 static void check_twin(struct importer *m, struct import_group *ig, size_t row)
 {
         struct subject_cell *cell = unique_cell(ig, row);
@@ -130,7 +130,7 @@ struct seen_all {
         size_t size;
 };
 
-/* Indexes begin at 1, so that a row with none has 0 and needs no memory. */
+/* twin_new: indexes begin at 1, so that a row with none has 0 and needs no memory. */
 static uint32_t twin_new(struct importer *m, const struct row_ref *r, uint32_t at)
 {
         m->twins = arena_grow(&m->held, m->twins, &m->cap_twins, m->n_twins + 1, sizeof *m->twins);
@@ -138,7 +138,8 @@ static uint32_t twin_new(struct importer *m, const struct row_ref *r, uint32_t a
         return (uint32_t)m->n_twins;
 }
 
-/* The first of several is told about the second, all others about the first: three rows make three faults, not six. */
+/* note_number: the first of several is told about the second, all others about the first: three
+ * rows make three faults, not six. */
 static void note_number(struct importer *m, struct seen_all *all, struct str value, struct row_ref *ref, uint32_t at)
 {
         size_t i = (size_t)str_hash(value) & (all->size - 1);
@@ -154,7 +155,7 @@ static void note_number(struct importer *m, struct seen_all *all, struct str val
                 s->ref->twin = twin_new(m, ref, at);
 }
 
-/* Of the table the row stands in: two tables of a sheet may have it in different columns. */
+/* unique_column: of the table the row stands in: two tables of a sheet may have it in different columns. */
 static const struct match_column *unique_column(const struct import_group *g, const struct match *match)
 {
         const struct subject *s = match->subject->subject;
@@ -164,7 +165,7 @@ static const struct match_column *unique_column(const struct import_group *g, co
         return NULL;
 }
 
-/* Faulty numbers are left out: two wrong numbers that are equal are two slips. */
+/* note_group: faulty numbers are left out: two wrong numbers that are equal are two slips. */
 static void note_group(struct importer *m, struct import_group *g, struct seen_all *all)
 {
         const struct cell_reader reader = { .places = &m->places, .money_factor = 1 };
@@ -182,8 +183,8 @@ static void note_group(struct importer *m, struct import_group *g, struct seen_a
         }
 }
 
-/* Before any group is read, since rows far apart must know of each other. Values live with the
- * import, all else is taken back. */
+/* parse_unique: before any group is read, since rows far apart must know of each other. Values
+ * live with the import, all else is taken back. */
 void parse_unique(struct importer *m)
 {
         size_t rows = 0;
@@ -201,7 +202,8 @@ void parse_unique(struct importer *m)
         }
 }
 
-/* The order is that of the report: only the first fault of a number is told, and a twin is told before the sex. */
+/* identity_check: the order is that of the report: only the first fault of a number is told, and
+ * a twin is told before the sex. */
 void identity_check(struct importer *m, struct import_group *ig, size_t row)
 {
         const struct identity x = identity_of(ig->match->subject);

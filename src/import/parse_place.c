@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-/* A column the subject has not is no place; one it has and the sheet has not, neither. */
+/* place_text: a column the subject has not is no place; one it has and the sheet has not, neither. */
 static struct str place_text(const struct subject_group *g, const char *field)
 {
         for (size_t i = 0; i < g->subject->n_columns; i++)
@@ -18,7 +18,7 @@ static struct str place_text(const struct subject_group *g, const char *field)
         return (struct str){ "", 0 };
 }
 
-/* An ambiguous name wants more words, an unknown one wants another: each says what would do. */
+/* refuse_place: an ambiguous name wants more words, an unknown one wants another: each says what would do. */
 static void refuse_place(struct importer *m, struct subject_group *g, const char *field, enum place_found found,
                          struct str parent, struct str text)
 {
@@ -55,7 +55,7 @@ static const struct place_entry *spoken_of(const struct importer *m, const struc
         return found;
 }
 
-/* Where there is one, an empty cell in it is somebody's omission and not ours to fill. */
+/* has_village_column: where there is one, an empty cell in it is somebody's omission and not ours to fill. */
 static bool has_village_column(const struct match *match)
 {
         for (size_t i = 0; i < match->n; i++)
@@ -126,7 +126,7 @@ static enum place_found find_asked(const struct importer *m, const struct asked 
         return PLACE_FOUND;
 }
 
-/* within: the code of the township in which the village was looked for; "" when in the whole
+/* looked_in: the code of the township in which the village was looked for; "" when in the whole
  * county. So that the names offered are those of the township somebody already wrote. */
 static struct str looked_in(struct importer *m, const struct asked *x)
 {
@@ -170,7 +170,7 @@ static void resolve_place(struct importer *m, struct import_group *ig, const cha
                 refuse_place(m, g, village_field, found, looked_in(m, &x), x.words.village);
 }
 
-/* level_ok: a field that wants a village is not content with a township. Codes are 6, 9 or 12 digits by level. */
+/* level_fits: a field that wants a village is not content with a township. Codes are 6, 9 or 12 digits by level. */
 static bool level_fits(const struct field *f, const char *code)
 {
         if (!f->level)
@@ -292,8 +292,8 @@ static void check_level(struct importer *m, struct import_group *ig, const char 
                                say(m->c, "“%s”应写到村", "%s wants a village"), field_title(m->c, f));
 }
 
-/* A single register may have a place of its own, be split into township and village, or have
- * none; a composite table always has the two columns. */
+/* parse_places: a single register may have a place of its own, be split into township and
+ * village, or have none; a composite table always has the two columns. */
 void parse_places(struct importer *m, struct import_group *ig)
 {
         struct subject_group *g = &ig->group;

@@ -47,7 +47,7 @@ static void split_span(struct str text, struct str *from, struct str *to)
                         *from = str_slice(*from, 0, from->n - strlen(ends[i]));
 }
 
-/* Told at the one cell that holds both, in both shapes that are allowed. */
+/* refuse_span: told at the one cell that holds both, in both shapes that are allowed. */
 static void refuse_span(struct importer *m, struct subject_group *g, size_t row, size_t i)
 {
         subject_refuse(m->c, g, g->subject->columns[i].group ? SUBJECT_WHOLE : row, g->subject->columns[i].field,
@@ -96,7 +96,7 @@ static bool read_span(struct importer *m, struct import_group *ig, size_t row, c
         return true;
 }
 
-/* Only columns made for two days; others are tried once, when they turn out not to be one. */
+/* span_read: only columns made for two days; others are tried once, when they turn out not to be one. */
 void span_read(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
         struct subject_group *g = &ig->group;
@@ -111,8 +111,8 @@ void span_read(struct importer *m, struct import_group *ig, size_t row, const st
         }
 }
 
-/* Tried where the cell is no single day: 任职时间 with two days in it is so common that refusing it
- * would refuse half of the rosters. */
+/* span_as_two: tried where the cell is no single day: 任职时间 with two days in it is so common that
+ * refusing it would refuse half of the rosters. */
 bool span_as_two(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader, size_t to)
 {
         struct subject_cell *cell = &ig->group.rows[row].cells[to];

@@ -38,7 +38,7 @@ static const char *const nationalities[] = { "蒙古",   "回",   "藏",   "维�
                                              "土",     "羌",   "毛南", "仡佬",   "锡伯", "达斡尔", "鄂温克", "裕固",
                                              "哈萨克", "东乡", "撒拉", "仫佬",   "布朗", "阿昌",   "普米" };
 
-/* The law names such townships in full, people don't. */
+/* without_nationality: the law names such townships in full, people don't. */
 static struct str without_nationality(struct str base)
 {
         if (!str_ends(base, S("族")))
@@ -52,7 +52,7 @@ static struct str without_nationality(struct str base)
         return base;
 }
 
-/* The longest first, since 村 ends most of them. */
+/* place_suffix_cut: the longest first, since 村 ends most of them. */
 struct str place_suffix_cut(struct str name, enum place_suffix *kind)
 {
         for (size_t i = 0; i < COUNT(suffixes); i++) {
@@ -70,7 +70,7 @@ struct str place_suffix_cut(struct str name, enum place_suffix *kind)
         return name;
 }
 
-/* The base is cut once, when loaded, and not for every comparison. */
+/* places_add: the base is cut once, when loaded, and not for every comparison. */
 void places_add(struct places *p, size_t *capacity, struct str code, struct str name)
 {
         p->items = arena_grow(p->arena, p->items, capacity, p->n + 1, sizeof *p->items);
@@ -80,7 +80,7 @@ void places_add(struct places *p, size_t *capacity, struct str code, struct str 
                 (struct place_entry){ .code = code, .name = name, .base = base, .kind = (unsigned char)kind };
 }
 
-/* The county itself is asked for apart: its name stands in half of all titles. */
+/* wanted: the county itself is asked for apart: its name stands in half of all titles. */
 static bool wanted(const struct place_entry *e, struct str parent, size_t level)
 {
         if (e->code.n < 9 || (level != 0 && e->code.n != level))
@@ -88,7 +88,7 @@ static bool wanted(const struct place_entry *e, struct str parent, size_t level)
         return str_starts(e->code, parent) && e->code.n > parent.n;
 }
 
-/* Codes are exact; there is nothing to choose. */
+/* place_by_code: codes are exact; there is nothing to choose. */
 static const struct place_entry *place_by_code(const struct places *p, struct str parent, size_t level, struct str text)
 {
         for (size_t i = 0; i < p->n; i++)
@@ -99,8 +99,8 @@ static const struct place_entry *place_by_code(const struct places *p, struct st
 
 enum rung { RUNG_NAME, RUNG_KIND, RUNG_BASE, RUNG_MAX };
 
-/* Each rung is tried for all places before the next: a village really called so goes before one
- * that is called so without its suffix. */
+/* holds_on_rung: each rung is tried for all places before the next: a village really called so
+ * goes before one that is called so without its suffix. */
 static bool holds_on_rung(const struct place_entry *e, enum rung rung, struct str text, struct str base,
                           enum place_suffix kind)
 {
@@ -111,7 +111,7 @@ static bool holds_on_rung(const struct place_entry *e, enum rung rung, struct st
         return str_eq(e->base, base) || str_eq(e->base, text) || str_eq(e->name, base);
 }
 
-/* Two on one rung are ambiguous even where a lower rung would find one alone. */
+/* place_find: two on one rung are ambiguous even where a lower rung would find one alone. */
 enum place_found place_find(const struct places *p, struct str parent, size_t level, struct str text,
                             const struct place_entry **out)
 {
@@ -136,9 +136,8 @@ enum place_found place_find(const struct places *p, struct str parent, size_t le
         return PLACE_UNKNOWN;
 }
 
-/* without_path: 定远县定城镇丰收村 without the county, and without the township, which is returned. leading: how much of the
- * text is the township's name, whole or with another suffix of townships (定城镇 of 定城街道); 0 none. A township is often
- * written with the suffix of another kind: it changed status, and the sheet did not. */
+/* leading: how much of the text is the township's name, whole or with another suffix of townships (定城镇 of 定城街道); 0
+ * none. A township is often written with the suffix of another kind: it changed status, and the sheet did not. */
 static size_t leading(const struct place_entry *e, struct str text)
 {
         if (str_starts(text, e->name))
@@ -154,7 +153,8 @@ static size_t leading(const struct place_entry *e, struct str text)
         return 0;
 }
 
-/* County and township written before the village in one cell are taken off, in that order. */
+/* without_path: 定远县定城镇丰收村 without the county, and without the township, which is returned: in
+ * that order, as paths are written. */
 static struct str without_path(const struct places *p, struct str text, const struct place_entry **township)
 {
         for (size_t i = 0; i < p->n; i++) {
@@ -196,8 +196,8 @@ static const struct place_entry *leads(const struct places *p, struct str parent
         return best;
 }
 
-/* Plainly first, then as a path, then by its beginning; a path that contradicts the township's
- * own cell is not followed. */
+/* of_village: plainly first, then as a path, then by its beginning; a path that contradicts the
+ * township's own cell is not followed. */
 static enum place_found of_village(const struct places *p, struct str parent, struct str text, char code[13])
 {
         const struct place_entry *e = NULL;
@@ -220,7 +220,7 @@ static enum place_found of_village(const struct places *p, struct str parent, st
         return found;
 }
 
-/* The township's word is judged before the village's: a wrong township makes every village of it unknown. */
+/* place_of: the township's word is judged before the village's: a wrong township makes every village of it unknown. */
 enum place_found place_of(const struct places *p, struct place_words words, char code[13], int *wrong)
 {
         memset(code, 0, 13);
@@ -267,7 +267,8 @@ static bool names_place(const struct place_entry *e, enum rung rung, struct str 
         return rung == RUNG_BASE && e->code.n == 9 && e->base.n >= BASE_MIN;
 }
 
-/* The longest name wins: 大桥镇 holds 大桥. Two of one length are none, and a title that names two townships is of both. */
+/* place_in_text: the longest name wins: 大桥镇 holds 大桥. Two of one length are none, and a title
+ * that names two townships is of both. */
 const struct place_entry *place_in_text(const struct places *p, struct str parent, size_t level, struct str text)
 {
         const struct place_entry *best = NULL;
@@ -300,7 +301,7 @@ static size_t shares(struct str a, struct str b)
         return common;
 }
 
-/* Townships where nothing narrows it, else villages that share a character with what was written. */
+/* places_near: townships where nothing narrows it, else villages that share a character with what was written. */
 struct str places_near(const struct places *p, struct str parent, struct str text)
 {
         enum place_suffix kind;

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "import/subjects.h"
 
-/* Linear: a sheet has a few dozen columns, and the first of two that write one field holds. */
+/* rows_column: linear: a sheet has a few dozen columns, and the first of two that write one field holds. */
 const struct match_column *rows_column(const struct match *match, size_t to)
 {
         for (size_t i = 0; i < match->n; i++)
@@ -19,7 +19,7 @@ const struct match_column *rows_column(const struct match *match, size_t to)
         return NULL;
 }
 
-/* All the marks people copy down a column by hand. */
+/* rows_ditto: all the marks people copy down a column by hand. */
 bool rows_ditto(struct str text)
 {
         static const char *const words[] = { "同上", "〃", "″", "＂", "\"", "''", "〞", "＇＇" };
@@ -30,7 +30,7 @@ bool rows_ditto(struct str text)
         return false;
 }
 
-/* Merged cells repeat their first one and count once. */
+/* first_text: merged cells repeat their first one and count once. */
 static struct str first_text(struct arena *a, const struct row *row, size_t *filled)
 {
         struct str first = { "", 0 };
@@ -45,7 +45,7 @@ static struct str first_text(struct arena *a, const struct row *row, size_t *fil
         return first;
 }
 
-/* Half of the headings once more: pages of a printed list begin with them. */
+/* rows_header_again: half of the headings once more: pages of a printed list begin with them. */
 bool rows_header_again(struct arena *a, const struct match *match, const struct row *row)
 {
         size_t same = 0;
@@ -134,7 +134,7 @@ static bool is_note(const struct match *match, const struct row *row, struct str
         return true;
 }
 
-/* For who adds up; an empty row is none. */
+/* rows_total: for who adds up; an empty row is none. */
 bool rows_total(struct ctx *c, const struct match *match, const struct row *row)
 {
         size_t filled;
@@ -171,7 +171,8 @@ static bool title_again(struct arena *a, const struct match *match, const struct
         return utf8_length(text) > NOTE_LENGTH;
 }
 
-/* Read as a list of what a row may be instead of a record, cheapest first: it is asked of every row of every file. */
+/* no_data: read as a list of what a row may be instead of a record, cheapest first: it is asked
+ * of every row of every file. */
 static bool no_data(struct ctx *c, const struct match *match, const struct row *row, bool first)
 {
         size_t filled;
@@ -203,7 +204,7 @@ struct facts {              /* of one row */
         bool has_key;       /* the sheet has the key column */
 };
 
-/* By its code, so that 户主, 本人 and a county's own word for the head all begin a household. */
+/* row_starts: by its code, so that 户主, 本人 and a county's own word for the head all begin a household. */
 static bool row_starts(struct ctx *c, const struct match *match, const struct row *row)
 {
         const struct subject *s = match->subject->subject;
@@ -235,8 +236,8 @@ static bool cell_silent(const struct cell *cell, struct str text)
         return text.n == 0 || cell->merged || rows_ditto(text);
 }
 
-/* One pass over the row's group columns; the strings live as long as the row, or one row longer
- * if they begin a group. */
+/* facts_of: one pass over the row's group columns; the strings live as long as the row, or one
+ * row longer if they begin a group. */
 static struct facts facts_of(struct ctx *c, const struct match *match, const struct row *row)
 {
         const struct subject *s = match->subject->subject;
@@ -268,7 +269,8 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
         return f;
 }
 
-/* Groups of rows lie in one array in the order in which they begin; an index stays good, a pointer does not. */
+/* group_new: groups of rows lie in one array in the order in which they begin; an index stays
+ * good, a pointer does not. */
 static struct import_group *group_new(struct importer *m, const struct match *match, struct str key)
 {
         m->groups = arena_grow(&m->held, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
@@ -282,7 +284,7 @@ struct keyed {         /* open addressing: groups by key */
         size_t size, n;
 };
 
-/* Open addressing, twice as many slots as groups could be: never full, no list to walk. */
+/* keyed_slot: open addressing, twice as many slots as groups could be: never full, no list to walk. */
 static size_t *keyed_slot(const struct importer *m, const struct keyed *k, const struct match *match, struct str key)
 {
         size_t i = (size_t)str_hash(key) & (k->size - 1);
@@ -295,7 +297,7 @@ static size_t *keyed_slot(const struct importer *m, const struct keyed *k, const
         return &k->slots[i];
 }
 
-/* All groups of the file, since a household may go on in another table or sheet. */
+/* keyed_all: all groups of the file, since a household may go on in another table or sheet. */
 static struct keyed keyed_all(struct importer *m, size_t more)
 {
         struct keyed k = { .size = 64 };
@@ -323,7 +325,7 @@ static bool continues(const struct facts *f, const struct facts *above)
         return str_eq(f->group, above->group) && !f->starts;
 }
 
-/* A group without a key is only its stretch of rows; with one it collects its rows from anywhere. */
+/* group_for: a group without a key is only its stretch of rows; with one it collects its rows from anywhere. */
 static struct import_group *group_for(struct importer *m, const struct match *match, struct keyed *k,
                                       const struct facts *f)
 {
@@ -343,7 +345,7 @@ static void group_add_row(struct importer *m, struct import_group *g, const stru
         g->refs[g->n++] = *ref;
 }
 
-/* The row above must be remembered while the row's own memory is taken back. */
+/* facts_kept: the row above must be remembered while the row's own memory is taken back. */
 static struct facts facts_kept(struct arena *a, const struct facts *f)
 {
         struct facts copy = *f;
@@ -353,7 +355,7 @@ static struct facts facts_kept(struct arena *a, const struct facts *f)
         return copy;
 }
 
-/* A table of one record a row needs no comparing of rows at all. */
+/* has_groups: a table of one record a row needs no comparing of rows at all. */
 static bool has_groups(const struct subject *s)
 {
         for (size_t i = 0; i < s->n_columns; i++)
@@ -391,7 +393,7 @@ static void add_spread(struct importer *m, const struct match *match, const stru
 
 /* ---- several villages in one cell ---- */
 
-/* Only where a row is one record: in a household's row two villages are a contradiction. */
+/* rows_village: only where a row is one record: in a household's row two villages are a contradiction. */
 bool rows_village(const struct match *match, const struct match_column *column)
 {
         const struct match_target *to = &match->subject->targets[column->to];
@@ -401,7 +403,7 @@ bool rows_village(const struct match *match, const struct match_column *column)
                strcmp(match->subject->subject->columns[column->to].field, "place.village") == 0;
 }
 
-/* Brackets hide their separators: 塔山村（原马刘、小李村） is one village. */
+/* rows_part: brackets hide their separators: 塔山村（原马刘、小李村） is one village. */
 struct str rows_part(struct str text, size_t n)
 {
         size_t at = 0, from = 0, depth = 0;
@@ -458,7 +460,7 @@ static struct str section_plain(struct str text)
         return str_trim(text);
 }
 
-/* Text only: a lone number is a page's, or a total without its word. */
+/* rows_alone: text only: a lone number is a page's, or a total without its word. */
 struct str rows_alone(const struct row *row)
 {
         struct str text = { "", 0 };
@@ -472,7 +474,7 @@ struct str rows_alone(const struct row *row)
         return text;
 }
 
-/* Kept as a row number, not as text: the sheet stays as long as the import does. */
+/* rows_section: kept as a row number, not as text: the sheet stays as long as the import does. */
 struct str rows_section(const struct importer *m, size_t sheet, uint32_t section)
 {
         return section ? section_plain(rows_alone(&m->book.sheets[sheet].rows[section - 1])) : (struct str){ "", 0 };
@@ -568,7 +570,7 @@ static bool over_rows(struct grouping *x, const struct row *row, bool data)
         return section_says(x->m, x->match, row);
 }
 
-/* A line over the rows ends the group above it: the next row begins anew, whatever it leaves empty. */
+/* group_block: a line over the rows ends the group above it: the next row begins anew, whatever it leaves empty. */
 static void group_block(struct grouping *x, size_t block)
 {
         const struct sheet *sheet = &x->m->book.sheets[x->match->sheet];
@@ -591,8 +593,8 @@ static void group_block(struct grouping *x, size_t block)
         }
 }
 
-/* Block after block, as people read: down the left half, then down the right one. A line over
- * the rows goes on into the next block. */
+/* rows_group: block after block, as people read: down the left half, then down the right one. A
+ * line over the rows goes on into the next block. */
 void rows_group(struct importer *m, const struct match *match)
 {
         struct grouping x = { .m = m, .match = match, .grouped = has_groups(match->subject->subject) };

@@ -11,7 +11,8 @@ size_t subject_column(const struct subject *s, struct str field)
         return MATCH_NONE;
 }
 
-/* Spans have from_on and to_on by the catalogue's own rule; other pairs say so themselves (field.until). */
+/* subject_last_day: spans have from_on and to_on by the catalogue's own rule; other pairs say so
+ * themselves (field.until). */
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first)
 {
         struct str field = first, entity;
@@ -23,14 +24,14 @@ size_t subject_last_day(struct arena *a, const struct subject *s, struct str fir
         return last ? subject_column(s, arena_fmt(a, "%.*s.%s", FMT(entity), last)) : MATCH_NONE;
 }
 
-/* Read off the catalogue: no table of pairs is kept here. */
+/* subject_beside: read off the catalogue: no table of pairs is kept here. */
 bool subject_beside(const struct entity *e, const struct entity *of)
 {
         const struct field *f = e->beside ? field_find(e, str_of(e->beside)) : NULL;
         return f && strcmp(f->ref, of->name) == 0;
 }
 
-/* The importer needs no word for household: whatever has these two keys is found by them. */
+/* subject_called: the importer needs no word for household: whatever has these two keys is found by them. */
 const struct field *subject_called(const struct entity *e)
 {
         const struct str keys = str_of(e->keys), both = S("|place,");
@@ -38,14 +39,14 @@ const struct field *subject_called(const struct entity *e)
         return at < keys.n ? field_find(e, str_slice(keys, at + both.n, keys.n)) : NULL;
 }
 
-/* Asked of every field of every register while the book is built, so it must be cheap. */
+/* leads_to_called: asked of every field of every register while the book is built, so it must be cheap. */
 static bool leads_to_called(const struct field *f)
 {
         return f->type == FIELD_REF && subject_called(entity_find(str_of(f->ref)));
 }
 
-/* A heading of numbers beside a head's name is a column of its own: both are compared, so that a
- * slip in one is found. */
+/* subject_number_column: a heading of numbers beside a head's name is a column of its own: both
+ * are compared, so that a slip in one is found. */
 struct str subject_number_column(struct arena *a, const struct entity *e, const struct field *f)
 {
         if (!leads_to_called(f))
@@ -69,8 +70,8 @@ static const struct entity *identity_entity(void)
         return NULL;
 }
 
-/* A name behind > is a field at the end of the reference, a column for finding and comparing
- * only; such a column never writes what it leads to. */
+/* subject_target: a name behind > is a field at the end of the reference, a column for finding
+ * and comparing only; such a column never writes what it leads to. */
 struct match_target subject_target(const struct column *column)
 {
         struct match_target t = { NULL, NULL, column->like != NULL, column->ticks };
@@ -90,7 +91,7 @@ struct match_target subject_target(const struct column *column)
         return t;
 }
 
-/* Chinese first: it is what sheets have. The English title is there for exports in English. */
+/* words_of_field: Chinese first: it is what sheets have. The English title is there for exports in English. */
 static struct str words_of_field(struct arena *a, const struct field *f)
 {
         return arena_fmt(a, "%s|%s%s%s", f->title, f->title_en, f->synonyms ? "|"
@@ -127,7 +128,7 @@ static const struct field *leads_to_person(const struct field *f)
         return NULL;
 }
 
-/* All four ways in which counties head such a column, with whose number it is in front. */
+/* add_id_column: all four ways in which counties head such a column, with whose number it is in front. */
 static void add_id_column(struct ctx *c, struct columns *list, const struct entity *e, const struct field *f)
 {
         const struct field *id = leads_to_person(f);
@@ -237,7 +238,8 @@ static void add_beside(struct ctx *c, struct columns *list, const struct entity 
                 }
 }
 
-/* The order of columns is that of fields: of two with one title the earlier is taken, as a reader of the form would. */
+/* of_entity: the order of columns is that of fields: of two with one title the earlier is taken,
+ * as a reader of the form would. */
 static struct subject *of_entity(struct ctx *c, const struct entity *e)
 {
         struct columns list = { .words = place_headings() };
@@ -271,8 +273,8 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
         return s;
 }
 
-/* Accounts and grants come in by no sheet: a file must not be able to give anybody a right. What
- * the program publishes is no register to fill. */
+/* importable: accounts and grants come in by no sheet: a file must not be able to give anybody a
+ * right. What the program publishes is no register to fill. */
 static bool importable(const struct entity *e)
 {
         return e->area != AREA_ACCOUNT && e->area != AREA_OVERSIGHT;
@@ -371,7 +373,7 @@ static void add_sides(struct ctx *c, struct match_book *book, const struct modul
         book->sides = all;
 }
 
-/* Composite tables first: of two that fit equally, the one that says more than a register is meant. */
+/* subjects_build: composite tables first: of two that fit equally, the one that says more than a register is meant. */
 void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out)
 {
         *out = (struct match_book){ .n = 0 };
@@ -394,13 +396,13 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
         match_words_sort(out);
 }
 
-/* For menus and choices; an export of ours is recognised anyhow. */
+/* subjects_can: for menus and choices; an export of ours is recognised anyhow. */
 bool subjects_can(const struct match_subject *s)
 {
         return !s->closed && !s->only_export;
 }
 
-/* Tables before registers, which may bear the same name. */
+/* subjects_title: tables before registers, which may bear the same name. */
 const char *subjects_title(const struct ctx *c, struct str name)
 {
         size_t n;

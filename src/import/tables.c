@@ -25,7 +25,7 @@ struct table {
         size_t start, header; /* rows: of its title, or its header where it has none */
 };
 
-/* A single number, date or formula ends the look: headings and titles are words. */
+/* texts_of_row: a single number, date or formula ends the look: headings and titles are words. */
 static struct texts texts_of_row(struct importer *m, const struct row *row)
 {
         struct arena *a = m->c->arena;
@@ -46,8 +46,8 @@ static struct texts texts_of_row(struct importer *m, const struct row *row)
         return out;
 }
 
-/* Two thirds of the words known: a row of a register of posts has a name, a village and 村支书 in
- * it too, which are headings nowhere. */
+/* is_header: two thirds of the words known: a row of a register of posts has a name, a village
+ * and 村支书 in it too, which are headings nowhere. */
 static bool is_header(struct importer *m, const struct row *row)
 {
         const struct texts t = texts_of_row(m, row);
@@ -82,7 +82,7 @@ static size_t title_start(struct importer *m, const struct sheet *s, size_t head
         return start;
 }
 
-/* Of any width: trailing empty cells are a matter of who saved the file. */
+/* same_row: of any width: trailing empty cells are a matter of who saved the file. */
 static bool same_row(const struct row *a, const struct row *b)
 {
         for (size_t i = 0; i < a->n || i < b->n; i++)
@@ -141,7 +141,7 @@ static size_t find_tables(struct importer *m, const struct sheet *s, struct tabl
         return n ? n : 1;
 }
 
-/* Merged or not: a unit in the corner of a title counts. */
+/* rows_have: merged or not: a unit in the corner of a title counts. */
 static bool rows_have(const struct row *rows, size_t n, const char *words)
 {
         struct str word;
@@ -174,7 +174,7 @@ static size_t said_above(const struct sheet *s, const struct table *first, const
         return n;
 }
 
-/* Matches stay for the report, so they are in the context's memory and not in what is taken back. */
+/* keep_match: matches stay for the report, so they are in the context's memory and not in what is taken back. */
 static struct match *keep_match(struct importer *m, const struct match *x)
 {
         m->matches = arena_grow(m->c->arena, m->matches, &m->cap_matches, m->n_matches + 1, sizeof *m->matches);
@@ -202,7 +202,7 @@ static struct match *table_match(struct importer *m, size_t sheet, const struct 
         return keep_match(m, &x);
 }
 
-/* Our own export has one header; words in its cells may look like others. */
+/* tables_find: our own export has one header; words in its cells may look like others. */
 void tables_find(struct importer *m, size_t sheet)
 {
         const struct sheet *s = &m->book.sheets[sheet];

@@ -12,8 +12,8 @@ static bool title_has(struct str text, struct str word)
 
 /* ---- units of money ---- */
 
-/* The longest first, since 元 stands in all of them. Shares, mu and heads are here for headings
- * of amounts that are no money: 万亩 is a factor all the same. */
+/* title_unit: the longest first, since 元 stands in all of them. Shares, mu and heads are here
+ * for headings of amounts that are no money: 万亩 is a factor all the same. */
 int64_t title_unit(struct str text)
 {
         static const struct {
@@ -27,8 +27,8 @@ int64_t title_unit(struct str text)
         return 0;
 }
 
-/* unit_after: what stands behind 单位: 万元 of "人、万元 填报日期…"; a unit that is no word of money gives 0. Behind the last 单位,
- * for the word means a unit of measure and a unit of people, and forms have both in one line. */
+/* unit_of_part: what stands behind 单位: 万元 of "人、万元 填报日期…"; a unit that is no word of money gives 0. Behind the last
+ * 单位, for the word means a unit of measure and a unit of people, and forms have both in one line. */
 static int64_t unit_of_part(struct str part)
 {
         static const char *const words[] = { "亿元", "万元", "千元", "百元", "元" };
@@ -43,8 +43,8 @@ static int64_t unit_of_part(struct str part)
         return 0;
 }
 
-/* Several units in one line, 单位：人、万元: those that are no money say nothing of money. Two of money leave it open, and
- * whoever needs it refuses: a county's funds off by ten thousand are worse than a question. */
+/* read_unit: several units in one line, 单位：人、万元: those that are no money say nothing of money. Two of money leave it
+ * open, and whoever needs it refuses: a county's funds off by ten thousand are worse than a question. */
 static void read_unit(struct str tight, bool *said, struct title *out)
 {
         static const char *const between[] = { "、", "，", "/", ",", "；", ";" };
@@ -89,7 +89,7 @@ static struct str day_part(struct str text)
 
 static const char *const day_words[] = { "日期", "填报时间", "填表时间", "制表时间", "截止时间", "截至", "截止" };
 
-/* The first one found is kept: a form has the day it was filled in above that of its approval. */
+/* read_title_day: the first one found is kept: a form has the day it was filled in above that of its approval. */
 static bool read_title_day(struct str text, struct title *out)
 {
         bool any = false;
@@ -106,7 +106,8 @@ static bool read_title_day(struct str text, struct title *out)
         return any;
 }
 
-/* Between 1990 and 2099: before, there are no such registers; 2000元 is no year because 年 must follow. */
+/* title_without_year: between 1990 and 2099: before, there are no such registers; 2000元 is no
+ * year because 年 must follow. */
 struct str title_without_year(struct str text, int *year)
 {
         int64_t y = 0;
@@ -125,13 +126,13 @@ struct str title_without_year(struct str text, int *year)
         return rest;
 }
 
-/* Bounds are checked here, once, for all that look left and right. */
+/* title_digit_at: bounds are checked here, once, for all that look left and right. */
 static bool title_digit_at(struct str s, size_t i)
 {
         return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
 }
 
-/* Four digits and 年, with no digit before: 12017年 is nothing. */
+/* year_in: four digits and 年, with no digit before: 12017年 is nothing. */
 static int year_in(struct str text)
 {
         int64_t y = 0;
@@ -197,7 +198,7 @@ struct months {
         int from, to;
 };
 
-/* Quarters and halves are months of a register as well, and what is due in them is due in each. */
+/* quarter_in: quarters and halves are months of a register as well, and what is due in them is due in each. */
 static struct months quarter_in(struct str s)
 {
         size_t at = str_find(s, S("季度")), start;
@@ -236,7 +237,7 @@ static struct months title_months(struct str s)
 
 /* ---- the whole ---- */
 
-/* Title and sheet's name are asked one after the other; who disagrees with himself is not believed. */
+/* read_months: title and sheet's name are asked one after the other; who disagrees with himself is not believed. */
 static void read_months(struct str tight, struct title *out)
 {
         const struct months m = title_months(tight);
@@ -248,8 +249,8 @@ static void read_months(struct str tight, struct title *out)
         out->month_to = m.to;
 }
 
-/* A line that cites a document or a rule speaks of the document's year. A long line is a remark,
- * and months in remarks are of other things. */
+/* read_title_text: a line that cites a document or a rule speaks of the document's year. A long
+ * line is a remark, and months in remarks are of other things. */
 static void read_title_text(struct ctx *c, struct str text, bool *unit_said, struct title *out)
 {
         struct str tight = title_plain(c->arena, utf8_squeeze(c->arena, text));
@@ -265,8 +266,8 @@ static void read_title_text(struct ctx *c, struct str text, bool *unit_said, str
                 read_months(tight, out);
 }
 
-/* The sheet's name comes last: 2017年 in a title is said, a tab called 2017 may have been copied
- * from last year's file. */
+/* title_read: the sheet's name comes last: 2017年 in a title is said, a tab called 2017 may have
+ * been copied from last year's file. */
 void title_read(struct ctx *c, const struct sheet *sheet, size_t header, struct title *out)
 {
         bool unit_said = false;
@@ -289,7 +290,7 @@ void title_read(struct ctx *c, const struct sheet *sheet, size_t header, struct 
                 out->year = date_year(out->day);
 }
 
-/* The whole title is read for the year alone: it is short, and one reading can't disagree with another. */
+/* title_year: the whole title is read for the year alone: it is short, and one reading can't disagree with another. */
 int title_year(struct ctx *c, const struct sheet *sheet, size_t header)
 {
         struct title t;

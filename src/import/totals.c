@@ -23,13 +23,14 @@ struct tally {
         bool *data; /* one a row: it is a record */
 };
 
-/* Years and codes are numbers too, but nobody adds them up. */
+/* numeric: years and codes are numbers too, but nobody adds them up. */
 static bool numeric(const struct field *f)
 {
         return f && (f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT);
 }
 
-/* Read as any cell of the column, with the sheet's unit: a total in 万元 over rows in 元 is a difference worth telling. */
+/* number_in_column: read as any cell of the column, with the sheet's unit: a total in 万元 over
+ * rows in 元 is a difference worth telling. */
 static bool number_in_column(const struct tally *t, const struct row *row, int64_t *value)
 {
         struct cell cell = book_cell(row, t->column->at);
@@ -55,7 +56,7 @@ static bool stretch_comes_to(const struct tally *t, size_t i, int64_t value)
         return ok;
 }
 
-/* The sum told is that of the stretch that comes nearest: a total off by one row is nearly always of it. */
+/* note_total: the sum told is that of the stretch that comes nearest: a total off by one row is nearly always of it. */
 static void note_total(const struct tally *t, size_t i, int64_t value)
 {
         struct ctx *c = t->m->c;
@@ -100,7 +101,7 @@ static void sum_column(struct tally *t)
         t->all[t->n - 1].before = sum;
 }
 
-/* The last entry stands for the end of the sheet and is no total itself. */
+/* check_column: the last entry stands for the end of the sheet and is no total itself. */
 static void check_column(struct tally *t)
 {
         int64_t value;
@@ -110,8 +111,8 @@ static void check_column(struct tally *t)
                         note_total(t, i, value);
 }
 
-/* Blocks side by side are left out: there a total below one block may be of both. Nor are very
- * long sheets looked at, where every stretch against every other would cost more than it tells. */
+/* totals_check: blocks side by side are left out: there a total below one block may be of both. Nor are very long
+ * sheets looked at, where every stretch against every other would cost more than it tells. */
 void totals_check(struct importer *m, const struct match *match)
 {
         const struct sheet *sheet = &m->book.sheets[match->sheet];

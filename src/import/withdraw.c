@@ -28,7 +28,7 @@ struct slots { /* open addressing: index of a record in items, + 1 */
         size_t *at, size;
 };
 
-/* By id and register. Multiplying scatters ids that follow each other. */
+/* slot_of_record: by id and register. Multiplying scatters ids that follow each other. */
 static size_t *slot_of_record(const struct withdrawing *w, const struct slots *s, const struct entity *e, int64_t id)
 {
         size_t i = ((size_t)id * 2654435761u + (size_t)(e->name[0] * 31 + e->name[1])) & (s->size - 1);
@@ -37,7 +37,7 @@ static size_t *slot_of_record(const struct withdrawing *w, const struct slots *s
         return &s->at[i];
 }
 
-/* Four times as wide when half full, and everything is put in anew. */
+/* grow: four times as wide when half full, and everything is put in anew. */
 static void grow(struct withdrawing *w, struct slots *s)
 {
         if (2 * (w->n + 1) < s->size)
@@ -59,8 +59,8 @@ static const struct db_column written_columns[] = {
         DB_COLUMN(struct written, version),
 };
 
-/* Newest first: children are voided before what they stand on, and an update's oldest version
- * tells what was there before. */
+/* collect_written: newest first: children are voided before what they stand on, and an update's
+ * oldest version tells what was there before. */
 static bool collect_written(struct withdrawing *w, int64_t import)
 {
         struct ctx *c = w->c;
@@ -89,22 +89,22 @@ static bool collect_written(struct withdrawing *w, int64_t import)
 
 /* ---- one record ---- */
 
-/* One line each, in words: whoever withdraws has to look at them. */
+/* leave_record: one line each, in words: whoever withdraws has to look at them. */
 static void leave_record(struct withdrawing *w, const struct touched *t, const char *why)
 {
         w->out->left++;
         buf_fmt(&w->lines, "%s %.*s %s\n", t->e->name, FMT(outside_id(w->c->arena, w->c->county, t->id)), why);
 }
 
-/* A record voided since is not voided twice. */
+/* voided_sql: a record voided since is not voided twice. */
 static struct str voided_sql(struct arena *a, const struct entity *e)
 {
         return arena_fmt(a, "SELECT voided FROM %s WHERE %sid = :id", e->name,
                          e->reference ? "" : "county = :county AND ");
 }
 
-/* Images hold texts; the field's type says what they were. A secret's image is a digest, opened
- * from the seal beside it. */
+/* old_value: images hold texts; the field's type says what they were. A secret's image is a
+ * digest, opened from the seal beside it. */
 static bool old_value(struct ctx *c, struct str image, const struct field *f, struct val *out)
 {
         struct str text;
@@ -127,8 +127,8 @@ static bool old_value(struct ctx *c, struct str image, const struct field *f, st
         return true;
 }
 
-/* Through the change like a hand at the form: rules may refuse what has become impossible since,
- * and then it is told. */
+/* restore: through the change like a hand at the form: rules may refuse what has become
+ * impossible since, and then it is told. */
 static bool restore(struct withdrawing *w, const struct touched *t, int64_t version)
 {
         struct ctx *c = w->c;
@@ -158,7 +158,8 @@ static bool restore(struct withdrawing *w, const struct touched *t, int64_t vers
         return true;
 }
 
-/* Nothing anybody did after the import is undone by it: taking back a sheet must never cost somebody's work. */
+/* take_back_record: nothing anybody did after the import is undone by it: taking back a sheet
+ * must never cost somebody's work. */
 static bool take_back_record(struct withdrawing *w, const struct touched *t, const char *reason)
 {
         struct ctx *c = w->c;
@@ -185,7 +186,8 @@ static bool take_back_record(struct withdrawing *w, const struct touched *t, con
         return true;
 }
 
-/* All or nothing, but for what is left and listed: the journal then shows one block that answers the import's. */
+/* import_withdraw: all or nothing, but for what is left and listed: the journal then shows one
+ * block that answers the import's. */
 bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
 {
         struct withdrawing w = { .c = c, .out = out, .lines = BUF((size_t)8 << 20) };

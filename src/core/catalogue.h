@@ -328,6 +328,8 @@ struct work_page {
         const char *entity;                  /* the register whose right opens it */
         bool writes;                         /* the right to write, not only to read */
         bool whole_place;                    /* not for who sees own households only */
+        /* registers whose record is worked with there, each with the word of the page's query: "pay_run:run" */
+        const char *records;
 };
 
 /* What a mechanism is, said once, in the module that keeps it (.declares): tiles, menu, the account and its papers, the

@@ -217,7 +217,13 @@ static const char *page_fault(const struct work_page *p)
 {
         if (!p->path || p->path[0] != '/' || !p->title || !p->title_en)
                 return "a page has a path and a title in both languages";
-        return p->entity && entity_find(str_of(p->entity)) ? NULL : "a page is opened by the right to an entity";
+        if (!p->entity || !entity_find(str_of(p->entity)))
+                return "a page is opened by the right to an entity";
+        struct str rest = str_of(p->records), owner, word;
+        while (p->records && str_cut(&rest, '|', &word))
+                if (!str_cut(&word, ':', &owner) || !entity_find(owner) || word.n == 0)
+                        return "a page's records are registers, each with a word of its query";
+        return NULL;
 }
 
 /* words_fault: whatever is read off a mechanism somewhere must be there, so that no tile, menu or account has a gap. */

@@ -144,6 +144,19 @@ static void modules_json(struct json *j)
 
 /* ---- mechanisms ---- */
 
+/* records_json: {"pay_run":"run"}: by which word of its query the page opens at a record of that register. */
+static void records_json(struct json *j, const struct work_page *p)
+{
+        struct str rest = str_of(p->records), owner, word;
+        char name[64];
+        json_open(j, "records");
+        while (p->records && str_cut(&rest, '|', &word) && str_cut(&word, ':', &owner)) {
+                snprintf(name, sizeof name, "%.*s", FMT(owner));
+                json_str(j, name, word);
+        }
+        json_end(j);
+}
+
 /* pages_json: all pages, with the right that opens each: the page knows the rights of its account and its grants. */
 static void pages_json(struct json *j, const struct mechanism *m)
 {
@@ -157,6 +170,7 @@ static void pages_json(struct json *j, const struct mechanism *m)
                 json_text(j, "entity", p->entity);
                 json_bool(j, "writes", p->writes);
                 json_bool(j, "whole_place", p->whole_place);
+                records_json(j, p);
                 json_end(j);
         }
         json_end(j);

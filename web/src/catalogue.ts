@@ -90,6 +90,7 @@ export interface WorkPage extends Titled {
   entity: string // who may read it (or write it) has the page
   writes: boolean
   whole_place: boolean // not for who sees own households only
+  records: Record<string, string> // register: the word of the page's query that opens its record
 }
 export interface Mechanism extends Titled {
   number: string
@@ -200,6 +201,11 @@ export const mechanism = (number: string): Mechanism | undefined => kept.mechani
 // workTitle: what a page of a mechanism's work is called, in the menu as over the page.
 export const workTitle = (path: string): string =>
   title(kept.mechanisms.flatMap((m) => m.pages).find((p) => p.path === path))
+// workOf: the page where a record of that register is worked with, opened at it.
+export function workOf(register: string, id: string): { path: string; title: string } | undefined {
+  const page = kept.mechanisms.flatMap((m) => m.pages).find((p) => p.records[register])
+  return page && { path: `${page.path}?${page.records[register]}=${id}`, title: title(page) }
+}
 // membershipOf: the register that says who belongs to a record of that kind, where this account reads it.
 export function membershipOf(ref: string): { register: string; whole: string; person: string } | undefined {
   for (const e of kept.entities) {

@@ -134,7 +134,7 @@ static const struct mechanism village_branches_mechanism = {
                 "the beginning of {year}, {dividend.declared} yuan of dividends were declared and {dividend.paid} "
                 "paid. Collective income was {collective_income.total} yuan, {collective_income.growth} more than "
                 "the year before.",
-        PAGES({ "/dividend", "分红发放", "Dividends", "dividend" }),
+        PAGES({ "/dividend", "分红发放", "Dividends", "dividend", .records = "equity:equity|dividend:dividend" }),
 };
 
 const struct module village_branches_module = {

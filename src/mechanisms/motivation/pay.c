@@ -355,7 +355,7 @@ static const struct mechanism pay_mechanism = {
                 "{pay.rate_other} for other posts. Since the beginning of {since pay.adjustments} the "
                 "principal's rate was adjusted {pay.adjustments} times; since that of {year}, {pay.total} yuan were "
                 "paid to {pay.persons} village cadres, {pay.base} of it base and {pay.other} other parts.",
-        PAGES({ "/payrun", "报酬发放", "Pay runs", "pay_run", .writes = true }),
+        PAGES({ "/payrun", "报酬发放", "Pay runs", "pay_run", .writes = true, .records = "pay_run:run" }),
 };
 
 const struct module pay_module = {

@@ -263,7 +263,7 @@ static const struct mechanism assessment_mechanism = {
                 "{assessment.not_met} did not. Competent bodies took {accountability.decisions} decisions on "
                 "accountability; {honour.organisations} organisations and {honour.persons} persons were honoured.",
         .daily = "rectification",
-        PAGES({ "/assessment", "考核评分表", "Score sheets", "assessment" }),
+        PAGES({ "/assessment", "考核评分表", "Score sheets", "assessment", .records = "assessment:id" }),
 };
 
 const struct module assessment_module = {

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Rec, Value, get, queryText } from '../../api'
-import { Entity, Field, calledBy, entity, fieldOf, ownRecords, title, list as listOf, workTitle } from '../../catalogue'
+import { Entity, Field, calledBy, entity, fieldOf, ownRecords, title, list as listOf, workOf } from '../../catalogue'
 import { isNumber, shown, titlesOf, words } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { Missing } from '../../shell/missing'
@@ -78,14 +78,6 @@ function Crumbs({ e, id }: { e: Entity; id: string }) {
   )
 }
 
-// SHEETS: registers whose records are worked with on a page of their own.
-const SHEETS: Record<string, [string, string]> = {
-  assessment: ['/assessment', '?id='],
-  pay_run: ['/payrun', '?run='],
-  equity: ['/dividend', '?equity='],
-  dividend: ['/dividend', '?dividend='],
-}
-
 type Doing = '' | 'edit' | 'end' | 'succeed' | 'void' | 'life'
 const Session = onDemand(() => import('../awareness/session'))
 const Life = onDemand(() => import('../households/life'))
@@ -100,6 +92,7 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
   const may = (!ownRecords(e) && r.may) || {}
   const until = String(r.values.to_on || r.values.ended_on || '')
   const ended = until !== ''
+  const work = workOf(e.name, r.id)
   return (
     <div class="head">
       <h1>
@@ -109,9 +102,9 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
         {r.place_title && <span class="count"> {r.place_title}</span>}
       </h1>
       <div class="actions">
-        {SHEETS[e.name] && !r.voided && (
-          <Link class="button" href={SHEETS[e.name]!.join('') + r.id}>
-            {workTitle(SHEETS[e.name]![0])}
+        {work && !r.voided && (
+          <Link class="button" href={work.path}>
+            {work.title}
           </Link>
         )}
         {e.may.export !== false && !r.voided && (

@@ -1,4 +1,4 @@
-/* asset.h: the files inside the executable: statements (sql/…), the front end (web/…), the demonstration's places
+/* asset.h: the files inside the executable: statements (src/…/x.sql), the front end (web/…), the demonstration's places
  * (demo/…).
  *
  * They are put there by the build (tools/embed.sh), never change while the program runs and are never read from

@@ -1,7 +1,7 @@
 /* catalogue.h: what a record is. A field is declared once, in its module; DDL, validation, JSON, columns, forms, header
  * matching, export, masking, dictionary and OpenAPI are read off these tables by walkers at run time.
  *
- * All tables are static const; modules.c lists the modules in an order in which references point backwards (or to the
+ * All tables are static const; modules.inc lists the modules in an order in which references point backwards (or to the
  * entity itself). catalogue_check proves the tables at start and in a test: a bad table is a failure to start, with the
  * path of the fault. */
 #ifndef BANGFU_CORE_CATALOGUE_H

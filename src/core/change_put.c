@@ -204,14 +204,14 @@ static void validate(struct ctx *c, struct change *ch, const struct entity *e, c
 
 static bool may_write(struct ctx *c, const struct entity *e, const char *place)
 {
-        struct val name = V_NULL;
+        struct str name;
         if (scope_writes(c->actor, e, place))
                 return true;
-        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(place))), &name))
+        if (!place_called(c, str_of(place), &name))
                 return false;
         return fail(c, ERR_FORBIDDEN, "scope.write", e->name,
                     say(c, "您的账号不能登记或修改“%s”（%.*s）", "your account can't write %s of %.*s"), entity_title(c, e),
-                    FMT(name.type == VAL_TEXT ? name.s : str_of(place)));
+                    FMT(name));
 }
 
 /* note_newcomer: an identity may be entered by who may not write it, as long as a role of it follows before the change

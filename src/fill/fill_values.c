@@ -310,11 +310,7 @@ static bool record_value(struct fill *f, struct str name, struct fill_value *out
 /* Its name today. */
 static bool place_filled(struct fill *f, const char *code, struct fill_value *out)
 {
-        struct val v = V_NULL;
-        if (!db_one(f->c, db_sql(f->c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(code))), &v))
-                return false;
-        out->text = v.type == VAL_TEXT ? arena_str(f->c->arena, v.s) : str_of(code);
-        return true;
+        return place_called(f->c, str_of(code), &out->text);
 }
 
 /* Marks that stand alone: the day is the last of the period asked for. */

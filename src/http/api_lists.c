@@ -67,16 +67,6 @@ static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- figures ---- */
 
-/* place_title: a code without a name in the register is shown as it is: the figure has its place all the same. */
-static bool place_title(struct ctx *c, const char *code, struct str *title)
-{
-        struct val v;
-        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(code))), &v))
-                return false;
-        *title = v.type == VAL_TEXT ? v.s : str_of(code);
-        return true;
-}
-
 /* figure_members: what makes a number defensible stands in every answer that has one: list, day or days, place, and the
  * sentence that says what was counted. */
 void figure_members(struct ctx *c, struct json *j, const struct query *q, int64_t value, bool none, struct str where)
@@ -143,7 +133,7 @@ static bool figures_json(struct ctx *c, struct json *j, struct str mechanism, co
 static bool asked_where(struct ctx *c, const struct request *rq, struct query *q, struct str *where)
 {
         return asked_place(c, rq, &q->place) && asked_period(c, rq, &q->period) &&
-               place_title(c, q->place ? q->place : c->county, where);
+               place_called(c, str_of(q->place ? q->place : c->county), where);
 }
 
 static bool figures_get(struct ctx *c, struct request *rq, struct response *rs)
@@ -166,7 +156,7 @@ static bool figure_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct query q = { 0 };
         struct str where;
-        return figure_asked(c, rq, &q) && place_title(c, q.place ? q.place : c->county, &where) &&
+        return figure_asked(c, rq, &q) && place_called(c, str_of(q.place ? q.place : c->county), &where) &&
                figure_json(c, &rs->json, NULL, &q, where);
 }
 
@@ -381,7 +371,7 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
         struct json *j = &rs->json;
         (void)request_query(rq, "day", &day);
         if (!asked_place(c, rq, &q.place) || !period_parse(c, day, &q.period) ||
-            !place_title(c, q.place ? q.place : c->county, &where))
+            !place_called(c, str_of(q.place ? q.place : c->county), &where))
                 return false;
         json_open(j, NULL);
         json_list(j, "pillars");

@@ -51,6 +51,7 @@ SELECT l.entity, l.id, l.op, l.version, l.image, COALESCE(o.image, '') AS before
  LIMIT :limit;
 
 -- name: api.block
+-- The head of one block: who, when, by which channel and why, above the records it wrote.
 SELECT b.seq, b.made_at, b.actor, b.channel, b.reason, b.digest, b.leaves_n
   FROM block b
  WHERE b.county = :county AND b.seq = :seq;

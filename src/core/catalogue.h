@@ -86,8 +86,8 @@ struct field {
         const char *level; /* PLACE: "village", "township" or NULL for any */
         bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
         const char *members_only; /* REF person: found among the members of the household named there, never made */
-        const char *until; /* DATE: the first of two days; this field is the last, and one cell may hold both; from_on
-                              and to_on need not say so */
+        const char *until; /* DATE, the first of two days: names the field of the last; one cell may hold both. Of from_on
+                              it is to_on, unsaid */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
 };

@@ -18,6 +18,16 @@ static bool field_alone(const struct entity *e, const struct field *f)
         return true;
 }
 
+/* is_before: in the catalogue's order, in which tables are made; an entity may refer to itself. */
+static bool is_before(const struct entity *to, const struct entity *e)
+{
+        const struct entity *at;
+        for (size_t i = 0; (at = entity_at(i)) && at != e; i++)
+                if (at == to)
+                        return true;
+        return to == e;
+}
+
 /* reference_fault: also the direction: a reference table is shared by counties and can't know a row of one (its rows
  * are journalled in another chain). */
 static const char *reference_fault(const struct entity *e, const struct field *f)
@@ -30,7 +40,9 @@ static const char *reference_fault(const struct entity *e, const struct field *f
         const struct entity *to = entity_find(str_of(f->ref));
         if (!to)
                 return "refers to an entity that is not there";
-        return e->reference && !to->reference ? "a reference table has no key into a county's table" : NULL;
+        if (e->reference && !to->reference)
+                return "a reference table has no key into a county's table";
+        return is_before(to, e) ? NULL : "refers to an entity of a later line of modules.inc: its table is made first";
 }
 
 /* has_membership: without such a register the rule could not be written, and would be found out by the first change. */
@@ -73,6 +85,8 @@ static bool prove_field(struct ctx *c, const struct entity *e, const struct fiel
                 return bad(c, path, "a secret is a text");
         const char *fault = reference_fault(e, f);
         fault = fault ? fault : members_fault(e, f);
+        if (!fault && f->until && (f->type != FIELD_DATE || !field_find(e, str_of(f->until))))
+                fault = "until is said of a day and names the field of the last";
         return !fault || bad(c, path, fault);
 }
 
@@ -226,6 +240,30 @@ static const char *page_fault(const struct work_page *p)
         return NULL;
 }
 
+/* figure_named: what stands in a pair of braces is a word of the account (brief.h) or names a figure or a list. */
+static bool figure_named(struct str mark)
+{
+        static const char *const plain[] = { "day", "year", "place" };
+        for (size_t i = 0; i < COUNT(plain); i++)
+                if (str_is(mark, plain[i]))
+                        return true;
+        if (str_starts(mark, S("since ")))
+                mark = str_slice(mark, 6, mark.n);
+        size_t end = str_find(mark, S(" ")), at = str_find(mark, S("@"));
+        return list_find(str_slice(mark, 0, at < end ? at : end)) != NULL;
+}
+
+/* marks_right: a figure misspelt in the words of one mechanism would take the whole account from everybody. */
+static bool marks_right(const char *words)
+{
+        struct str rest = str_of(words), part, mark;
+        str_cut(&rest, '{', &part);
+        while (rest.p && str_cut(&rest, '{', &part))
+                if (!str_cut(&part, '}', &mark) || !part.p || !figure_named(mark))
+                        return false;
+        return true;
+}
+
 /* words_fault: whatever is read off a mechanism somewhere must be there, so that no tile, menu or account has a gap. */
 static const char *words_fault(const struct mechanism *m)
 {
@@ -233,7 +271,9 @@ static const char *words_fault(const struct mechanism *m)
                 return "a mechanism has a title in both languages";
         if (!m->responsible || !m->responsible_en)
                 return "a mechanism says who is responsible, in both languages";
-        return m->words && m->words_en ? NULL : "a mechanism has words for the account, in both languages";
+        if (!m->words || !m->words_en)
+                return "a mechanism has words for the account, in both languages";
+        return marks_right(m->words) && marks_right(m->words_en) ? NULL : "its words name a figure that is not there";
 }
 
 /* mechanism_fault: numbers are what the account, templates and settings are stored by, so they are one mechanism's
@@ -247,6 +287,8 @@ static const char *mechanism_fault(const struct mechanism *m)
                 return "two mechanisms have this number";
         if (m->pillar >= PILLAR_MAX || (m->pillar == PILLAR_GROUND) != (strcmp(m->number, "0") == 0))
                 return "a mechanism stands in a pillar, and the ground alone is 0";
+        if (m->pillar > PILLAR_GROUND && m->pillar != (enum pillar)(m->number[0] - '0'))
+                return "its number begins with that of its pillar: 1 to 5 the strengthenings, 6 the measures of help";
         if (!any_entity(m->number))
                 return "a mechanism has a register";
         for (size_t i = 0; i < m->n_pages && !fault; i++)

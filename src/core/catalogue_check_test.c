@@ -90,6 +90,16 @@ static void a_mechanism_lacks_nothing_that_is_read_off_it(void **state)
         assert_fault(&a, "the ground alone is 0");
         x.first.pillar = PILLAR_MAX;
         assert_fault(&a, "stands in a pillar");
+        x.first.pillar = PILLAR_STYLE;
+        assert_fault(&a, "its number begins with that of its pillar");
+        x.first.words = "截至{day}，共{first.all}件、{first.none}件。";
+        assert_fault(&a, "name a figure that is not there");
+        x.first.words_en = "On {day} {first.all 2016}, since {since first.all}, {first.all@341125}, {first.all";
+        assert_fault(&a, "name a figure that is not there"); /* the brace left open */
+        x.first.words_en = "On {day} {first.all 2016}, since {since first.all}, {first.all@341125}.";
+        assert_string_equal(fault(&a), "");
+        x.page.records = "second";
+        assert_fault(&a, "each with a word of its query");
         x.page.title = NULL;
         assert_fault(&a, "a page has a path and a title");
         x.page.entity = "nobody";
@@ -116,6 +126,23 @@ static void a_number_is_declared_once(void **state)
         assert_fault(&a, "second: its mechanism is declared by no module");
         x.list.mechanism = "9.9";
         assert_fault(&a, "list first.all: its mechanism is declared by no module");
+        arena_release(&a);
+}
+
+static void a_field_names_what_is_there(void **state)
+{
+        struct arena a = { 0 };
+        static const struct field later[] = { REF("to", "簿", "Register", "second"), TEXT("name", "名称", "Name") };
+        static const struct field spans[] = { DATE("from_on", "起", "From", .until = "due_on"), DATE("to_on", "止", "To") };
+        (void)state;
+        set_up();
+        x.entities[0].fields = later; /* the ground's, which stands before it */
+        x.entities[0].n_fields = COUNT(later);
+        x.entities[0].life = LIFE_STATE;
+        assert_fault(&a, "a later line of modules.inc");
+        x.entities[1].fields = spans;
+        x.entities[1].n_fields = COUNT(spans);
+        assert_fault(&a, "names the field of the last");
         arena_release(&a);
 }
 
@@ -163,6 +190,7 @@ int main(void)
                 cmocka_unit_test(what_is_right_is_taken),
                 cmocka_unit_test(a_mechanism_lacks_nothing_that_is_read_off_it),
                 cmocka_unit_test(a_number_is_declared_once),
+                cmocka_unit_test(a_field_names_what_is_there),
                 cmocka_unit_test(what_makes_a_rule_names_what_is_there),
                 cmocka_unit_test(mechanisms_stand_in_the_order_of_their_numbers),
         };

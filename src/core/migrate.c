@@ -5,7 +5,10 @@
  *
  * Why no migration files: the schema only grows, so the difference between two programs is what the newer one has
  * more, and that can be read off. A change that is more than an addition (a code that is split, a field that moves) is
- * a change of records, entered and journalled like one, and never a statement over a county's data that nobody sees. */
+ * a change of records, entered and journalled like one, and never a statement over a county's data that nobody sees.
+ *
+ * The text that is kept says what may be missing; whether it is, the store itself is asked. A county that went back to
+ * an older program for a day has tables and columns which that program's text, kept since, doesn't name. */
 #include "core/migrate.h"
 
 #include "core/ddl.h"
@@ -24,6 +27,25 @@ static struct str program_ddl(struct ctx *c)
 bool migrate_note(struct ctx *c)
 {
         return store_set_meta(c, "ddl", arena_copy(c->arena, program_ddl(c)));
+}
+
+/* found: the store can answer the question, so what it names is there. Why it can't is no fault of anybody's. */
+static bool found(struct ctx *c, struct str question)
+{
+        const struct err before = c->err;
+        const bool answered = db_exec(c, question, NO_ARGS);
+        c->err = before;
+        return answered;
+}
+
+static bool table_stands(struct ctx *c, struct str table)
+{
+        return found(c, arena_fmt(c->arena, "SELECT 1 FROM %.*s WHERE 1 = 0", FMT(table)));
+}
+
+static bool column_stands(struct ctx *c, struct str table, struct str column)
+{
+        return found(c, arena_fmt(c->arena, "SELECT %.*s FROM %.*s WHERE 1 = 0", FMT(column), FMT(table)));
 }
 
 static bool table_holds(struct str text, struct str part)
@@ -52,15 +74,8 @@ static struct str word_at(struct str statement, struct str head)
         return str_cut(&rest, ' ', &name) ? name : S("");
 }
 
-static struct str table_of(struct arena *a, struct str ddl, struct str name)
-{
-        struct str head = arena_fmt(a, "CREATE TABLE %.*s (", FMT(name));
-        struct str rest = str_slice(ddl, str_find(ddl, head), ddl.n), statement = S("");
-        return next_statement(&rest, &statement) ? statement : S("");
-}
-
 /* widen_table: the columns of a table that stands, which the program has and the store has not. */
-static bool widen_table(struct ctx *c, struct str name, struct str old, struct str now)
+static bool widen_table(struct ctx *c, struct str name, struct str now)
 {
         struct str line, rest = now, type, column;
         while (str_cut(&rest, '\n', &line)) {
@@ -70,8 +85,7 @@ static bool widen_table(struct ctx *c, struct str name, struct str old, struct s
                 type = words;
                 bool plain = str_starts(line, S("  ")) && !str_starts(words, S("PRIMARY")) &&
                              !str_starts(words, S("FOREIGN"));
-                if (!plain || !str_cut(&type, ' ', &column) ||
-                    table_holds(old, arena_fmt(c->arena, "\n  %.*s ", FMT(column))))
+                if (!plain || !str_cut(&type, ' ', &column) || column_stands(c, name, column))
                         continue;
                 if (!db_script(c, arena_fmt(c->arena, "ALTER TABLE %.*s ADD COLUMN %.*s", FMT(name), FMT(words))))
                         return false;
@@ -80,16 +94,14 @@ static bool widen_table(struct ctx *c, struct str name, struct str old, struct s
 }
 
 /* An index that reads otherwise is made anew; a table is never: its rows stand. */
-static bool carry_out(struct ctx *c, struct str old, struct str statement)
+static bool carry_out(struct ctx *c, struct str statement)
 {
         struct str table = word_at(statement, S("CREATE TABLE ")), index = word_at(statement, S("CREATE INDEX "));
         if (!index.n)
                 index = word_at(statement, S("CREATE UNIQUE INDEX "));
-        struct str stands = table.n ? table_of(c->arena, old, table) : S("");
-        if (stands.n)
-                return widen_table(c, table, stands, statement);
-        if (index.n && table_holds(old, arena_fmt(c->arena, " INDEX %.*s ON ", FMT(index))) &&
-            !db_script(c, arena_fmt(c->arena, "DROP INDEX %.*s", FMT(index))))
+        if (table.n && table_stands(c, table))
+                return widen_table(c, table, statement);
+        if (index.n && !db_script(c, arena_fmt(c->arena, "DROP INDEX IF EXISTS %.*s", FMT(index))))
                 return false;
         return db_script(c, statement);
 }
@@ -99,7 +111,7 @@ static bool upgrade(struct ctx *c, struct str old, struct str now)
 {
         struct str statement;
         while (next_statement(&now, &statement))
-                if (!table_holds(old, arena_fmt(c->arena, "%.*s;\n", FMT(statement))) && !carry_out(c, old, statement))
+                if (!table_holds(old, arena_fmt(c->arena, "%.*s;\n", FMT(statement))) && !carry_out(c, statement))
                         return false;
         return migrate_note(c);
 }

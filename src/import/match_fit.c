@@ -15,6 +15,15 @@ static const struct entity *root_of(const struct attempt *t)
 
 /* ---- what tells its records apart ---- */
 
+/* begins_span: a cell of that column may hold both days (2020.1-2022.12): a list with one column for the two gives the
+ * last as well; where a row has the first alone, the row is refused and not the sheet taken for something else. */
+static bool begins_span(const struct attempt *t, size_t column, const struct field *f)
+{
+        const struct field *begin = attempt_field(t, column);
+        return begin && begin->until && f->required && strcmp(begin->until, f->name) == 0 &&
+               field_find(root_of(t), str_of(begin->name)) == begin;
+}
+
 /* column_there: something gives the field: its own column, an ID number or a household's number
  * that leads to it, a span in one cell; of a place, one of its parts. */
 static bool column_there(const struct attempt *t, const struct field *f)
@@ -27,7 +36,7 @@ static bool column_there(const struct attempt *t, const struct field *f)
                         continue;
                 struct str rest = str_slice(name, str_find(name, S(".")) + 1, name.n);
                 struct str via = str_starts(rest, str_of(f->name)) ? str_slice(rest, strlen(f->name), rest.n) : rest;
-                if (via.n == 0 || str_is(via, SUBJECT_VIA_ID) || str_is(via, SUBJECT_SPAN) ||
+                if (via.n == 0 || begins_span(t, k, f) || str_is(via, SUBJECT_VIA_ID) || str_is(via, SUBJECT_SPAN) ||
                     (number.n && str_eq(name, number)) || (place && str_starts(name, S("place."))))
                         return true;
         }

@@ -32,7 +32,9 @@ test('the front door has five strengthenings of three mechanisms, and measures o
   await page.goto('/')
   await settle(page)
   assert.equal(await page.locator('.pillars > section').count(), 5)
-  assert.equal(await page.locator('.pillars .tile').count(), 15)
+  for (const section of await page.locator('.pillars > section').all()) {
+    assert.ok((await section.locator('.tile').count()) >= 3, 'three mechanisms each, and a county may have more')
+  }
   assert.match(await page.textContent('.measures .tile'), /公益性岗位/)
   await page.locator('.tile a', { hasText: '培训' }).first().click()
   await page.waitForURL(/mechanism/)

@@ -15,5 +15,13 @@ for packed in "$data"/*.gz; do
         while IFS="$(printf '\t')" read -r figure period wanted; do
                 is "stores.$name.$figure.$period" "$wanted" "$("$B" figure "$name.bangfu" "$figure" "$period")"
         done <"$data/$name.figures.tsv"
+        # a county that went back to the older program for a day, which kept its own, shorter, text of the schema
+        gzip -dc "$packed" >before.bangfu
+        sqlite3 "$name.bangfu" "ATTACH 'before.bangfu' AS b;
+                UPDATE meta SET value = (SELECT value FROM b.meta WHERE name = 'ddl') WHERE name = 'ddl'"
+        run "$B" figure "$name.bangfu" household.registered 2017-12-31
+        is "stores.$name.opens_after_the_older_program" "0 24" "$status $out"
+        run "$B" verify "$name.bangfu"
+        is "stores.$name.verifies_then" 0 "$status"
         says "stores.$name.waits_still" '共 1 条' "$("$B" list "$name.bangfu" proposal | tail -n 1)"
 done

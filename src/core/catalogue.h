@@ -86,8 +86,10 @@ struct field {
         const char *level; /* PLACE: "village", "township" or NULL for any */
         bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
         const char *members_only; /* REF person: found among the members of the household named there, never made */
-        const char *until; /* DATE, the first of two days: names the field of the last; one cell may hold both. Of from_on
-                              it is to_on, unsaid */
+        const char *members_where; /* of the same: SQL over t, rows of which the rule is asked; NULL: of all. Registers
+                                      older than the rule hold others, which life events carry along */
+        const char *until;         /* DATE, the first of two days: names the field of the last; one cell may hold both
+                                      (of from_on it is to_on, unsaid) */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
 };

@@ -69,6 +69,13 @@ static const char *members_fault(const struct entity *e, const struct field *f)
         return has_membership(of->ref) ? NULL : "no register says who belongs to what members_only names";
 }
 
+static const char *until_fault(const struct entity *e, const struct field *f)
+{
+        if (!f->until || (f->type == FIELD_DATE && field_find(e, str_of(f->until))))
+                return NULL;
+        return "until is said of a day and names the field of the last";
+}
+
 /* prove_field: a secret is a text since its column holds a digest; titles stand in every language an answer can have.
  */
 static bool prove_field(struct ctx *c, const struct entity *e, const struct field *f)
@@ -85,8 +92,7 @@ static bool prove_field(struct ctx *c, const struct entity *e, const struct fiel
                 return bad(c, path, "a secret is a text");
         const char *fault = reference_fault(e, f);
         fault = fault ? fault : members_fault(e, f);
-        if (!fault && f->until && (f->type != FIELD_DATE || !field_find(e, str_of(f->until))))
-                fault = "until is said of a day and names the field of the last";
+        fault = fault ? fault : until_fault(e, f);
         return !fault || bad(c, path, fault);
 }
 

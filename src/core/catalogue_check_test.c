@@ -133,7 +133,8 @@ static void a_field_names_what_is_there(void **state)
 {
         struct arena a = { 0 };
         static const struct field later[] = { REF("to", "簿", "Register", "second"), TEXT("name", "名称", "Name") };
-        static const struct field spans[] = { DATE("from_on", "起", "From", .until = "due_on"), DATE("to_on", "止", "To") };
+        static const struct field spans[] = { DATE("from_on", "起", "From", .until = "due_on"),
+                                              DATE("to_on", "止", "To") };
         (void)state;
         set_up();
         x.entities[0].fields = later; /* the ground's, which stands before it */

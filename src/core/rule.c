@@ -121,13 +121,15 @@ static const char *member_sql(struct arena *a, const struct entity *e, const str
         const struct entity *m = rule_membership(of->ref, &whole, &person);
         const char *mine = field_column(a, f), *its = field_column(a, of);
         struct buf sql = BUF(STATEMENT_MAX);
-        buf_fmt(&sql, "SELECT DISTINCT %.*s || ' ' || %.*s AS words FROM touched x",
+        buf_fmt(&sql, "SELECT DISTINCT %.*s || '（' || %.*s || '）' AS words FROM touched x",
                 FMT(entity_title_sql(a, entity_find(str_of(f->ref)), "who")),
                 FMT(entity_title_sql(a, entity_find(str_of(of->ref)), "home")));
         buf_fmt(&sql, " JOIN %s t ON t.county = x.county AND t.id = x.id AND t.voided = 0", e->name);
         buf_fmt(&sql, " JOIN %s who ON who.county = t.county AND who.id = t.%s", f->ref, mine);
         buf_fmt(&sql, " JOIN %s home ON home.county = t.county AND home.id = t.%s", of->ref, its);
         buf_fmt(&sql, " WHERE x.county = :county AND x.entity = '%s'", e->name);
+        if (f->members_where)
+                buf_fmt(&sql, " AND (%s)", f->members_where);
         buf_fmt(&sql, " AND NOT EXISTS (SELECT 1 FROM %s m WHERE m.county = t.county AND m.voided = 0", m->name);
         buf_fmt(&sql, " AND m.%s = t.%s AND m.%s = t.%s", field_column(a, whole), its, field_column(a, person), mine);
         buf_fmt(&sql, " AND COALESCE(m.from_on, '') <= %s", day_sql(a, e, false));

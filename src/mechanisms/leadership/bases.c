@@ -98,6 +98,7 @@ static const struct field link_fields[] = {
         REF("household", "户", "Household", "household", .required = true, .indexed = true,
             .synonyms = "户主姓名|带动户户主|农户|联结户|贫困户姓名|贫困户|带动户|户编号|户主"),
         REF("person", "务工人员", "Person", "person", .indexed = true, .members_only = "household",
+            .members_where = "t.kind = 'wage'",
             .synonyms = "务工人员姓名|务工人姓名|姓名|务工人|就业人员",
             .help = "务工须写明户内哪一人", .help_en = "a wage link names the member of the household"),
         CODE("kind", "利益联结方式", "Kind", &link_kinds, .required = true, .indexed = true,

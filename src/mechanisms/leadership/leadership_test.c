@@ -117,6 +117,11 @@ static void wages_count_households_and_persons(void **state)
                        "2017-01-01");
         assert_refused("rule.member_of", "benefit_link", 0, "base", b, "household", home, "person", son, "kind", "务工",
                        "from_on", "2017-01-01");
+        /* rent may be paid to whoever the contract names; a move of the household carries such links along */
+        const int64_t rent = PUT("benefit_link", "base", b, "household", home, "person", son, "kind", "土地流转", "from_on",
+                                 "2017-01-01");
+        SET("benefit_link", rent, "contract", "丙-1");
+        assert_refused("rule.member_of", "benefit_link", rent, "kind", "务工");
         PUT("household_member", "household", home, "person", son, "relation", "之子");
         int64_t link = PUT("benefit_link", "base", b, "household", home, "person", son, "kind", "务工", "from_on",
                            "2017-01-01");

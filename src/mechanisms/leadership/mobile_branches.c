@@ -95,6 +95,7 @@ static const struct field workshop_link_fields[] = {
         REF("household", "户", "Household", "household", .required = true, .indexed = true,
             .synonyms = "户主姓名|带动贫困户|农户|带动户|贫困户|户编号|户主"),
         REF("person", "务工人员", "Person", "person", .members_only = "household",
+            .members_where = "1 = 0", /* who was entered before stays: only a sheet finds him among the members */
             .synonyms = "就业人员|务工人员姓名|务工人|姓名"),
         CODE("kind", "带动方式", "How", &venue_states),
         DATE("from_on", "开始日期", "From", .required = true, .synonyms = "上岗日期|就业日期|务工日期|进厂日期|入职日期|联结日期|带动日期"),

@@ -205,7 +205,7 @@ static bool usable_style(const struct styles *s)
 
 bool styles_is_tint(const struct styles *s, uint32_t style)
 {
-        return style < s->n && s->fills[s->all[style].fill].tint;
+        return style < s->n && s->all[style].fill < s->n_fills && s->fills[s->all[style].fill].tint;
 }
 
 /* Under the list's own prefix, since a producer may have chosen one. */

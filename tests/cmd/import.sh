@@ -84,3 +84,9 @@ run "$B" import a.db no-such-file.xlsx
 is import.no_such_file 6 "$status"
 run "$B" verify a.db
 is import.journal_is_sound 0 "$status"
+
+# a styles part without fills has nothing to tint a cell with: the workbook comes back all the same, untinted
+cp "$BANGFU_TOP/tests/data/cases/styles-without-fills.xlsx" bare.xlsx
+run "$B" import a.db bare.xlsx
+is import.styles_without_fills 3 "$status"
+is import.styles_without_fills_returned yes "$([ -s bare-待改.xlsx ] && unzip -p bare-待改.xlsx 'xl/worksheets/*' xl/sharedStrings.xml 2>/dev/null | grep -q '问题' && echo yes)"

@@ -2,6 +2,8 @@
  * names, titles and mechanisms (see catalogue.h). The first fault is told with its path, as it is our own mistake. */
 #include "core/catalogue.h"
 
+#include "core/rule.h"
+
 #define UNDECLARED "its mechanism is declared by no module"
 
 static bool bad(struct ctx *c, const char *path, const char *what)
@@ -118,6 +120,11 @@ static const char *rules_fault(const struct entity *e)
                 return "alone and membership are said of what has the fields from_on and to_on";
         if (!all_named(e, e->alone) || !all_named(e, e->membership))
                 return "alone and membership name fields";
+        size_t made = e->alone != NULL;
+        for (size_t i = 0; i < e->n_fields; i++)
+                made += e->fields[i].members_only != NULL;
+        if (made > RULES_MADE_MAX)
+                return "more rules are said by its fields than are made (RULES_MADE_MAX)";
         if (e->excuses && !all_named(e, "list,row_key,from_on,until_on"))
                 return "a register of excuses has the fields list, row_key, from_on, until_on";
         return NULL;

@@ -32,9 +32,13 @@ test('the front door has five strengthenings of three mechanisms, and measures o
   await page.goto('/')
   await settle(page)
   assert.equal(await page.locator('.pillars > section').count(), 5)
-  for (const section of await page.locator('.pillars > section').all()) {
-    assert.ok((await section.locator('.tile').count()) >= 3, 'three mechanisms each, and a county may have more')
-  }
+  const { pillars } = await page.evaluate(async () => (await fetch('/api/v1/mechanisms')).json())
+  const shown = await page.locator('.pillars > section').evaluateAll((all) =>
+    all.map((s) => [...s.querySelectorAll('.tile')].map((t) => t.querySelector('a').getAttribute('href').split('/').pop()))
+  )
+  const five = pillars.filter((p) => p.name !== 'pillar_help').map((p) => p.mechanisms.map((m) => m.mechanism))
+  assert.deepEqual(shown, five)
+  shown.forEach((numbers, i) => assert.deepEqual(numbers.slice(0, 3), [1, 2, 3].map((m) => `${i + 1}.${m}`)))
   assert.match(await page.textContent('.measures .tile'), /公益性岗位/)
   await page.locator('.tile a', { hasText: '培训' }).first().click()
   await page.waitForURL(/mechanism/)

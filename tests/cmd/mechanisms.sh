@@ -23,9 +23,10 @@ for name in $(awk -F '|' '/^\| [0-9]/ { print $4 }' "$page" | grep -oE '`[a-z_]+
 done
 is mechanisms.rules '' "$missing"
 
-# Of the mechanisms the source numbers, and what they stand on; a further one (6.1 …) says all of this in its module.
+# Of the mechanisms the source numbers, of what they stand on, and of every further one that has its row.
+rows=" 0 $(for p in 1 2 3 4 5; do echo "$p.1 $p.2 $p.3"; done | tr '\n' ' ') $(sed -n 's/^| \([0-9][0-9.]*\) .*/\1/p' "$page" | tr '\n' ' ')"
 missing=
-for name in $(awk -F '\t' 'NR > 1 && $8 ~ /^(0|[1-5]\.[1-3])$/ { print $1 }' lists); do
+for name in $(awk -F '\t' -v rows="$rows" 'NR > 1 && index(rows, " " $8 " ") { print $1 }' lists); do
         grep -q "\`$name\`" "$page" || missing="$missing $name"
 done
 is mechanisms.every_list_is_told '' "$missing"

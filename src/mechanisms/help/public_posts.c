@@ -4,13 +4,15 @@
  * A post is a span of one member of one household: somebody holds one at a time, belongs to that household (and is
  * registered already, so a sheet never makes a person), and is 16 on the day it begins, since nobody younger may be
  * employed. What counties find at every inspection is watched by checks and not refused, because it comes about after
- * the post was given: holders who have left the household, and those who have grown too old (parameter
- * public_post_age). Left out: contracts and the payment itself, which the bank's file shows; that no village cadre's
- * own family holds a post, which counties judge case by case. */
+ * the post was given: holders who have left the household, those who have grown too old (parameter public_post_age),
+ * and those whom a birth entered or corrected afterwards makes too young, since the true day must not be refused. Left
+ * out: contracts and the payment itself, which the bank's file shows; that no village cadre's own family holds a post,
+ * which counties judge case by case. */
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
-#define AGE_MIN 16 /* Labour Law, article 15 */
+#define AGE_MIN 16 /* Labour Law, article 15; in SQL as AGE_MIN_SQL */
+#define AGE_MIN_SQL "16"
 
 /* The kinds registers of counties have; a county adds its own. */
 static const struct codes post_kinds = OPEN_CODES("public_post_kind", "岗位类别", "Kind of post",
@@ -88,11 +90,11 @@ static const struct entity post_entities[] = {
 
 /* HELD: what a household entered twice holds is counted with the record that stays. */
 #define HELD ON_DAY("t", ":day") " AND " HOUSEHOLD_STANDS
-/* AGE: full years of the holder on the day; nothing where nobody knows the birth. */
-#define AGE \
-        "(SELECT CAST(SUBSTR(:day, 1, 4) AS BIGINT) - CAST(SUBSTR(p.birth, 1, 4) AS BIGINT) - CASE WHEN " \
-        "SUBSTR(:day, 6, 5) < SUBSTR(p.birth, 6, 5) THEN 1 ELSE 0 END FROM person p WHERE p.county = t.county AND " \
-        "p.id = t.person_id AND p.birth IS NOT NULL)"
+/* AGE_ON: full years of the holder on a day; nothing where nobody knows the birth. */
+#define AGE_ON(day) \
+        "(SELECT CAST(SUBSTR(" day ", 1, 4) AS BIGINT) - CAST(SUBSTR(p.birth, 1, 4) AS BIGINT) - " \
+        "CASE WHEN SUBSTR(" day ", 6, 5) < SUBSTR(p.birth, 6, 5) THEN 1 ELSE 0 END " \
+        "FROM person p WHERE p.county = t.county AND p.id = t.person_id AND p.birth IS NOT NULL)"
 
 /* One figure and the two findings that inspections of these posts have most; both are on the township's desk, which
  * gives the posts. */
@@ -110,10 +112,18 @@ static const struct list post_lists[] = {
           .mend = "核实后结束该岗位，或登记到现在的户", .mend_en = "end the post, or enter it for the household he belongs to now",
           .explain = "当天在岗、当天已不是该户成员或该户已销户的人",
           .explain_en = "posts held on the day by who has left the household, or whose household has ended" },
+        { .name = "public_post.too_young", .title = "上岗时不满 16 周岁的在岗人员", .title_en = "Holders under 16 when they began",
+          .unit = "人", .unit_en = "posts", .of = "public_post", .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR, .owner = "township",
+          .where = HELD " AND " AGE_ON("t.from_on") " < " AGE_MIN_SQL,
+          .mend = "核对身份证上的出生日期；确实不满 16 周岁的，结束该岗位",
+          .mend_en = "compare the birth on the ID card; if it is so, end the post",
+          .explain = "当天在岗、按现在登记的出生日期上岗当天不满 16 周岁的人：出生日期是上岗以后才补录或改正的",
+          .explain_en = "posts held on the day by who, by the birth entered since, was under 16 when the post began" },
         { .name = "public_post.too_old", .title = "超过年龄的在岗人员", .title_en = "Holders over the age limit",
           .unit = "人", .unit_en = "posts", .of = "public_post", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "township",
-          .where = HELD " AND " AGE " >= {param:public_post_age}",
+          .where = HELD " AND " AGE_ON(":day") " >= {param:public_post_age}",
           .mend = "核实健康状况和岗位强度，按规定退出", .mend_en = "look at health and work, and end the post as the rules say",
           .explain = "当天在岗、已满参数 public_post_age 所定年龄的人",
           .explain_en = "posts held on the day by who has reached the age of parameter public_post_age" },

@@ -50,6 +50,11 @@ static void a_holder_is_of_an_age_to_work(void **state)
         assert_refused("public_post.age", "public_post", post, "from_on", "2017-07-01");
         SET("person", head, "birth", ""); /* a birth nobody knows refuses nothing */
         SET("public_post", post, "from_on", "2017-07-01");
+        assert_figure("public_post.too_young", "2017-12-31", 0);
+        SET("person", head, "birth", "2001-07-01"); /* sixteen on the day itself */
+        assert_figure("public_post.too_young", "2017-12-31", 0);
+        SET("person", head, "birth", "2001-07-02"); /* a true birth is never refused: the check finds the post */
+        assert_figure("public_post.too_young", "2017-12-31", 1);
         fixture_close(&f);
 }
 
@@ -74,6 +79,8 @@ static void who_left_or_is_too_old_is_found(void **state)
         assert_figure("public_post.left", "2017-09-30", 0);
         assert_figure("public_post.left", "2017-10-01", 1);
         assert_figure_at("public_post.left", "2017-10-01", OTHER_TOWN, 0);
+        assert_string_equal(void_of(&f, "household_member", member), ""); /* nor does a voided membership hide it */
+        assert_figure("public_post.left", "2017-09-30", 1);
         fixture_close(&f);
 }
 

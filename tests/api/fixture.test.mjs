@@ -117,6 +117,66 @@ test('a county may have it reviewed: village, township, and only then it counts'
         assert.equal(await count('neighbour_help'), before + 1)
 })
 
+// The roads to a second arrangement of one person, or to one of somebody who is no member. Each is tried, and each leaves
+// nobody with two on a day; switched off in src/core/rule.c, either rule fails here.
+test('every road around the two rules is shut', async () => {
+        const kim = await member(next, '金小勤', 4, 'son')
+        const one = { household: next.id, person: kim.id, kind: 'errand', from_on: '2017-03-01' }
+        const first = await office.make('neighbour_help', one)
+        const past = await office.make('neighbour_help', { ...one, from_on: '2016-01-01', to_on: '2016-12-31' })
+        const patch = (record, values) => office.patch('/neighbour_help/' + record.id, { version: record.version, values })
+        const sheet = (rows) => office.raw('POST', '/imports?commit=1', rows, { 'X-Filename': encodeURIComponent('邻里互助.csv') })
+        const code = (answer) => answer.json.code
+        const action = (values) => ({ op: 'create', entity: 'neighbour_help', values: { ...one, ...values } })
+        const roads = {
+                'a span opened again': ['rule.alone', async () => code(await patch(past, { to_on: null }))],
+                'a span lengthened': ['rule.alone', async () => code(await patch(past, { to_on: '2017-03-01' }))],
+                'somebody else put in': ['span.fixed', async () => code(await patch(past, { person: wang.id }))],
+                'another household put in': ['rule.member_of', async () => code(await patch(past, { household: home.id }))],
+                'two in one change': [
+                        'rule.alone',
+                        async () => {
+                                const actions = [action({ from_on: '2015-01-01', to_on: '2015-06-30' }), action({ from_on: '2015-05-01', to_on: '2015-05-31' })]
+                                return code(await office.post('/changes', { actions }))
+                        },
+                ],
+                'a sheet': [
+                        'rule.alone',
+                        async () => (await sheet('户编号,姓名,互助内容,开始日期\nN2,金小勤,收割,2017-06-01\n')).json.refused[0]?.code,
+                ],
+                'a sheet of somebody who is no member': [
+                        'member.unknown',
+                        async () => (await sheet('户编号,姓名,互助内容,开始日期\nN2,王小勤,收割,2017-06-01\n')).json.refused[0]?.code,
+                ],
+                'sent for review': ['rule.alone', async () => code(await village.post('/neighbour_help', { values: { ...one, from_on: '2017-09-01' } }))],
+                // the merge has a gate of its own before the rules: spans of both on one day are a conflict
+                'a second account of the same person, merged': [
+                        'life.person_conflict',
+                        async () => {
+                                const twin = await office.make('person', { name: '金小勤', id_no: idNumber(6), place: EAST })
+                                const elsewhere = await office.make('household', { hh_no: 'N3', place: EAST })
+                                const there = { household: elsewhere.id, person: twin.id }
+                                await office.make('household_member', { ...there, relation: 'head', from_on: '2016-01-01', to_on: '2016-12-31' })
+                                await office.make('neighbour_help', { ...one, ...there, from_on: '2016-06-01', to_on: '2016-09-30' })
+                                const { json } = await office.post('/life/duplicate', { keep: kim.id, other: twin.id, day: '2017-10-01', id_no: 'keep', reason: '一人两号' })
+                                return json.code
+                        },
+                ],
+        }
+        const before = await count('neighbour_help')
+        const found = {}
+        for (const [name, [, go]] of Object.entries(roads)) found[name] = await go()
+        assert.deepEqual(found, Object.fromEntries(Object.entries(roads).map(([name, [wanted]]) => [name, wanted])))
+        assert.equal(await count('neighbour_help'), before + 1, 'the twin\'s own, in years when he was somebody else')
+
+        // an import that ended it is withdrawn after the next has begun
+        const ended = await sheet('户编号,姓名,互助内容,开始日期,结束日期\nN2,金小勤,代办,2017-03-01,2017-05-31\n')
+        assert.equal(ended.json.changed.neighbour_help, 1, ended.text)
+        await office.make('neighbour_help', { ...one, from_on: '2017-06-01' })
+        await office.post(`/imports/${ended.json.id}/withdraw`, {})
+        assert.equal((await office.get('/neighbour_help/' + first.id)).json.values.to_on, '2017-05-31')
+})
+
 test('export, description of the API, dictionary and statements have it, and the store verifies', async () => {
         const file = await office.get('/neighbour_help/export?format=csv')
         assert.equal(file.status, 200)

@@ -184,7 +184,8 @@ static enum MHD_Result answer_call(struct call *call, struct MHD_Connection *con
         if (!m)
                 return MHD_NO;
         for (size_t i = 0; i < COUNT(always); i++)
-                MHD_add_response_header(m, always[i].name, always[i].value);
+                if (!has_header(rs, always[i].name))
+                        MHD_add_response_header(m, always[i].name, always[i].value);
         if (!has_header(rs, "Cache-Control"))
                 MHD_add_response_header(m, "Cache-Control", "no-store");
         if (rs->type && rs->status != 304 && rs->status != 204)

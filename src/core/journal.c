@@ -102,17 +102,40 @@ static void complain(struct ctx *c, struct proof *p, const char *chain, int64_t 
 /* A leaf with what it claims to be. */
 struct leaf_row {
         struct leaf leaf;
+        struct val n;
         struct str digest;
 };
 static const struct db_column leaf_columns[] = {
         DB_COLUMN_AS(struct leaf_row, leaf.entity, "entity"),   DB_COLUMN_AS(struct leaf_row, leaf.id, "id"),
         DB_COLUMN_AS(struct leaf_row, leaf.version, "version"), DB_COLUMN_AS(struct leaf_row, leaf.op, "op"),
         DB_COLUMN_AS(struct leaf_row, leaf.image, "image"),     DB_COLUMN(struct leaf_row, digest),
+        DB_COLUMN(struct leaf_row, n),
 };
 
-/* leaves_digests: recomputes every leaf of a block; false on failure of the store. */
-static bool leaves_digests(struct ctx *c, struct proof *p, const char *chain, int64_t seq, struct buf *digests)
+/* A block with what it claims to be and to follow. */
+struct block_row {
+        int64_t seq;
+        struct str previous, digest;
+        struct val leaves_n;
+        struct block_facts facts;
+};
+static const struct db_column block_columns[] = {
+        DB_COLUMN(struct block_row, seq),
+        DB_COLUMN(struct block_row, previous),
+        DB_COLUMN(struct block_row, digest),
+        DB_COLUMN(struct block_row, leaves_n),
+        DB_COLUMN_AS(struct block_row, facts.schema_version, "schema_version"),
+        DB_COLUMN_AS(struct block_row, facts.made_at, "made_at"),
+        DB_COLUMN_AS(struct block_row, facts.actor, "actor"),
+        DB_COLUMN_AS(struct block_row, facts.reason, "reason"),
+};
+
+/* leaves_digests: recomputes every leaf of a block, which are numbered from 0; false on failure of the store. */
+static bool leaves_digests(struct ctx *c, struct proof *p, const char *chain, const struct block_row *b,
+                           struct buf *digests)
 {
+        const int64_t seq = b->seq;
+        int64_t n = 0;
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "core.leaves"), ARGS(ARG("county", V_TEXT(chain)), ARG("seq", V_INT(seq))), &s))
                 return false;
@@ -122,26 +145,14 @@ static bool leaves_digests(struct ctx *c, struct proof *p, const char *chain, in
                 leaf_digest(c->arena, &row.leaf, hex);
                 if (!str_is(row.digest, hex))
                         complain(c, p, chain, seq, say(c, "一条记录的摘要不符", "a leaf does not match its digest"));
+                if (row.n.type != VAL_INT || row.n.i != n++)
+                        complain(c, p, chain, seq, say(c, "记录的次序不符", "a leaf is out of its order"));
                 buf_add(digests, (struct str){ hex, 64 });
         }
+        if (b->leaves_n.type != VAL_INT || b->leaves_n.i != n)
+                complain(c, p, chain, seq, say(c, "记录数与区块所记不符", "the block has another number of leaves"));
         return c->err.kind == ERR_NONE;
 }
-
-/* A block with what it claims to be and to follow. */
-struct block_row {
-        int64_t seq;
-        struct str previous, digest;
-        struct block_facts facts;
-};
-static const struct db_column block_columns[] = {
-        DB_COLUMN(struct block_row, seq),
-        DB_COLUMN(struct block_row, previous),
-        DB_COLUMN(struct block_row, digest),
-        DB_COLUMN_AS(struct block_row, facts.schema_version, "schema_version"),
-        DB_COLUMN_AS(struct block_row, facts.made_at, "made_at"),
-        DB_COLUMN_AS(struct block_row, facts.actor, "actor"),
-        DB_COLUMN_AS(struct block_row, facts.reason, "reason"),
-};
 
 /* verify_block: the block is proved against the one found before it, not against the one it names. */
 static bool verify_block(struct ctx *c, struct proof *p, const char *chain, struct block_row *b, char previous[65],
@@ -154,7 +165,7 @@ static bool verify_block(struct ctx *c, struct proof *p, const char *chain, stru
                 complain(c, p, chain, b->seq, say(c, "与前一区块不相连", "does not follow the block before it"));
         b->facts.previous = previous;
         char hex[65];
-        bool ok = leaves_digests(c, p, chain, b->seq, &digests);
+        bool ok = leaves_digests(c, p, chain, b, &digests);
         block_digest(c->arena, &b->facts, buf_str(&digests), hex);
         if (ok && !str_is(b->digest, hex))
                 complain(c, p, chain, b->seq, say(c, "区块摘要不符", "the block does not match its digest"));
@@ -183,26 +194,26 @@ static bool verify_chain(struct ctx *c, struct proof *p, const char *chain)
         struct stmt *h;
         if (c->err.kind || !db_query(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(chain))), &h))
                 return false;
-        if (db_next(c, h)) {
-                if (db_named_int(h, "seq") != seq || !str_is(db_named_str(h, "digest"), previous))
-                        complain(c, p, chain, seq,
-                                 say(c, "链头不符：末尾的区块被删除",
-                                     "the head does not match: blocks at the end are gone"));
+        const bool headed = db_next(c, h);
+        if (headed ? db_named_int(h, "seq") != seq || !str_is(db_named_str(h, "digest"), previous) : seq > 0)
+                complain(c, p, chain, seq,
+                         say(c, "链头不符：末尾的区块被删除", "the head does not match: blocks at the end are gone"));
+        if (headed)
                 db_done(h);
-        }
         return c->err.kind == ERR_NONE;
 }
 
 #define ROW_FIELDS 5 /* the columns of every register, before those of its fields */
 
-/* row_image: a row as the leaf would have it: what is empty, not voided and of no import says nothing. */
+/* row_image: a row as the leaf would have it: what is empty, not voided and of no import says nothing. A column that
+ * holds what is never written there says so: a row voided by the number 7 is on no list. */
 static void row_image(struct ctx *c, const struct entity *e, const struct stmt *s, struct buf *out)
 {
         image_add(out, "place", db_named(s, "place"));
-        if (db_named_int(s, "voided") == 1)
-                image_add(out, "voided", V_INT(1));
-        if (db_named_int(s, "import_id"))
-                image_add(out, "import_id", db_named(s, "import_id"));
+        const struct val voided = db_named(s, "voided");
+        if (voided.type != VAL_INT || voided.i != 0)
+                image_add(out, "voided", voided.type == VAL_NULL ? V_TEXT("") : voided);
+        image_add(out, "import_id", db_named(s, "import_id"));
         int column = ROW_FIELDS;
         for (size_t i = 0; i < e->n_fields; i++)
                 if (strcmp(e->fields[i].name, "place") != 0)

@@ -4,12 +4,13 @@
  * meanwhile, and what was erased from the store is not in it. It needs room twice beside the file for that while: first
  * the image, then the file with its header before it, whose digests are known only when the image is whole.
  *
- * The note of a backup stands in a working table: in the journal it would make another head than the file's. */
+ * That one is made is said in the security chain before, so that it is in the copy as well. What came of it stands in a
+ * working table: in a chain it would make another head than the file's, and a restored store another than its backup. */
 #include "core/backup.h"
 
 #include "base/buf.h"
 #include "base/sm3.h"
-#include "core/journal.h"
+#include "core/security.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -384,6 +385,8 @@ bool backup_make(struct ctx *c, const char *file, enum file_settle how, struct b
                    *part = arena_fmt(c->arena, "%s.part", file).p;
         struct backup b = { .made_at = c->now, .actor = str_of(c->actor->name) };
         if (!name_is_free(c, file, how))
+                return false;
+        if (!security_note(c, &(struct security_event){ .kind = SECURITY_BACKUP, .what = str_of(file) }))
                 return false;
         snprintf(b.county, sizeof b.county, "%s", c->county);
         snprintf(b.made_on, sizeof b.made_on, "%s", c->today);

@@ -5,7 +5,7 @@
  * the image, then the file with its header before it, whose digests are known only when the image is whole.
  *
  * That one is made is said in the security chain before, so that it is in the copy as well. What came of it stands in a
- * working table: in a chain it would make another head than the file's, and a restored store another than its backup. */
+ * working table: in a chain it would make another head than the file's, and a restored store would differ from it. */
 #include "core/backup.h"
 
 #include "base/buf.h"
@@ -342,8 +342,8 @@ static bool write_part(struct ctx *c, const char *image, const char *part, struc
         return close(out) == 0 ? ok : ok && write_failed(c, part);
 }
 
-/* note: who, when, where, how large, by which head; "backup" or "restore". */
-static bool note(struct ctx *c, const char *kind, const char *file, const struct backup *b)
+/* note_run: who, when, where, how large, by which head; "backup" or "restore". */
+static bool note_run(struct ctx *c, const char *kind, const char *file, const struct backup *b)
 {
         const struct backup_head *h = &b->heads[0];
         for (size_t i = 0; i < b->n_heads; i++)
@@ -399,7 +399,7 @@ bool backup_make(struct ctx *c, const char *file, enum file_settle how, struct b
                 return false;
         }
         *out = b;
-        if (note(c, "backup", file, &b))
+        if (note_run(c, "backup", file, &b))
                 return true;
         const struct err why = c->err;
         c->err = (struct err){ 0 };
@@ -533,7 +533,7 @@ static bool restored(struct ctx *c, const char *file, const char *part, struct b
         bool ok = unpack(c, file, fd, b);
         if (close(fd) != 0)
                 ok = ok && write_failed(c, part);
-        ok = ok && open_unpacked(c, file, part, b) && note(c, "restore", file, b);
+        ok = ok && open_unpacked(c, file, part, b) && note_run(c, "restore", file, b);
         close_store(c);
         return ok;
 }

@@ -97,7 +97,7 @@ done
 is backup.cut_off_is_found "$tried" "$found"
 { cat one.backup && echo more; } >t.backup
 is backup.added_bytes_are_found yes "$(altered && echo yes)"
-is backup.verify_leaves_no_copy '' "$(ls "${TMPDIR:-/tmp}"/bangfu-* 2>/dev/null)"
+is backup.verify_leaves_no_copy '' "$(ls "${TMPDIR:-/tmp}"/bangfu-[0-9]* 2>/dev/null)"
 
 # a store that was tampered with before it was backed up: the file is sound, its journal is not
 sqlite3 elsewhere/b.db "UPDATE place SET name = '改过的村' WHERE code = '341125112203'"

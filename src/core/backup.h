@@ -39,8 +39,8 @@ struct backup {
 /* backup_is: the file calls itself a backup; nothing is proved by that. */
 bool backup_is(const char *file);
 /* backup_make: the opened store into file; said in the security chain before, noted in the store afterwards. FILE_NEW:
- * refuses a file that stands (file.exists); FILE_REPLACE: takes the place of a backup, and of nothing else. The store is
- * read in one snapshot: who writes goes on. When only the note fails (backup.note), the file stands and is whole. */
+ * refuses a file that stands (file.exists); FILE_REPLACE: takes the place of a backup, and of nothing else. The store
+ * is read in one snapshot: who writes goes on. When only the note fails (backup.note), the file stands and is whole. */
 MUST bool backup_make(struct ctx *c, const char *file, enum file_settle how, struct backup *out);
 /* backup_heads: of the opened store, into out->heads. */
 MUST bool backup_heads(struct ctx *c, struct backup *out);

@@ -5,14 +5,15 @@
 
 bool command_export_may(struct ctx *c, const struct input *in, const struct query *q, struct disclosure *d)
 {
-        const struct export_ask ask = {
-                .q = q,
+        struct export_ask ask = {
+                .e = q->e,
+                .place = q->place,
                 .purpose = str_of(input_option(in, "purpose")),
                 .reason = str_of(input_option(in, "reason")),
                 .asked = arena_fmt(c->arena, "command %s %s %s", q->e->name, q->list ? q->list->name : "",
                                    q->place ? q->place : c->county),
         };
-        return export_may(c, &ask, d);
+        return query_count(c, q, &ask.rows) && export_may(c, &ask, d);
 }
 
 bool command_exported(struct ctx *c, struct disclosure *d, const char *path)

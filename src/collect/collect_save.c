@@ -56,7 +56,7 @@ static bool refuse_entry(struct collect_saving *s, struct collect_entry *x, cons
  * be written over the number. */
 static bool same_as_shown(const struct field *f, const struct collect_cell *cell, struct str text)
 {
-        return f->secret && (cell->answer.n || cell->now.type == VAL_TEXT) && value_masked(text);
+        return f->secret && (cell->answer.n || cell->now.type == VAL_TEXT) && value_masked(f->format, text);
 }
 
 /* leave_unchanged: nothing new is said; an answer that says what the record has is taken back, for it would be

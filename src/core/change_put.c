@@ -458,7 +458,7 @@ static void merge_draft(struct ctx *c, const struct draft *d, const struct recor
                 struct val was = old ? old->plain[i] : V_NULL;
                 r->plain[i] = d->given[i] ? d->v[i] : was;
                 bool shown = e->fields[i].secret && d->given[i] && was.type == VAL_TEXT && d->v[i].type == VAL_TEXT &&
-                             value_masked(d->v[i].s);
+                             value_masked(e->fields[i].format, d->v[i].s);
                 if (shown)
                         r->plain[i] = was;
                 if (r->plain[i].type == VAL_TEXT && r->plain[i].s.n == 0)
@@ -470,10 +470,11 @@ static void merge_draft(struct ctx *c, const struct draft *d, const struct recor
  * that he guessed it. */
 static bool guesses(const struct ctx *c, const struct draft *d, const struct record *old)
 {
-        for (size_t i = 0; i < d->e->n_fields; i++)
-                if (d->e->fields[i].secret && d->given[i] && d->v[i].type == VAL_TEXT && !value_masked(d->v[i].s) &&
-                    !scope_knows(c->actor, d->e, old->place))
+        for (size_t i = 0; i < d->e->n_fields && !scope_knows(c->actor, d->e, old->place); i++) {
+                const struct field *f = &d->e->fields[i];
+                if (f->secret && d->given[i] && d->v[i].type == VAL_TEXT && !value_masked(f->format, d->v[i].s))
                         return true;
+        }
         return false;
 }
 

@@ -49,10 +49,10 @@ static struct str asked_digest(struct ctx *c, const struct request *rq)
 /* may_go: purpose, reason and another's leave, where they are wanted. */
 static bool may_go(struct ctx *c, const struct request *rq, const struct query *q, struct disclosure *d)
 {
-        struct export_ask ask = { .q = q, .asked = asked_digest(c, rq) };
+        struct export_ask ask = { .e = q->e, .place = q->place, .asked = asked_digest(c, rq) };
         (void)request_query(rq, "purpose", &ask.purpose);
         (void)request_query(rq, "reason", &ask.reason);
-        return export_may(c, &ask, d);
+        return query_count(c, q, &ask.rows) && export_may(c, &ask, d);
 }
 
 /* write_export: the file is whole before the look is noted, with its rows and its digest; if that fails nothing goes

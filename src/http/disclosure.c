@@ -180,7 +180,7 @@ static bool put_request(struct ctx *c, const struct export_ask *ask, const struc
         draft_set(x, "account", V_TEXT(c->actor->name));
         if (c->actor->person_id)
                 draft_set(x, "asker", V_STR(ref_outside(c, "person", c->actor->person_id)));
-        draft_set(x, "register", V_TEXT(ask->q->e->name));
+        draft_set(x, "register", V_TEXT(ask->e->name));
         draft_set(x, "asked", V_STR(ask->asked));
         draft_set(x, "row_count", V_INT(d->rows));
         draft_set(x, "purpose", V_TEXT(d->purpose));
@@ -229,11 +229,12 @@ static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct
 bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *d)
 {
         int64_t few, most;
-        *d = (struct disclosure){ .kind = "export", .e = ask->q->e, .place = ask->q->place, .reason = ask->reason };
-        if (!query_count(c, ask->q, &d->rows) || !disclosure_limit(c, "export.few", &few) ||
+        *d = (struct disclosure){
+                .kind = "export", .e = ask->e, .place = ask->place, .reason = ask->reason, .rows = ask->rows };
+        if (!disclosure_limit(c, "export.few", &few) ||
             !disclosure_limit(c, "export.second", &most))
                 return false;
-        const bool persons = takes_persons(ask->q->e), wanted = persons && d->rows > few && c->actor->account_id;
+        const bool persons = takes_persons(ask->e), wanted = persons && d->rows > few && c->actor->account_id;
         if (!wanted && !ask->purpose.n)
                 return true;
         if (!disclosure_words(c, ask->purpose, ask->reason, d))

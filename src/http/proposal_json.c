@@ -121,7 +121,7 @@ static bool asked_field(const struct review_action *a, size_t i)
         if (!a->now->given[i] || val_eq(a->now->v[i], a->was->v[i]))
                 return false;
         return !(f->secret && a->was->v[i].type == VAL_TEXT && a->now->v[i].type == VAL_TEXT &&
-                 value_masked(a->now->v[i].s));
+                 value_masked(f->format, a->now->v[i].s));
 }
 
 /* Stale is told beside the fields: the reviewer sees that somebody has changed the record meanwhile, and which

@@ -29,6 +29,7 @@ static const struct codes disclosure_purposes =
               { "correction", "更正数据", "To mend data", "数据更正" },
               { "report", "报送上级", "To report to a superior", "上报" },
               { "inspection", "监督检查", "To inspect or audit", "检查|审计" },
+              { "collection", "填报任务", "To fill in a collection" },
               { "request", "本人申请", "At the person's own request" }, { "other", "其他", "Other" });
 
 static const struct field disclosure_fields[] = {

@@ -105,6 +105,35 @@ bool disclose_find(struct ctx *c, const struct entity *e, struct str fields)
         return disclose(c, &(struct disclosure){ .kind = "find", .e = e, .fields = fields });
 }
 
+/* knows_all: whose sheets ask nothing he could not reveal. */
+static bool knows_all(const struct ctx *c)
+{
+        return scope_knows(c->actor, entity_find(S("person")), c->county);
+}
+
+bool lookup_may(struct ctx *c)
+{
+        int64_t most;
+        struct disclosure_tally tally;
+        if (knows_all(c))
+                return true;
+        if (!disclosure_limit(c, "disclosure.lookups", &most) || !disclosure_tally(c, "lookup", &tally))
+                return false;
+        return tally.rows_today < most ||
+               fail(c, ERR_BUSY, "secret.lookups", "account",
+                    say(c, "今天用表格核对的证件号码已达 %lld 个的上限；确有需要请明天再导入，或由县扶贫办调整参数",
+                        "%lld ID numbers looked up by sheets are an account's limit of a day: go on tomorrow, or ask the "
+                        "county's office to change the parameter"),
+                    (long long)most);
+}
+
+bool disclose_lookup(struct ctx *c, int64_t numbers)
+{
+        return numbers == 0 || knows_all(c) ||
+               disclose(c, &(struct disclosure){
+                                   .kind = "lookup", .e = entity_find(S("person")), .fields = S("id_no"), .rows = numbers });
+}
+
 /* ---- why ---- */
 
 static int by_letter(const void *a, const void *b)

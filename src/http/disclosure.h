@@ -20,6 +20,10 @@ struct disclosure {
 MUST bool disclose(struct ctx *c, const struct disclosure *d);
 /* disclose_find: notes a search by the secrets named, within the number of them an account has a day. */
 MUST bool disclose_find(struct ctx *c, const struct entity *e, struct str fields);
+/* lookup_may: before a sheet's numbers are looked up for who may not know them county-wide: within their number of a
+ * day. disclose_lookup notes how many they were; 0 notes nothing. Both pass whoever may reveal persons everywhere. */
+MUST bool lookup_may(struct ctx *c);
+MUST bool disclose_lookup(struct ctx *c, int64_t numbers);
 /* disclose_rows: notes the request when the register is a compartment and the reader is not its own department. */
 MUST bool disclose_rows(struct ctx *c, const struct request *rq);
 /* disclosable: false for a compartment the actor reads only by leave of the journal: not beside other records, then. */

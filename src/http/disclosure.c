@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "core/change.h"
 #include "core/record_json.h"
+#include "core/security.h"
 #include "mechanisms/ground/disclosures.h"
 
 #include <stdlib.h>
@@ -41,6 +42,20 @@ static bool digest_of(struct ctx *c, const char *path, struct val *out)
         hex_put(digest, sizeof digest, hex);
         *out = V_TEXT(hex);
         return true;
+}
+
+/* note_security: in the chain of the doors as well, in the same transaction: what left and what was seen, in numbers. */
+static bool note_security(struct ctx *c, const struct disclosure *d)
+{
+        const bool out = strcmp(d->kind, "export") == 0;
+        struct str what = arena_fmt(c->arena, "%s %s", d->kind, d->e->name);
+        if (d->id)
+                what = arena_fmt(c->arena, "%.*s %.*s", FMT(what), FMT(ref_outside(c, d->e->name, d->id)));
+        if (d->fields.n)
+                what = arena_fmt(c->arena, "%.*s %.*s", FMT(what), FMT(d->fields));
+        if (d->rows)
+                what = arena_fmt(c->arena, "%.*s %lld rows", FMT(what), (long long)d->rows);
+        return security_note(c, &(struct security_event){ .kind = out ? SECURITY_EXPORT : SECURITY_REVEAL, .what = what });
 }
 
 /* What was looked at, by whom, when, what for and why; for a reveal also which fields, by name and never by value. */
@@ -76,7 +91,7 @@ static bool write_disclosure(struct ctx *c, const struct disclosure *d)
         const char *reason = d->reason.n ? arena_copy(c->arena, d->reason) : NULL;
         if (!change_begin(c, &(struct change_head){ .reason = reason }, &ch))
                 return false;
-        return change_put(c, ch, x) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
+        return change_put(c, ch, x) && note_security(c, d) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
 }
 
 bool disclose(struct ctx *c, const struct disclosure *d)

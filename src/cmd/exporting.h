@@ -7,7 +7,7 @@
 #include "http/disclosure.h"
 
 #define COMMAND_EXPORT_OPTIONS \
-        { "purpose", "CODE", "导出目的，如 verify（核对身份）", "what for: a code of disclosure_purpose, as verify" }, \
+        { "purpose", "CODE", "导出用途，如 verify（核对身份）", "what for: a code of disclosure_purpose, as verify" }, \
         { \
                 "reason", "TEXT", "导出原因，用账号（--as）导出人员时必填", "why; wanted of an account (--as) for persons" \
         }

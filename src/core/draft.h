@@ -53,7 +53,5 @@ struct str value_mask(struct arena *a, enum field_format format, struct str plai
 /* value_masked: a mask, of today or of a sheet that was exported years ago: whoever sends it back changes nothing, be
  * its digits right or wrong. */
 bool value_masked(enum field_format format, struct str text);
-/* number_like: an ID number, telephone or card by its shape: what may not stand in an address. */
-bool number_like(struct str text);
 
 #endif

@@ -122,11 +122,3 @@ bool value_masked(enum field_format format, struct str text)
                 return str_starts(text, S("****")) && text.n <= 8;
         return str_find(text, S("****")) < text.n;
 }
-
-bool number_like(struct str text)
-{
-        const size_t n = text.n;
-        if (n == 11)
-                return str_digits(text) && text.p[0] == '1';
-        return n >= 15 && n <= 20 && str_digits(str_slice(text, 0, n - 1)) && strchr("0123456789Xx", text.p[n - 1]);
-}

@@ -27,7 +27,8 @@ static bool hits_json(struct ctx *c, struct json *j, struct str text, bool numbe
                 json_str(j, "title", hits[i].title);
                 json_str(j, "place", hits[i].place);
                 json_str(j, "place_title", hits[i].place_title);
-                json_str(j, "matched", hits[i].matched);
+                const struct field *f = field_find(hits[i].e, hits[i].matched);
+                json_str(j, "matched", f && f->secret ? str_of(field_title(c, f)) : hits[i].matched);
                 json_end(j);
         }
         json_end(j);

@@ -105,6 +105,18 @@ bool disclose(struct ctx *c, const struct disclosure *d)
         return done;
 }
 
+bool disclose_cards(struct ctx *c, const struct entity *e, int64_t id, const char *place, int64_t n)
+{
+        return disclose(c, &(struct disclosure){ .kind = "export",
+                                                 .e = e,
+                                                 .id = id,
+                                                 .place = place,
+                                                 .fields = S("bank_card"),
+                                                 .purpose = "payment",
+                                                 .reason = str_of(say(c, "送银行的代发文件", "the file for the bank")),
+                                                 .rows = n });
+}
+
 bool disclose_find(struct ctx *c, const struct entity *e, struct str fields)
 {
         int64_t most;
@@ -185,7 +197,7 @@ bool disclosure_words(struct ctx *c, struct str purpose, struct str reason, stru
                 return false;
         if (!d->purpose)
                 return fail(c, ERR_INVALID, "purpose.required", "purpose",
-                            say(c, "请选择查阅目的 purpose：%.*s", "choose a purpose: %.*s"),
+                            say(c, "请选择用途：%.*s", "choose a purpose: %.*s"),
                             FMT(codes_allowed(c, f->codes)));
         return says_something(c, d->reason, least) ||
                fail(c, ERR_INVALID, "reason.required", "reason",

@@ -18,6 +18,8 @@ struct disclosure {
         const char *file;    /* whose digest is kept; NULL: none */
 };
 MUST bool disclose(struct ctx *c, const struct disclosure *d);
+/* disclose_cards: notes that the cards of n persons left for the bank, with what they are paid by. */
+MUST bool disclose_cards(struct ctx *c, const struct entity *e, int64_t id, const char *place, int64_t n);
 /* disclose_find: notes a search by the secrets named, within the number of them an account has a day. */
 MUST bool disclose_find(struct ctx *c, const struct entity *e, struct str fields);
 /* lookup_may: before a sheet's numbers are looked up for who may not know them county-wide: within their number of a

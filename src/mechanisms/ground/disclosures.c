@@ -22,7 +22,7 @@ static const struct codes disclosure_kinds =
 
 /* What for: a choice, so that it can be counted; the case itself is said in words. */
 static const struct codes disclosure_purposes =
-        CODES("disclosure_purpose", "查阅目的", "Purpose",
+        CODES("disclosure_purpose", "查阅用途", "Purpose",
               { "verify", "核对身份", "To verify an identity", "身份核对|核对" },
               { "payment", "发放资金", "To pay out money", "资金发放|打卡" },
               { "service", "办理帮扶", "To help a household", "办理业务|帮扶" },
@@ -40,7 +40,7 @@ static const struct field disclosure_fields[] = {
         TEXT("register", "登记簿", "Register", .required = true, .max_length = 60),
         TEXT("record", "记录编号", "Record", .max_length = 24),
         TEXT("fields", "内容", "Fields", .max_length = 500),
-        CODE("purpose", "目的", "Purpose", &disclosure_purposes),
+        CODE("purpose", "用途", "Purpose", &disclosure_purposes),
         TEXT("reason", "原因", "Reason", .max_length = 500),
         INTEGER("row_count", "条数", "Rows"),
         TEXT("digest", "文件摘要", "Digest of the file", .hidden = true, .max_length = 64),
@@ -61,7 +61,7 @@ static const struct field export_request_fields[] = {
         TEXT("register", "登记簿", "Register", .derived = true, .max_length = 60),
         TEXT("asked", "条件", "As asked", .derived = true, .hidden = true, .max_length = 64),
         INTEGER("row_count", "条数", "Rows", .derived = true),
-        CODE("purpose", "目的", "Purpose", &disclosure_purposes, .derived = true),
+        CODE("purpose", "用途", "Purpose", &disclosure_purposes, .derived = true),
         TEXT("reason", "原因", "Reason", .derived = true, .max_length = 500),
         CODE("answer", "答复", "Answer", &export_answers),
         TEXT("answered_by", "答复账号", "Answered by", .derived = true, .max_length = 60),
@@ -156,7 +156,7 @@ static const struct parameter parameters[] = {
           "Numbers of sheets an account without the right to reveal may have looked up a day", "个", FIELD_INT, "50000" },
         { "disclosure.minutes", "短时间：分钟数", "A short time: minutes", "分钟", FIELD_INT, "60" },
         { "disclosure.many", "短时间内多次：次数", "Many: times within it", "次", FIELD_INT, "30" },
-        { "export.few", "不问目的的导出条数上限", "Rows of persons exported without a purpose at most", "条", FIELD_INT, "5" },
+        { "export.few", "不问用途的导出条数上限", "Rows of persons exported without a purpose at most", "条", FIELD_INT, "5" },
         { "export.second", "须另一账号同意的导出条数", "Rows of persons from which an export wants a second account", "条",
           FIELD_INT, "50000" },
 };

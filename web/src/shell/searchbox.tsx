@@ -20,7 +20,7 @@ export interface Hit {
 }
 
 // isNumber: an ID number, telephone or card as a whole; isTail: its last digits, or a register's own number.
-export const isNumber = (text: string): boolean => /^(\d{15,19}|\d{17}[Xx]|1\d{10})$/.test(text)
+export const isNumber = (text: string): boolean => /^(\d{15}|\d{17}[\dXx]|1\d{10}|62\d{14,17})$/.test(text)
 export const isTail = (text: string): boolean => /^\d{4,17}[\dXx]?$/.test(text)
 
 // searchRecords: in the body of a request, since a number in an address stays in logs. numbers: also by ID numbers,

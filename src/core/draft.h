@@ -48,7 +48,10 @@ bool credit_code_check(struct str text);
 /* card_doubtful: 16 to 19 digits whose last is not the check digit (Luhn) bank cards have; passbooks have none, so it
  * is a hint only. */
 bool card_doubtful(struct str text);
-/* value_mask: 3411**********9536; phone 138****5678; card ****1234. */
+/* value_mask: what everybody sees of a secret: 3411**************; phone 138****5678; card ****1234; all else ****. */
 struct str value_mask(struct arena *a, enum field_format format, struct str plain);
+/* value_masked: a mask, of today or of a sheet that was exported years ago: whoever sends it back changes nothing, be
+ * its digits right or wrong. */
+bool value_masked(enum field_format format, struct str text);
 
 #endif

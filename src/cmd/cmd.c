@@ -7,7 +7,9 @@
 #include "base/file.h"
 #include "core/account.h"
 #include "core/backup.h"
+#include "core/look.h"
 #include "db/db.h"
+#include "http/disclosure.h"
 
 #include <assert.h>
 #include <time.h>
@@ -281,7 +283,10 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
         if ((command->flags & COMMAND_STORE) &&
             (!store_open(c, in->words[command->store]) || !act_for(c, l->globals[GLOBAL_AS])))
                 return command_fail(c);
-        return command->run(c, in);
+        if (c->app)
+                look_begin(c);
+        const int status = command->run(c, in);
+        return disclose_looks(c) ? status : command_fail(c);
 }
 
 /* closing: output that never reached its reader is a failure, even when all else went well: a full disk must

@@ -43,6 +43,23 @@ struct codes {
 /* code_at: the i-th code of a list, written down or made; false behind the last. */
 bool code_at(const struct codes *list, size_t i, struct code *out);
 
+/* ---- areas ---- */
+/* Rows of the role table (role.c) are roles, its columns these. */
+enum area {
+        AREA_BASE,      /* places, documents, organisations, codes, parameters */
+        AREA_CADRE,     /* cadres, posts, helpers, teams */
+        AREA_HOUSEHOLD, /* households, persons, incomes, exits */
+        AREA_HELP,      /* responsibilities, pairings, activities */
+        AREA_TRAINING,  /* study, training */
+        AREA_MONEY,     /* pay, insurance, funds */
+        AREA_MEMBER,    /* compartment: Party members' register */
+        AREA_PERSONNEL, /* compartment: personnel files */
+        AREA_ACCOUNT,   /* accounts and grants */
+        AREA_OVERSIGHT, /* journal, briefs, assessments */
+        AREA_SECURITY,  /* the chain of security */
+        AREA_MAX
+};
+
 /* ---- fields ---- */
 enum field_type {
         FIELD_TEXT,  /* one line, or several with .lines */
@@ -92,6 +109,8 @@ struct field {
                                       (of from_on it is to_on, unsaid) */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
+        enum area closed;   /* belongs to this compartment, wherever the record stands: written by whoever keeps the
+                               register, read by who reads the compartment (scope_reads); AREA_BASE: open */
 };
 
 #define TEXT(n, zh, ...) { .name = n, .title = zh, .type = FIELD_TEXT, .title_en = __VA_ARGS__ }
@@ -122,21 +141,6 @@ enum reading {
         READ_ANCESTORS, /* and those of the places above mine */
         READ_DIRECTORY  /* county-wide for whoever has a role in the county */
 };
-/* Rows of the role table (role.c) are roles, its columns these. */
-enum area {
-        AREA_BASE,      /* places, documents, organisations, codes, parameters */
-        AREA_CADRE,     /* cadres, posts, helpers, teams */
-        AREA_HOUSEHOLD, /* households, persons, incomes, exits */
-        AREA_HELP,      /* responsibilities, pairings, activities */
-        AREA_TRAINING,  /* study, training */
-        AREA_MONEY,     /* pay, insurance, funds */
-        AREA_MEMBER,    /* compartment: Party members' register */
-        AREA_PERSONNEL, /* compartment: personnel files */
-        AREA_ACCOUNT,   /* accounts and grants */
-        AREA_OVERSIGHT, /* journal, briefs, assessments */
-        AREA_SECURITY,  /* the chain of security */
-        AREA_MAX
-};
 
 struct draft;  /* draft.h */
 struct change; /* change.h */
@@ -163,6 +167,8 @@ struct entity {
                                   work on it anyway, or one department alone keeps it */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
+        const char *about;     /* TEXT field that names a register (or list): the record is about that one, and as closed
+                                  as that is */
         bool identity;         /* who it is and nothing else: whoever may not write it enters one only together with a
                                   role of it, in the same change */
         const char *role_of;   /* REF field: a row says what that identity is to the county */
@@ -233,6 +239,8 @@ struct list {
         const char *mend, *mend_en;       /* how to mend a row */
         const char *explain, *explain_en; /* what is counted, in a sentence a user can read */
         const char *columns;              /* fields shown, "a,b,c"; NULL: those of the register */
+        enum area closed;                 /* its condition tells a closed field: who may not read that is given the
+                                             number and no rows, nor a number narrowed by anything but the place */
 };
 
 /* ---- hard rules ---- */

@@ -70,6 +70,11 @@ const struct field *query_sort(const struct query *q, bool *down)
         return q->e->sort ? field_find(q->e, str_of(q->e->sort)) : NULL;
 }
 
+bool query_narrowed(const struct query *q)
+{
+        return q->n_filters || q->text.n || q->id || q->within;
+}
+
 /* ---- scope ---- */
 
 /* plain_ranges: the places an actor sees at all: for the number (never the rows) of a compartment. */
@@ -138,6 +143,27 @@ static void add_areas(struct build *b, enum right right)
         buf_char(&b->sql, ')');
 }
 
+/* add_about: of what is about registers and lists, that which is about closed ones goes only to who reads those: who
+ * looked at whose file says whose file there is. */
+static void add_about(struct build *b)
+{
+        const struct actor *who = b->c->actor;
+        const char *about = b->q->e->about;
+        const struct entity *e;
+        const struct list *l;
+        if (!about)
+                return;
+        buf_fmt(&b->sql, " AND COALESCE(t.%s, '') NOT IN (''", about);
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (!scope_reads(who, e->area, b->c->county))
+                        buf_fmt(&b->sql, ", '%s'", e->name);
+        for (size_t i = 0; (l = list_at(i)); i++)
+                if (!scope_reads(who, entity_find(str_of(l->of))->area, b->c->county) ||
+                    !scope_reads(who, l->closed, b->c->county))
+                        buf_fmt(&b->sql, ", '%s'", l->name);
+        buf_text(&b->sql, ")");
+}
+
 /* Begins with a condition that is never true: with no grant at all nothing is seen. Every road of reading
  * passes here, so that no page can forget it. */
 static void add_scope(struct build *b, enum right right, bool number_only)
@@ -151,8 +177,8 @@ static void add_scope(struct build *b, enum right right, bool number_only)
         }
         bool own = false;
         size_t n = scope_ranges(c->actor, e, right, ranges, &own);
-        bool compartment = e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;
-        if (number_only && compartment && n == 0 && (!b->q->place || strlen(b->q->place) <= 9))
+        if (number_only && area_closed(e->area) && n == 0 && !query_narrowed(b->q) &&
+            (!b->q->place || strlen(b->q->place) <= 9))
                 n = plain_ranges(c->actor, ranges);
         buf_text(&b->sql, " AND (1 = 0");
         for (size_t i = 0; i < n; i++) {
@@ -166,6 +192,7 @@ static void add_scope(struct build *b, enum right right, bool number_only)
         if (own && e->own && own_set() && right != RIGHT_REVEAL)
                 buf_fmt(&b->sql, " OR %s IN (%s)", e->own, own_set());
         buf_char(&b->sql, ')');
+        add_about(b);
 }
 
 /* ---- conditions ---- */

@@ -50,9 +50,6 @@ static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
         struct json *j = &rs->json;
         if (!list_asked(c, rq, &q) || !request_limit(c, rq, &limit) || !asked_query(c, rq, &q))
                 return false;
-        rq->entity = q.e;
-        if (!disclose_rows(c, rq))
-                return false;
         json_open(j, NULL);
         json_open(j, "list");
         json_text(j, "name", q.list->name);

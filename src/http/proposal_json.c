@@ -82,6 +82,8 @@ static struct str value_words(const struct showing *s, const struct field *f, st
         struct ctx *c = s->c;
         if (val_is_null(v))
                 return S("");
+        if (!scope_reads(c->actor, f->closed, c->county))
+                return S("••••••");
         if (f->secret)
                 return value_mask(c->arena, f->format, v.s);
         if (f->codes)
@@ -172,7 +174,7 @@ static bool form_json(const struct showing *s, const struct review_action *a)
         for (size_t i = 0; i < a->e->n_fields; i++) {
                 const struct field *f = &a->e->fields[i];
                 struct val v = a->now->v[i];
-                if (!a->now->given[i] || f->derived)
+                if (!a->now->given[i] || f->derived || !scope_reads(c->actor, f->closed, c->county))
                         continue;
                 if (f->secret && v.type == VAL_TEXT)
                         v.s = value_mask(c->arena, f->format, v.s);

@@ -14,7 +14,9 @@
 #include "core/change.h"
 #include "core/draft.h"
 #include "core/idempotency.h"
+#include "core/look.h"
 #include "core/session.h"
+#include "http/disclosure.h"
 #include "http/recall.h"
 
 #include <sodium.h>
@@ -360,7 +362,7 @@ static bool answer_or_recall(struct ctx *c, struct request *rq, struct response 
                 return true;
         if (!rq->route->run(c, rq, rs))
                 return false;
-        if (rs->status == 200)
+        if (rs->status == 200 && c->looks->n == 0) /* else the next who is given it would go unnoted */
                 recall_keep(kept, key, buf_str(&rs->body));
         return true;
 }
@@ -415,10 +417,23 @@ const char *request_change_key(struct ctx *c, const struct request *rq)
 /* ---- all of it ---- */
 
 /* In this order, each step only if the one before it has passed (see the top). */
-static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
+static bool answered(struct ctx *c, struct request *rq, struct response *rs)
 {
         return identify(c, rq) && area_right(c, rq) && resolve_entity(c, rq) && resolve_id(c, rq) &&
                query_known(c, rq) && read_json(c, rq) && run_once(c, rq, rs);
+}
+
+/* Whatever route read a compartment, and however it ended, the look is written down before anything goes out. */
+static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
+{
+        look_begin(c);
+        const bool done = answered(c, rq, rs);
+        const struct err told = c->err;
+        c->err = (struct err){ .kind = ERR_NONE };
+        if (!disclose_looks(c))
+                return false;
+        c->err = told;
+        return done;
 }
 
 /* A handler that failed without an error would be answered as success with half a body: that is our mistake,

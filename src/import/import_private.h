@@ -10,6 +10,10 @@
 #include "import/cells.h"
 #include "import/import.h"
 
+/* import_opens: whether an account's import with this report may be opened (opening.c): his own, or one about nothing
+ * that is closed to the reader. */
+bool import_opens(struct ctx *c, int64_t account, struct str report);
+
 /* A group is only row numbers until it is its turn: then its cells are read into scratch memory (parse_group),
  * checked, written, and forgotten. So a file costs what the workbook itself costs, and little more. Numbers only,
  * twenty-four bytes a row: a register of sixty thousand members is a megabyte and a half of them. */

@@ -194,7 +194,8 @@ static bool import_kept(struct ctx *c, int64_t id, struct kept *out)
         if (!db_first(c, db_sql(c->db, "imports.get"), ARGS(ARG("id", V_INT(id))), c->arena, DB_COLUMNS(kept_columns),
                       out, &found))
                 return false;
-        found = found && (sees_all(c) || out->account_id == c->actor->account_id);
+        found = found && (sees_all(c) || out->account_id == c->actor->account_id) &&
+                import_opens(c, out->account_id, out->report);
         return found || fail(c, ERR_MISSING, "import.missing", "import", say(c, "没有第 %lld 次导入", "no import %lld"),
                              (long long)id);
 }
@@ -434,6 +435,8 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
         buf_text(&b, "{\"imports\":[");
         struct kept k;
         while (db_row(c, s, DB_COLUMNS(kept_columns), &k)) {
+                if (!import_opens(c, k.account_id, k.report))
+                        continue;
                 k.report = S("null");
                 buf_text(&b, some ? "," : "");
                 import_json(c, &b, &k);

@@ -58,7 +58,7 @@ static const struct entity document_entities[] = {
           .keys = "number,title", .sort = "issued_on", .sort_down = true,
           .title_sql = "COALESCE(r.number || ' ', '') || r.title", FIELDS(document_fields) },
         { .name = "attachment", .title = "附件", .title_en = "Attachments", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_PERSONNEL, .unreviewed = true, .hidden = true,
+          .reading = READ_SCOPED, .area = AREA_PERSONNEL, .about = "owner", .unreviewed = true, .hidden = true,
           .help = "作为佐证的扫描件、照片和文件", .help_en = "scans, photos and files that serve as evidence", .sort = "name",
           .title_sql = "r.name", FIELDS(attachment_fields) },
 };

@@ -44,8 +44,9 @@ static void titles(struct json *j, const char *name, const char *title, const ch
 
 /* field_json: what a form, a filter and a column need of a field. How a sheet finds it (synonyms, spoken, begins) stays
  * here: the page sends the sheet and is told. */
-static void field_json(struct json *j, const struct field *f)
+static void field_json(struct ctx *c, struct json *j, const struct field *f)
 {
+        const bool closed = !scope_reads(c->actor, f->closed, NULL);
         json_open(j, NULL);
         titles(j, f->name, f->title, f->title_en);
         json_text(j, "help", f->help);
@@ -65,7 +66,8 @@ static void field_json(struct json *j, const struct field *f)
         json_bool(j, "required", f->required);
         json_bool(j, "secret", f->secret);
         json_bool(j, "derived", f->derived);
-        json_bool(j, "hidden", f->hidden);
+        json_bool(j, "hidden", f->hidden || closed);
+        json_bool(j, "closed", closed);
         json_bool(j, "indexed", f->indexed);
         json_bool(j, "named", f->named);
         json_bool(j, "lines", f->lines);
@@ -124,7 +126,7 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         writers_json(c, j, e);
         json_list(j, "fields");
         for (size_t i = 0; i < e->n_fields; i++)
-                field_json(j, &e->fields[i]);
+                field_json(c, j, &e->fields[i]);
         json_end(j);
         json_end(j);
 }

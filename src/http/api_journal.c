@@ -36,8 +36,8 @@ static struct str image_words(struct ctx *c, const struct field *f, struct str t
         return number && str_int(text, &n) ? value_text(c, f, V_INT(n)) : value_text(c, f, V_STR(text));
 }
 
-/* shown: a closed field's old values are as closed as today's, and that one was changed tells of it. */
-static bool shown(struct ctx *c, const struct entity *e, const struct field *f)
+/* field_shown: a closed field's old values are as closed as today's, and that one was changed tells of it. */
+static bool field_shown(struct ctx *c, const struct entity *e, const struct field *f)
 {
         if (!scope_reads(c->actor, f->closed, c->county))
                 return false;
@@ -55,7 +55,7 @@ static void field_change_json(struct ctx *c, struct json *j, const struct entity
                 was = S("");
         if (!image_get(now, column, &is))
                 is = S("");
-        if (str_eq(was, is) || !shown(c, e, f))
+        if (str_eq(was, is) || !field_shown(c, e, f))
                 return;
         json_open(j, NULL);
         json_text(j, "field", f->name);

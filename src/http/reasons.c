@@ -5,8 +5,8 @@
 #include "core/journal.h"
 #include "core/look.h"
 
-/* told: one area the block is about. */
-static bool told(struct ctx *c, const struct entity *e, enum area area)
+/* told_area: one area the block is about. */
+static bool told_area(struct ctx *c, const struct entity *e, enum area area)
 {
         if (!scope_reads(c->actor, area, c->county))
                 return false;
@@ -22,7 +22,7 @@ static bool told_of_areas(struct ctx *c, const struct entity *e, struct str area
         while (areas.n && str_cut(&areas, ',', &one))
                 for (int a = 0; a < AREA_MAX; a++)
                         if (str_is(one, area_name((enum area)a)))
-                                ok = told(c, e, (enum area)a) && ok;
+                                ok = told_area(c, e, (enum area)a) && ok;
         return ok;
 }
 
@@ -31,7 +31,7 @@ static bool told_of(struct ctx *c, struct str name)
 {
         const struct list *l = list_find(name);
         const struct entity *e = entity_find(l ? str_of(l->of) : name);
-        return !e || (told(c, e, e->area) && (!l || told(c, e, l->closed)));
+        return !e || (told_area(c, e, e->area) && (!l || told_area(c, e, l->closed)));
 }
 
 /* told_by_images: the records of e in the block say themselves what they are about. */
@@ -77,7 +77,7 @@ bool block_reason(struct ctx *c, const char *chain, int64_t seq, struct str *rea
         }
         for (size_t i = 0; i < n && c->err.kind == ERR_NONE; i++)
                 if (!wrote[i]->about && !wrote[i]->of_areas)
-                        ok = told(c, wrote[i], wrote[i]->area) && ok;
+                        ok = told_area(c, wrote[i], wrote[i]->area) && ok;
                 else if (!told_by_images(c, chain, seq, wrote[i], &ok))
                         return false;
         if (!ok)

@@ -22,6 +22,7 @@ export interface Field extends Titled {
   max_length?: number
   required?: boolean
   secret?: boolean
+  closed?: boolean // another department’s: this account enters it and does not read it
   derived?: boolean
   hidden?: boolean
   indexed?: boolean

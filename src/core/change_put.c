@@ -486,6 +486,12 @@ static bool records_equal(const struct entity *e, const struct record *a, const 
         return strcmp(a->place, b->place) == 0 && a->voided == b->voided;
 }
 
+/* same_again: nothing is to be written. */
+static bool same_again(const struct ctx *c, const struct draft *d, const struct record *r, const struct record *old)
+{
+        return old && records_equal(d->e, r, old) && !guesses(c, d, old);
+}
+
 /* prepared, applied: the entity's own hooks; what they write is a consequence, not what somebody asked for. */
 static bool prepared(struct ctx *c, struct change *ch, struct draft *d, const struct draft *before)
 {
@@ -552,8 +558,7 @@ static bool put_record(struct ctx *c, struct change *ch, struct draft *d, enum r
         if (faulty)
                 return true; /* collected: change_commit refuses */
         memcpy(d->place, r.place, sizeof d->place);
-        const bool anew = old && guesses(c, d, old);
-        if (old && !anew && records_equal(e, &r, old)) {
+        if (same_again(c, d, &r, old)) {
                 ch->block.unchanged++;
                 return true;
         }

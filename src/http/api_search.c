@@ -1,5 +1,5 @@
-/* api_search.c: one box for everything: names, pinyin initials, numbers of registers; in scope. By an ID number, a phone
- * or a card only in a body, by who may know them, and noted. */
+/* api_search.c: one box for everything: names, pinyin initials, numbers of registers; in scope. By an ID number, a
+ * phone or a card only in a body, by who may know them, and noted. */
 #include "http/routes.h"
 
 #include "core/record_json.h"

@@ -44,7 +44,7 @@ static bool digest_of(struct ctx *c, const char *path, struct val *out)
         return true;
 }
 
-/* note_security: in the chain of the doors as well, in the same transaction: what left and what was seen, in numbers. */
+/* note_security: in the chain of the doors as well, in the same transaction: what left and what was seen. */
 static bool note_security(struct ctx *c, const struct disclosure *d)
 {
         const bool out = strcmp(d->kind, "export") == 0;
@@ -55,7 +55,13 @@ static bool note_security(struct ctx *c, const struct disclosure *d)
                 what = arena_fmt(c->arena, "%.*s %.*s", FMT(what), FMT(d->fields));
         if (d->rows)
                 what = arena_fmt(c->arena, "%.*s %lld rows", FMT(what), (long long)d->rows);
-        return security_note(c, &(struct security_event){ .kind = out ? SECURITY_EXPORT : SECURITY_REVEAL, .what = what });
+        const struct security_event event = { .kind = out ? SECURITY_EXPORT : SECURITY_REVEAL, .what = what };
+        return security_note(c, &event);
+}
+
+static struct val said(struct str text)
+{
+        return text.n ? V_STR(text) : V_NULL;
 }
 
 /* What was looked at, by whom, when, what for and why; for a reveal also which fields, by name and never by value. */
@@ -71,23 +77,17 @@ static bool write_disclosure(struct ctx *c, const struct disclosure *d)
         date_stamp(c->now, at);
         draft_set(x, "at", V_STR(arena_str(c->arena, str_of(at))));
         draft_set(x, "lately", V_INT(tally.lately + 1));
-        if (d->purpose)
-                draft_set(x, "purpose", V_TEXT(d->purpose));
-        if (d->rows || d->file)
-                draft_set(x, "row_count", V_INT(d->rows));
-        if (digest.type == VAL_TEXT)
-                draft_set(x, "digest", digest);
+        draft_set(x, "purpose", said(str_of(d->purpose)));
+        draft_set(x, "row_count", d->rows || d->file ? V_INT(d->rows) : V_NULL);
+        draft_set(x, "digest", digest);
         draft_set(x, "on_day", V_TEXT(c->today));
         draft_set(x, "kind", V_TEXT(d->kind));
         draft_set(x, "register", V_TEXT(d->e->name));
         draft_set(x, "place", V_TEXT(d->place ? d->place : c->county));
         draft_set(x, "account", V_TEXT(c->actor->name));
-        if (d->id)
-                draft_set(x, "record", V_STR(ref_outside(c, d->e->name, d->id)));
-        if (d->fields.n)
-                draft_set(x, "fields", V_STR(d->fields));
-        if (d->reason.n)
-                draft_set(x, "reason", V_STR(d->reason));
+        draft_set(x, "record", d->id ? V_STR(ref_outside(c, d->e->name, d->id)) : V_NULL);
+        draft_set(x, "fields", said(d->fields));
+        draft_set(x, "reason", said(d->reason));
         const char *reason = d->reason.n ? arena_copy(c->arena, d->reason) : NULL;
         if (!change_begin(c, &(struct change_head){ .reason = reason }, &ch))
                 return false;
@@ -149,16 +149,17 @@ bool lookup_may(struct ctx *c)
         return tally.rows_today < most ||
                fail(c, ERR_BUSY, "secret.lookups", "account",
                     say(c, "今天用表格核对的证件号码已达 %lld 个的上限；确有需要请明天再导入，或由县扶贫办调整参数",
-                        "%lld ID numbers looked up by sheets are an account's limit of a day: go on tomorrow, or ask the "
-                        "county's office to change the parameter"),
+                        "%lld ID numbers looked up by sheets are an account's limit of a day: go on tomorrow, or ask "
+                        "the county's office to change the parameter"),
                     (long long)most);
 }
 
 bool disclose_lookup(struct ctx *c, int64_t numbers)
 {
-        return numbers == 0 || knows_all(c) ||
-               disclose(c, &(struct disclosure){
-                                   .kind = "lookup", .e = entity_find(S("person")), .fields = S("id_no"), .rows = numbers });
+        const struct disclosure d = {
+                .kind = "lookup", .e = entity_find(S("person")), .fields = S("id_no"), .rows = numbers
+        };
+        return numbers == 0 || knows_all(c) || disclose(c, &d);
 }
 
 /* ---- why ---- */
@@ -202,21 +203,22 @@ bool disclosure_words(struct ctx *c, struct str purpose, struct str reason, stru
         return says_something(c, d->reason, least) ||
                fail(c, ERR_INVALID, "reason.required", "reason",
                     say(c, "请写明原因，至少 %lld 个字，说清办什么事；标点、数字、空格和重复的字不算",
-                        "say why, in %lld letters at least; points, digits, blanks and one letter repeated don't count"),
+                        "say why, in %lld letters at least; points, digits, blanks and a letter repeated don't count"),
                     (long long)least);
 }
 
 /* ---- exports ---- */
 
-/* names_person: by references, as a member names a person, a post a cadre and a cadre a person. Registers of the
+/* holds_names: by references, as a member names a person, a post a cadre and a cadre a person. Registers of the
  * whole country's (places) and several at once (units) name nobody. */
-static bool names_person(const struct entity *e, int depth)
+static bool holds_names(const struct entity *e, int depth)
 {
         for (size_t i = 0; !e->identity && i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 if (f->secret)
                         return true;
-                if (f->type == FIELD_REF && f->required && depth < 3 && names_person(entity_find(str_of(f->ref)), depth + 1))
+                const bool follow = f->type == FIELD_REF && f->required && depth < 3;
+                if (follow && holds_names(entity_find(str_of(f->ref)), depth + 1))
                         return true;
         }
         return e->identity;
@@ -224,7 +226,7 @@ static bool names_person(const struct entity *e, int depth)
 
 bool takes_persons(const struct entity *e)
 {
-        return names_person(e, 0);
+        return holds_names(e, 0);
 }
 
 /* put_request: asked in the name of who exports, with the program's right: nobody enters one by hand. */
@@ -300,7 +302,9 @@ bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *
 
 struct str export_mark(struct ctx *c, const struct disclosure *d)
 {
-        const struct field *f = field_find(d->e ? entity_find(S("disclosure")) : NULL, S("purpose"));
+        const struct field *f = field_find(entity_find(S("disclosure")), S("purpose"));
+        if (!takes_persons(d->e))
+                return S("");
         const char *title = d->purpose ? code_title(c, f->codes, str_of(d->purpose), NULL) : NULL;
         return arena_fmt(c->arena, "%s %s %s%s%s", say(c, "导出", "exported"), c->actor->name, c->today,
                          title ? " " : "", title ? title : "");

@@ -48,7 +48,7 @@ struct export_ask {
  * person's leave, for which a request is entered. d is filled for disclose, with the number of rows. The local command
  * is asked nothing (who may open the store needs no account), what it writes is noted all the same. */
 MUST bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *d);
-/* export_mark: the words of the watermark: account, day and purpose. */
+/* export_mark: the words of the watermark: account, day and purpose; empty for what names no person. */
 struct str export_mark(struct ctx *c, const struct disclosure *d);
 
 #endif

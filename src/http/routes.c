@@ -256,8 +256,8 @@ static bool no_number(struct ctx *c, const struct pair *p)
                 return true;
         return fail(c, ERR_INVALID, "secret.address", arena_copy(c->arena, p->name), "%s",
                     say(c, "证件号码不写在网址里：请用 POST /search 或 POST /登记簿/find，号码放在请求正文中",
-                        "an ID number stands in no address: use POST /search or POST /{register}/find, with the number in "
-                        "the body"));
+                        "an ID number stands in no address: use POST /search or POST /{register}/find, with the number "
+                        "in the body"));
 }
 
 /* A misspelt parameter is refused, never passed over: "palce=" would otherwise answer with the whole county. */

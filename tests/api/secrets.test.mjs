@@ -34,7 +34,7 @@ before(async () => {
 after(() => server.stop())
 let n = 100
 const NUMBER = () => idNumber(++n)
-const person = (id_no, place = WEST + '201', more = {}) => by.office.make('person', { name: '人' + id_no.slice(-4), id_no, place, ...more })
+const person = (id_no, place = WEST + '201', more = {}) => by.office.make('person', { name: '某某', id_no, place, ...more })
 async function parameter(name, value) {
         const found = (await by.office.get('/parameter_value?name=' + name)).json.rows[0]
         if (!found) return by.office.make('parameter_value', { name, value: String(value), from_on: '2000-01-01', place: COUNTY })
@@ -208,11 +208,10 @@ test('a sheet that guesses is answered as one that knows', async () => {
 
 test('searches by number are limited in a day', async () => {
         await parameter('disclosure.finds', 2)
-        const east = []
-        for (let i = 0; i < 3; i++) east.push((await by.east.post('/person/find', { phone: '1380000000' + i })).status)
-        east.push((await by.east.post('/search', { q: '1380', numbers: true })).status)
-        /* its searches of the test before count as well: the township in the east has had its day */
-        assert.deepEqual(east, [503, 503, 503, 503])
+        const found = []
+        for (let i = 0; i < 3; i++) found.push((await by.village.post('/person/find', { phone: '1380000000' + i })).status)
+        found.push((await by.village.post('/search', { q: '1380', numbers: true })).status)
+        assert.deepEqual(found, [200, 200, 503, 503], 'by either road')
         await parameter('disclosure.finds', 100000)
 })
 

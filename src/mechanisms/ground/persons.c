@@ -117,8 +117,8 @@ static bool keep_number(struct ctx *c, struct draft *d, const struct draft *old)
         return c->err.kind == ERR_NONE;
 }
 
-/* taken: told where the other may be read; else that it is registered and whom to ask, not by whom or where. */
-static bool taken(struct ctx *c, const struct draft *d, int64_t other)
+/* number_taken: told where the other may be read; else that it is registered and whom to ask, not by whom or where. */
+static bool number_taken(struct ctx *c, const struct draft *d, int64_t other)
 {
         struct draft *there;
         if (!change_load(c, d->e, other, &there))
@@ -139,7 +139,7 @@ static bool one_each(struct ctx *c, const struct draft *d, const struct draft *o
                 return true;
         if (!change_find(c, d, &other))
                 return false;
-        return !other || other == d->id || taken(c, d, other);
+        return !other || other == d->id || number_taken(c, d, other);
 }
 
 /* A certificate of the disabled holds the resident's number in its first 18 digits. */

@@ -32,8 +32,8 @@ bool disclosable(const struct ctx *c, const struct entity *e)
         return false;
 }
 
-/* digest_of: of the file that goes out, so that one found somewhere can be told from another. */
-static bool digest_of(struct ctx *c, const char *path, struct val *out)
+/* file_digest: of the file that goes out, so that one found somewhere can be told from another. */
+static bool file_digest(struct ctx *c, const char *path, struct val *out)
 {
         unsigned char digest[SM3_BYTES];
         char *hex = NEWS(c->arena, char, 2 * SM3_BYTES + 1);
@@ -71,7 +71,7 @@ static bool write_disclosure(struct ctx *c, const struct disclosure *d)
         struct disclosure_tally tally;
         struct val digest = V_NULL;
         char at[20];
-        if (!disclosure_tally(c, d->kind, &tally) || (d->file && !digest_of(c, d->file, &digest)))
+        if (!disclosure_tally(c, d->kind, &tally) || (d->file && !file_digest(c, d->file, &digest)))
                 return false;
         struct draft *x = draft_new(c->arena, entity_find(S("disclosure")));
         date_stamp(c->now, at);

@@ -225,6 +225,8 @@ test('a number registered elsewhere is registered, and not where', async () => {
         assert.deepEqual([again.status, again.json.code], [409, 'record.elsewhere'], again.text)
         assert.match(again.json.detail, /已登记，请联系县扶贫办/)
         told.push(again.text)
+        const tried = (await by.office.get('/disclosure?kind=lookup&account=township&limit=1&sort=-id')).json.rows[0].values
+        assert.deepEqual([tried.fields, tried.row_count], ['id_no', 1], 'the try is noted')
         for (const name of ['别人', '欧阳某某']) {
                 const sheet = `姓名,证件号码,家庭所在地\n${name},${number},东河村\n`
                 for (const path of ['/imports', '/imports?commit=1', '/imports?for=person']) {

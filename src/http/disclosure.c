@@ -2,7 +2,8 @@
  * may enter or leave out such a record himself (see disclosure.h).
  *
  * Written down are looks into a compartment by somebody who does not keep it, at a secret by anybody, searches by a
- * number, numbers tried by a sheet or a form, and persons taken away as a file. The record comes before the answer, in a change of its own, so that it stands even if the line breaks. */
+ * number, numbers tried by a sheet or a form, and persons taken away as a file. The record comes before the answer, in
+ * a change of its own, so that it stands even if the line breaks. */
 #include "http/disclosure.h"
 
 #include "base/date.h"

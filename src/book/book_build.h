@@ -57,6 +57,9 @@ const char *build_where(struct book_build *b, uint32_t row, uint32_t column);
 /* build_number: the shortest decimal that reads back as value; plain digits below 1e21. */
 void build_number(double value, char out[48]);
 
+/* build_value: a number of a spreadsheet as a cell: its kind, and its text in out. */
+enum cell_kind build_value(double value, bool date, bool system_1904, char out[48]);
+
 /* build_date_number, build_date_code: whether a number format shows a date: by its reserved number, by its code. */
 bool build_date_number(uint32_t id);
 bool build_date_code(struct str code);

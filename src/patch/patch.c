@@ -94,9 +94,10 @@ static bool edit(struct ctx *c, const struct patch_job *job, const struct packag
                         return false;
                 *n += changed[*n].file != NULL;
         }
-        if (styles_changed(styles))
-                changed[(*n)++] = (struct changed){ .part = p->styles, .text = styles_text(styles) };
-        return true;
+        if (!styles_changed(styles))
+                return true;
+        changed[*n] = (struct changed){ .part = p->styles };
+        return styles_text(styles, &changed[(*n)++].text);
 }
 
 /* Whoever changes nothing gets the copy as it is, byte for byte: repacked, it would look like another file to an

@@ -64,6 +64,9 @@ enum cell_kind build_value(double value, bool date, bool system_1904, char out[4
 bool build_date_number(uint32_t id);
 bool build_date_code(struct str code);
 
+/* book_foreign: the error for a file that is no workbook, but what the words say. */
+bool book_foreign(struct ctx *c, const char *zh, const char *en);
+
 MUST bool book_open_xlsx(struct ctx *c, const char *path, struct book *out);
 MUST bool book_open_xls(struct ctx *c, const char *path, struct book *out);
 MUST bool book_open_csv(struct ctx *c, const char *path, struct book *out);

@@ -342,14 +342,24 @@ static void workbook_start(struct xml *x, const char *name, const char **attribu
 
 static const struct xml_events workbook_events = { .start = workbook_start, .end = ignore_end };
 
-/* A zip, but no workbook we read: .xlsb holds binary records, .ods other XML, .docx a paper, and people rename
- * all three. */
-static bool foreign(struct ctx *c)
+/* A zip, but no workbook we read: told by a part that only such a file has. */
+static bool foreign(struct ctx *c, const struct package *p)
 {
-        return fail(c, ERR_INVALID, "sheet.foreign", "", "%s",
-                    say(c, "这个文件里没有可读的工作簿。请用 Excel 或 WPS 另存为 .xlsx（不是 .xlsb、.ods、.docx）。",
-                        "The file holds no readable workbook. Save it as .xlsx from Excel or WPS (not .xlsb, .ods, "
-                        ".docx)."));
+        static const struct {
+                const char *part, *zh, *en;
+        } kinds[] = {
+                { "xl/workbook.bin", "二进制工作簿（.xlsb）", "a binary workbook (.xlsb)" },
+                { "word/document.xml", "Word 文档", "a Word document" },
+                { "ppt/presentation.xml", "演示文稿", "a presentation" },
+                { "content.xml", "OpenDocument 文件（如 .ods）", "an OpenDocument file (such as .ods)" },
+                { "OFD.xml", "OFD 版式文件", "an OFD document" },
+                { "Index/Document.iwa", "Apple Numbers 表格", "a sheet of Apple Numbers" },
+        };
+        zip_stat_t st;
+        for (size_t i = 0; i < COUNT(kinds); i++)
+                if (stat_part(p, kinds[i].part, &st))
+                        return book_foreign(c, kinds[i].zh, kinds[i].en);
+        return book_foreign(c, "没有可读工作表的压缩包", "an archive without a sheet of cells");
 }
 
 /* A package without its top relationships is not lawful, but some libraries' is read by Excel; then the usual
@@ -367,7 +377,7 @@ static bool find_workbook(struct ctx *c, struct package *p)
                         p->workbook = package_resolve(c, "", r->target);
         }
         if (!str_ends(str_of(p->workbook), S(".xml")) || !stat_part(p, p->workbook, &st))
-                return foreign(c);
+                return foreign(c, p);
         return true;
 }
 
@@ -394,7 +404,7 @@ static bool read_workbook(struct ctx *c, struct package *p)
         struct workbook w = { p, &all };
         if (!package_parse(c, p, p->workbook, &workbook_events, &w))
                 return false;
-        return p->n > 0 || foreign(c);
+        return p->n > 0 || foreign(c, p);
 }
 
 /* check_sizes: the unpacked lengths the zip declares, against the written limits and its own packed length.

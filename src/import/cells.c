@@ -624,7 +624,9 @@ static void read_id_number(const struct cell_reading *x)
         struct str normal = x->out->text;
         if (x->like && str_find(normal, S("*")) < normal.n)
                 return; /* masked: it may tell two of one name apart, it is no number */
-        const char *code = id_number_check(x->c->arena, x->out->text, x->c->today, &normal);
+        const bool citizen = x->r->kind.type != VAL_TEXT || id_citizen(x->r->kind.s);
+        const char *code = citizen ? id_number_check(x->c->arena, x->out->text, x->c->today, &normal)
+                                   : id_other_check(x->c->arena, x->out->text, &normal);
         x->out->v = V_STR(normal);
         if (code)
                 cell_refuse(x, code, (struct str){ "", 0 });
@@ -680,6 +682,10 @@ static void read_cell_value(const struct cell_reading *x)
         }
 }
 
+/* Said where the number may be right, and of another document. */
+#define ID_OTHER_ZH "；如是护照、永久居留身份证等其他证件，请在“证件类型”栏写明"
+#define ID_OTHER_EN "; of a passport or another document, write its kind into the column 证件类型"
+
 /* id_message: the words for the published codes of ID numbers. One code, one sentence, whoever
  * refuses: sheet, form and API say the same of the same number. */
 static struct str id_message(struct ctx *c, const char *code, struct str found)
@@ -687,10 +693,12 @@ static struct str id_message(struct ctx *c, const char *code, struct str found)
         static const struct {
                 const char *code, *zh, *en;
         } words[] = {
-                { "id.length", "证件号码应为 18 位（或 15 位旧号），现为 %zu 位",
-                  "an ID number has 18 characters (or 15 of old), this has %zu" },
-                { "id.characters", "证件号码只能有数字，末位可为 X",
-                  "an ID number has only digits, the last may be X" },
+                { "id.length", "证件号码应为 18 位（或 15 位旧号），现为 %zu 位" ID_OTHER_ZH,
+                  "an ID number has 18 characters (or 15 of old), this has %zu" ID_OTHER_EN },
+                { "id.characters", "证件号码只能有数字，末位可为 X" ID_OTHER_ZH,
+                  "an ID number has only digits, the last may be X" ID_OTHER_EN },
+                { "id.region", "证件号码前两位不是省级区划代码" ID_OTHER_ZH,
+                  "the first two digits of the ID number are of no province" ID_OTHER_EN },
                 { "id.check_digit", "证件号码的校验位不对，请核对原件",
                   "the check digit of the ID number is wrong; compare it with the card" },
                 { "id.birth", "证件号码里的出生日期不存在或晚于今天",
@@ -714,7 +722,7 @@ static void cell_check(const struct cell_reading *x)
         if (x->out->faulty || val_is_null(x->out->v) || x->f->type == FIELD_REF || x->f->type == FIELD_REFS ||
             x->f->type == FIELD_PLACE)
                 return;
-        if (value_check(x->c, x->e, x->f, x->out->v))
+        if (value_check_kind(x->c, x->e, x->f, x->out->v, x->r->kind))
                 return;
         cell_refuse(x, arena_copy(x->c->arena, str_of(x->c->err.code)), arena_str(x->c->arena, str_of(x->c->err.text)));
         x->c->err = (struct err){ .kind = ERR_NONE };

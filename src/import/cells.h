@@ -23,6 +23,7 @@ struct cell_reader {
         size_t n_words;
         int64_t money_factor; /* of the sheet */
         int year;             /* of its title, for days written without one; 0 none */
+        struct val kind;      /* of the row's document (field.kind_in); V_NULL: it doesn't say */
 };
 /* Why a cell is refused; one fault a cell. */
 struct cell_fault {

@@ -351,7 +351,7 @@ enum cell_kind build_value(double value, bool date, bool system_1904, char out[4
                 return CELL_DATE;
         }
         build_number(value, out);
-        return CELL_NUMBER;
+        return isfinite(value) ? CELL_NUMBER : CELL_ERROR; /* #NUM! is no number, and no zero in the returned workbook */
 }
 
 /* build_date_number: the numbers the standard reserves for dates and times, those of Chinese and Japanese

@@ -187,14 +187,34 @@ static bool feed(struct xml *x, struct part *part)
         }
 }
 
+/* package_alike: the same name but for case, a slash before it, and the direction of its slashes. */
+static bool package_alike(const char *a, const char *b)
+{
+        for (a += *a == '/' || *a == '\\'; *a && *b; a++, b++) {
+                const char x = *a == '\\' ? '/' : *a;
+                if (strncasecmp(&x, b, 1) != 0)
+                        return false;
+        }
+        return *a == *b;
+}
+
 /* Names of parts are equal whatever their case (ECMA-376 Part 2): some producers write xl/SharedStrings.xml in
- * one place and xl/sharedStrings.xml in the other. The exact name goes first, for it is found by a hash. */
-static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
+ * one place and xl/sharedStrings.xml in the other; others pack them with the slashes of Windows. The exact name goes
+ * first, for it is found by a hash. */
+bool package_stat(zip_t *zip, const char *part, zip_stat_t *st)
 {
         zip_stat_init(st);
-        if (zip_stat(p->zip, part, 0, st) != 0 && zip_stat(p->zip, part, ZIP_FL_NOCASE, st) != 0)
-                return false;
-        return (st->valid & ZIP_STAT_SIZE) != 0 && (st->valid & ZIP_STAT_INDEX) != 0;
+        bool found = zip_stat(zip, part, 0, st) == 0;
+        for (zip_int64_t i = 0; !found && i < zip_get_num_entries(zip, 0); i++) {
+                const char *name = zip_get_name(zip, (zip_uint64_t)i, 0);
+                found = name && package_alike(name, part) && zip_stat_index(zip, (zip_uint64_t)i, 0, st) == 0;
+        }
+        return found && (st->valid & ZIP_STAT_SIZE) != 0 && (st->valid & ZIP_STAT_INDEX) != 0;
+}
+
+static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
+{
+        return package_stat(p->zip, part, st);
 }
 
 /* A parser for each part: a fault in one leaves no state behind for the next. */

@@ -58,6 +58,8 @@ void package_close(struct package *p); /* accepts a zeroed one */
  * true. */
 MUST bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events,
                         void *user);
+/* package_stat: a part by its name, which producers write in other cases and with other slashes. */
+bool package_stat(zip_t *zip, const char *part, zip_stat_t *st);
 /* package_damaged: the error for a part that cannot be what it should. */
 bool package_damaged(struct ctx *c, const char *where);
 

@@ -43,12 +43,11 @@ static bool patch_copy_file(struct ctx *c, const char *from, const char *to)
 }
 
 /* patch_replace: the part keeps its place and its date. The zip owns a file handed to it. The name is looked for
- * in either case, as the reader does (package.c): a part that was read must be found here. */
+ * as the reader does: a part that was read must be found here. */
 static bool patch_replace(zip_t *zip, struct changed *p)
 {
         zip_stat_t st;
-        zip_stat_init(&st);
-        if (zip_stat(zip, p->part, 0, &st) != 0 && zip_stat(zip, p->part, ZIP_FL_NOCASE, &st) != 0)
+        if (!package_stat(zip, p->part, &st))
                 return false;
         zip_source_t *source =
                 p->file ? zip_source_filep(zip, p->file, 0, -1) : zip_source_buffer(zip, p->text.p, p->text.n, 0);

@@ -214,6 +214,32 @@ static void parts_may_be_absent(void **state)
         assert_string_equal(s->c.err.code, "sheet.damaged");
 }
 
+/* Parts are found whatever the case and the slashes of their names, and patched under the names they have. */
+static void names_of_parts_are_found(void **state)
+{
+        static const char *const names[][3] = { { "XL/Workbook.xml", "xl/_RELS/workbook.xml.rels", "xl/Sheet.XML" },
+                                                { "xl\\workbook.xml", "xl\\_rels\\workbook.xml.rels", "xl\\sheet.xml" },
+                                                { "/xl/workbook.xml", "/xl/_rels/workbook.xml.rels", "/xl/sheet.xml" } };
+        struct setting *s = *state;
+        const char *from = fixture_path(&s->arena, "names.xlsx"), *to = fixture_path(&s->arena, "names-back.xlsx");
+        const struct patch_header h = { .sheet = 0, .row = 0 };
+        const struct mark mark = { 0, 1, 0, S("错了") };
+        for (size_t i = 0; i < COUNT(names); i++) {
+                const struct fixture_part parts[] = {
+                        { .name = names[i][0], .text = "<workbook xmlns:r=\"" OFFICE "\"><sheets><sheet name=\"表\" r:id=\"a\"/></sheets></workbook>" },
+                        { .name = names[i][1], .text = "<R><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"sheet.xml\"/></R>" },
+                        { .name = names[i][2], .text = "<worksheet><sheetData><row r=\"1\"><c r=\"a1\"><v>1</v></c></row></sheetData></worksheet>" },
+                };
+                fixture_zip(from, parts, COUNT(parts));
+                odd_open(s, from);
+                odd_cell(s, 0, CELL_NUMBER, "1");
+                assert_true(patch_write(&s->c, from, &s->book, &h, 1, &mark, 1, to));
+                odd_open(s, to);
+                assert_str(s->book.sheets[0].rows[1].cells[1].text, "错了");
+                remove(from);
+        }
+}
+
 /* odd_in: text in another encoding, its declaration first. */
 static struct str odd_in(struct setting *s, const char *encoding, const char *declared, struct str mark, const char *text)
 {
@@ -364,7 +390,8 @@ int main(void)
         const struct CMUnitTest tests[] = {
                 CASE(extensions_say_nothing),    CASE(any_namespace_of_the_part_is_its_own),
                 CASE(cells_as_programs_write_them), CASE(blanks_far_away_cost_nothing),
-                CASE(parts_may_be_absent),       CASE(any_encoding_comes_back),
+                CASE(parts_may_be_absent),       CASE(names_of_parts_are_found),
+                CASE(any_encoding_comes_back),
                 CASE(too_many_reasons_are_told), CASE(what_is_no_workbook_is_named),
         };
         return cmocka_run_group_tests(tests, NULL, fixture_clean);

@@ -1,8 +1,8 @@
-/* book.c: the front of the readers: looks at the first bytes of a file, not at its name, and hands it to the reader of
- * that format.
+/* book.c: the front of the readers: looks at the first bytes of a file, not at its name, and hands it to the reader
+ * of that format.
  *
- * Refused here, each with its own words: what is missing, empty or too large, and what pretends to be a workbook, from web
- * pages named .xls by other systems to pictures. */
+ * * Refused here, each with its own words: what is missing, empty or too large, and what pretends to be a workbook,
+ * from web pages named .xls by other systems to pictures. */
 #include "book/book.h"
 
 #include "book/book_build.h"
@@ -72,9 +72,9 @@ bool book_foreign(struct ctx *c, const char *zh, const char *en)
                     say(c, zh, en));
 }
 
-/* What officers are given under the name of a sheet, by how it begins, blanks and a mark of the encoding left out, in any
- * case. Systems of departments "export Excel" as a web page, as an archive of one (MHTML) or as XML of 2003 under the
- * name .xls; Excel opens it after a warning, and so the officer takes it for a workbook. */
+/* What officers are given under the name of a sheet, by how it begins, blanks and a mark of the encoding left out,
+ * in any case. Systems of departments "export Excel" as a web page, as an archive of one (MHTML) or as XML of 2003
+ * under the name .xls; Excel opens it after a warning, and so the officer takes it for a workbook. */
 static const struct {
         const char *head, *zh, *en;
 } foreigners[] = {
@@ -110,8 +110,8 @@ static const struct {
         { "\x09\x04", "Excel 4.0 及更早的表格", "a sheet of Excel 4.0 or earlier" },
 };
 
-/* narrowed: the beginning without what UTF-16 puts between letters. */
-static struct str narrowed(struct str head, char out[HEAD])
+/* book_narrow: the beginning without what UTF-16 puts between letters. */
+static struct str book_narrow(struct str head, char out[HEAD])
 {
         size_t n = 0;
         for (size_t i = 0; i < head.n; i++)
@@ -137,7 +137,7 @@ static bool message(struct str text)
 static bool refuse_foreign(struct ctx *c, struct str head)
 {
         char bytes[HEAD];
-        const struct str bare = narrowed(head, bytes), text = str_trim(bare);
+        const struct str bare = book_narrow(head, bytes), text = str_trim(bare);
         for (size_t i = 0; i < COUNT(foreigners); i++) {
                 const size_t n = strlen(foreigners[i].head);
                 const struct str from = foreigners[i].head[0] > ' ' ? text : bare;

@@ -35,8 +35,8 @@ struct cell {
 };
 
 /* Sheets are sparse: a table may begin in row 200 and have stray formats to the last row, so rows without text
- * don't stand in the array and each knows its own number. Blanks alone are no text: somebody's space in column XFD makes
- * no row and no width. */
+ * don't stand in the array and each knows its own number. Blanks alone are no text: somebody's space in column XFD
+ * makes no row and no width. */
 struct row {
         struct cell *cells;
         uint32_t n;      /* cells present; beyond it all are empty */

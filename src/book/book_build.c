@@ -115,8 +115,8 @@ bool build_row(struct book_build *b, uint32_t number, bool hidden)
         return true;
 }
 
-/* build_blank: nothing a person sees. The first byte tells of nearly every text that it isn't. One too long may have been
- * cut within a character, and is refused for its length. */
+/* build_blank: nothing a person sees. The first byte tells of nearly every text that it isn't. One too long may
+ * have been cut within a character, and is refused for its length. */
 static bool build_blank(struct str text)
 {
         if (text.n > BOOK_TEXT_MAX)
@@ -338,10 +338,10 @@ void build_number(double value, char out[48])
         build_lay_out(digits, exponent, out + (value < 0));
 }
 
-/* A year typed into a cell whose look is that of a day is stored as that number, and Excel shows it as a day of 1905 (1909
- * on a Macintosh). Nobody in a register was born or named then; that a whole number of these is a year is the one
- * reading that can be right. A number that is no day of the calendar (negative, 20140315) stays a number: the importer
- * then says what it found instead of a day nobody wrote. */
+/* A year typed into a cell whose look is that of a day is stored as that number, and Excel shows it as a day of
+ * 1905 (1909 on a Macintosh). Nobody in a register was born or named then; that a whole number of these is a year
+ * is the one reading that can be right. A number that is no day of the calendar (negative, 20140315) stays a
+ * number: the importer then says what it found instead of a day nobody wrote. */
 enum cell_kind build_value(double value, bool date, bool system_1904, char out[48])
 {
         char day[11];
@@ -351,7 +351,7 @@ enum cell_kind build_value(double value, bool date, bool system_1904, char out[4
                 return CELL_DATE;
         }
         build_number(value, out);
-        return isfinite(value) ? CELL_NUMBER : CELL_ERROR; /* #NUM! is no number, and no zero in the returned workbook */
+        return isfinite(value) ? CELL_NUMBER : CELL_ERROR; /* #NUM!: a number would be returned as zero */
 }
 
 /* build_date_number: the numbers the standard reserves for dates and times, those of Chinese and Japanese

@@ -347,8 +347,8 @@ static bool iso_date(struct reader *r, struct str text)
         return date_valid(day) ? copied(r, CELL_DATE, day) : copied(r, CELL_TEXT, text);
 }
 
-/* empty_cell: a look only and no cell, or a formula whose value nobody has worked out: programs that make workbooks leave
- * that to Excel. A formula that gives an empty text says so by its type, with a v that holds nothing. */
+/* empty_cell: a look only and no cell, or a formula whose value nobody has worked out: programs that make workbooks
+ * leave that to Excel. A formula that gives an empty text says so by its type, with a v that holds nothing. */
 static bool empty_cell(struct reader *r)
 {
         if (!r->formula || (r->type == 'S' && r->value))
@@ -366,7 +366,8 @@ static bool xlsx_truth(struct reader *r, struct str text)
         return no ? copied(r, CELL_BOOL, S("FALSE")) : copied(r, CELL_TEXT, text);
 }
 
-/* Numbers and indices may stand among blanks in hand-made files; texts keep theirs, since cleaning is the importer's. */
+/* Numbers and indices may stand among blanks in hand-made files; texts keep theirs, since cleaning is the
+ * importer's. */
 static bool end_cell(struct reader *r)
 {
         struct str text = gathered(&r->gather);

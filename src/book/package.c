@@ -73,8 +73,8 @@ bool xml_uint(const char *value, uint32_t *out)
         return true;
 }
 
-/* Letters in either case: Excel writes capitals, some libraries small ones. The two loops stop long before a number could
- * overflow; what is larger is refused by its limit, with its name. */
+/* Letters in either case: Excel writes capitals, some libraries small ones. The two loops stop long before a number
+ * could overflow; what is larger is refused by its limit, with its name. */
 bool xml_reference(const char **at, int64_t *column, int64_t *row)
 {
         const char *p = *at;
@@ -401,8 +401,8 @@ static bool find_workbook(struct ctx *c, struct package *p)
         return true;
 }
 
-/* package_there: the part a relationship names, or NULL. Some programs name parts they didn't write; a cell that needs a
- * text of such a part is refused by itself. */
+/* package_there: the part a relationship names, or NULL. Some programs name parts they didn't write; a cell that
+ * needs a text of such a part is refused by itself. */
 static const char *package_there(struct ctx *c, const struct package *p, const struct relation *r)
 {
         zip_stat_t st;

@@ -193,7 +193,7 @@ static void validate(struct ctx *c, struct change *ch, const struct entity *e, c
 {
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
-                const size_t in = f->kind_in ? field_index(e, f->kind_in) : i; /* a number is judged again with its kind */
+                const size_t in = f->kind_in ? field_index(e, f->kind_in) : i; /* another kind: judged again */
                 bool changed = !old || !val_eq(old->plain[i], r->plain[i]) || !val_eq(old->plain[in], r->plain[in]);
                 bool bare = field_is_place(f) && r->plain[i].type == VAL_NULL && r->place[0];
                 if (!bare && (!check_field(c, e, f, r->plain[i], changed, r->plain[in]) ||

@@ -46,8 +46,8 @@ struct str codes_allowed(struct ctx *c, const struct codes *list);
  * text is cleaned; a 15-digit number is widened. sex 1 or 2 and birth come out of it. */
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal);
 void id_number_facts(struct str normal, char birth[11], int *sex);
-/* id_citizen: the kind of document (id_type) has a citizen's number; one not said has. id_other_check: the number of any
- * other document, a passport or permit of residence: 5 to 22 letters and digits. */
+/* id_citizen: the kind of document (id_type) has a citizen's number; one not said has. id_other_check: the number
+ * of any other document, a passport or permit of residence: 5 to 22 letters and digits. */
 bool id_citizen(struct str kind);
 const char *id_other_check(struct arena *a, struct str text, struct str *normal);
 bool credit_code_check(struct str text);

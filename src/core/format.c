@@ -36,12 +36,14 @@ static struct str widened(struct arena *a, struct str s)
         return (struct str){ p, 18 };
 }
 
-/* GB/T 2260: the first two digits of the provinces; 81 to 83 of the permits of residence of Hong Kong, Macao and Taiwan. A
- * number that begins otherwise is of no card of a citizen; 9 begins that of a foreigner's permanent residence. */
+/* GB/T 2260: the first two digits of the provinces; 81 to 83 of the permits of residence of Hong Kong, Macao and
+ * Taiwan. A number that begins otherwise is of no card of a citizen; 9 begins that of a foreigner's permanent
+ * residence. */
 static bool id_region(struct str s)
 {
-        return str_among(str_slice(s, 0, 2), "11|12|13|14|15|21|22|23|31|32|33|34|35|36|37|41|42|43|44|45|46|50|51|52|53|54|"
-                                             "61|62|63|64|65|71|81|82|83");
+        static const char known[] = "11|12|13|14|15|21|22|23|31|32|33|34|35|36|37|41|42|43|44|45|46|50|51|52|53|54|"
+                                    "61|62|63|64|65|71|81|82|83";
+        return str_among(str_slice(s, 0, 2), known);
 }
 
 bool id_citizen(struct str kind)
@@ -62,6 +64,11 @@ const char *id_other_check(struct arena *a, struct str text, struct str *normal)
         return s.n < 5 || s.n > 22 ? "id.length" : good < s.n ? "id.characters" : NULL;
 }
 
+static bool id_shape(struct str s)
+{
+        return s.n == 18 && str_digits(str_slice(s, 0, 17)) && (s.p[17] == 'X' || str_digits(str_slice(s, 17, 18)));
+}
+
 /* From the coarse to the fine, so that the message names what a clerk would see first: length, characters,
  * check digit, a province that isn't, a birth that can't be. */
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal)
@@ -79,7 +86,7 @@ const char *id_number_check(struct arena *a, struct str text, const char *today,
                 *normal = s = widened(a, s);
         if (utf8_length(s) != 18)
                 return "id.length";
-        if (s.n != 18 || !str_digits(str_slice(s, 0, 17)) || !(s.p[17] == 'X' || str_digits(str_slice(s, 17, 18))))
+        if (!id_shape(s))
                 return "id.characters";
         if (id_check_digit(s.p) != s.p[17])
                 return "id.check_digit";

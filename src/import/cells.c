@@ -65,7 +65,7 @@ static bool cell_told(struct str s)
                 const unsigned char ch = (unsigned char)s.p[i];
                 wide = wide || ch >= 0x80;
                 letters = letters || ((ch | 32) >= 'a' && (ch | 32) <= 'z' && i + 1 < s.n);
-                if (ch < 0x80 && !(ch >= '0' && ch <= '9') && ch != '.' && ch != ' ' && ((ch | 32) < 'a' || (ch | 32) > 'z'))
+                if (ch < 0x80 && !strchr("0123456789. ", ch) && ((ch | 32) < 'a' || (ch | 32) > 'z'))
                         return false;
         }
         return s.n > 0 && (wide || !letters);
@@ -76,9 +76,10 @@ static struct str unwrapped(struct str s)
 {
         const bool equals = s.n > 1 && s.p[0] == '=';
         const struct str rest = str_slice(s, equals, s.n);
-        const bool quoted = rest.n > 2 && rest.p[0] == '"' && rest.p[rest.n - 1] == '"' && !memchr(rest.p + 1, '"', rest.n - 2);
-        if (quoted)
-                return str_slice(rest, 1, rest.n - 1);
+        const struct str inside = str_slice(rest, 1, rest.n - (rest.n > 0));
+        const bool quoted = inside.n > 0 && rest.p[0] == '"' && rest.p[rest.n - 1] == '"';
+        if (quoted && !memchr(inside.p, '"', inside.n))
+                return inside;
         return equals && cell_told(rest) ? rest : unmarked(s);
 }
 
@@ -272,8 +273,8 @@ static void read_number(const struct cell_reading *x)
 #define BORN_FROM "1905-01-01"
 #define DAYS_FROM "1930-01-01"
 
-/* refuse_old: a number typed into a cell of a date's look is stored as a day of long ago: 3 as 1900-01-03. Told apart from
- * what somebody wrote out, since only a spreadsheet makes such days of numbers. */
+/* refuse_old: a number typed into a cell of a date's look is stored as a day of long ago: 3 as 1900-01-03. Told
+ * apart from what somebody wrote out, since only a spreadsheet makes such days of numbers. */
 static bool refuse_old(const struct cell_reading *x, struct str day)
 {
         const bool birth = x->f->type == FIELD_DATE && strncmp(x->f->name, "birth", 5) == 0;
@@ -282,8 +283,8 @@ static bool refuse_old(const struct cell_reading *x, struct str day)
         cell_refuse(x, "date.unlikely",
                     arena_fmt(x->c->arena,
                               say(x->c, "“%s”的单元格是日期格式，显示为 %.*s，像是把数字填成了日期：请把单元格设为文本后重填",
-                                  "the cell of %s has the look of a date and shows %.*s, as if a number had been typed into "
-                                  "it: make the cell a text and enter it again"),
+                                  "the cell of %s has the look of a date and shows %.*s, as if a number had been typed "
+                                  "into it: make the cell a text and enter it again"),
                               title(x), FMT(day)));
         return true;
 }
@@ -600,21 +601,31 @@ static bool refuse_lost(const struct cell_reading *x)
 /* Numbers of households, cards and documents are longer than what people write with a point or in groups. */
 #define LONG_NUMBER 5
 
-/* whole_number: 341125007000001.0 without what a program added, 3411 2500 7000 001 without the blanks somebody put in to
- * read it. In a text a short number may be meant as it stands: 2.0 of a version, 12 34 of two things. */
+/* bare_digits: how much of a text is a number in groups, with ….0 behind it or nothing; 0 when it is something else. */
+static size_t bare_digits(struct str text, size_t *digits)
+{
+        size_t at = 0;
+        *digits = 0;
+        for (; at < text.n && ((text.p[at] >= '0' && text.p[at] <= '9') || text.p[at] == ' '); at++)
+                *digits += text.p[at] != ' ';
+        struct str rest = str_slice(text, at, text.n);
+        const bool point = rest.n > 1 && rest.p[0] == '.' && str_digits(str_slice(rest, 1, rest.n));
+        for (size_t i = 1; i < rest.n; i++)
+                if (!point || rest.p[i] != '0')
+                        return 0;
+        return *digits > 0 && (point || rest.n == 0) ? at : 0;
+}
+
+/* whole_number: 341125007000001.0 without what a program added, 3411 2500 7000 001 without the blanks somebody put in
+ * to read it. In a text a short number may be meant as it stands: 2.0 of a version, 12 34 of two things. */
 static struct str whole_number(struct arena *a, const struct field *f, struct str text)
 {
-        size_t digits = 0, at = 0;
-        while (at < text.n && ((text.p[at] >= '0' && text.p[at] <= '9') || text.p[at] == ' '))
-                digits += text.p[at++] != ' ';
-        size_t zeros = at + 1;
-        while (zeros < text.n && text.p[zeros] == '0')
-                zeros++;
-        const bool point = at < text.n && text.p[at] == '.' && at + 1 < text.n && zeros == text.n;
+        size_t digits;
+        const size_t n = bare_digits(text, &digits);
         const bool text_like = f->type == FIELD_TEXT || f->type == FIELD_REF;
-        if (digits == 0 || (at < text.n && !point) || (text_like && digits < LONG_NUMBER))
+        if (n == 0 || (text_like && digits < LONG_NUMBER))
                 return text;
-        const struct str bare = str_slice(text, 0, at);
+        const struct str bare = str_slice(text, 0, n);
         return text_like && digits > LONG_NUMBER && digits <= 20 ? utf8_squeeze(a, bare) : bare;
 }
 
@@ -745,7 +756,8 @@ bool cell_cleared(struct str text)
 static bool unread(const struct cell_reading *x, struct cell cell)
 {
         struct ctx *c = x->c;
-        const bool written = cell.kind == CELL_TEXT && x->out->text.p[0] == '=' && str_starts(str_trim(cell.text), S("="));
+        const bool equals = x->out->text.p[0] == '=' && str_starts(str_trim(cell.text), S("="));
+        const bool written = cell.kind == CELL_TEXT && equals; /* behind our own guard, '=1+1, it is a text */
         if (cell.kind == CELL_ERROR)
                 cell_refuse(x, "cell.error",
                             arena_fmt(c->arena, say(c, "单元格是公式错误 %.*s", "the cell holds the error %.*s"),

@@ -1,10 +1,11 @@
 /* cells.h: what a person wrote in a cell, as a value of a field: cleaned, parsed, checked, or refused with a code.
  *
- * An empty cell, and one of dashes alone, says nothing. (清空) says: no value. Numbers may carry thousands commas, ￥, a
- * unit (元, 亩, 个月 …) or 万元; a date any style counties use, a real date cell, an eight-digit number or a bare serial;
- * truth 是/否, 有/无, √/×. A number that went through a program (341125007000001.0, 3411 2500 7000 001) is the number; one of
- * more than fifteen digits in a number cell, or any in scientific notation, has lost its last digits and is refused, as is
- * a formula whose value is not in the file, and a day of long ago that is a number in a cell of the wrong look. */
+ * * An empty cell, and one of dashes alone, says nothing. (清空) says: no value. Numbers may carry thousands commas,
+ * ￥, a unit (元, 亩, 个月 …) or 万元; a date any style counties use, a real date cell, an eight-digit number or a bare
+ * serial; truth 是/否, 有/无, √/×. A number that went through a program (341125007000001.0, 3411 2500 7000 001) is the
+ * number; one of more than fifteen digits in a number cell, or any in scientific notation, has lost its last digits
+ * and is refused, as is a formula whose value is not in the file, and a day of long ago that is a number in a cell
+ * of the wrong look. */
 #ifndef BANGFU_IMPORT_CELLS_H
 #define BANGFU_IMPORT_CELLS_H
 

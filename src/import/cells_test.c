@@ -107,7 +107,8 @@ static void wrappers_are_no_part_of_a_value(void **state)
                 { "person.sex", "男", "1" },
                 { "person.birth", "1947-02-07", "1947-02-07" },
         };
-        static const char *const wraps[] = { "=\"%s\"", "'%s", "‘%s", "’%s", "`%s", "´%s", "＇%s", "'%s'", "‘%s’", "\"%s\"", "'=\"%s\"", "=\"'%s\"", " ' %s " };
+        static const char *const wraps[] = { "=\"%s\"", "'%s", "‘%s", "’%s", "`%s", "´%s", "＇%s", "'%s'", "‘%s’",
+                                             "\"%s\"", "'=\"%s\"", "=\"'%s\"", " ' %s " };
         (void)state;
         for (size_t i = 0; i < COUNT(fields); i++)
                 for (size_t k = 0; k < COUNT(wraps); k++) {
@@ -129,9 +130,10 @@ static void wrappers_are_no_part_of_a_value(void **state)
 /* A formula is no value, whether its result is missing or it became a text, in any type of field. */
 static void formulas_are_refused_by_cell(void **state)
 {
-        static const char *const fields[] = { "household.hh_no", "household.phone", "household.bank_card", "person.id_no", "person.name",
-                                              "person.sex", "person.birth", "household_income.per_capita",
-                                              "household_income.year", "household_member.medical" };
+        static const char *const fields[] = {
+                "household.hh_no", "household.phone", "household.bank_card", "person.id_no", "person.name", "person.sex",
+                "person.birth", "household_income.per_capita", "household_income.year", "household_member.medical"
+        };
         (void)state;
         for (size_t i = 0; i < COUNT(fields); i++) {
                 cell_refused(fields[i], "=", CELL_FORMULA, "cell.formula");
@@ -192,8 +194,8 @@ static void days_of_long_ago_are_refused(void **state)
 /* GB/T 2260: every province there is, and none there isn't; 9 begins a foreigner's card. */
 static void provinces_are_those_of_the_standard(void **state)
 {
-        static const char known[] = "11|12|13|14|15|21|22|23|31|32|33|34|35|36|37|41|42|43|44|45|46|50|51|52|53|54|61|62|63|64|65|"
-                                    "71|81|82|83";
+        static const char known[] = "11|12|13|14|15|21|22|23|31|32|33|34|35|36|37|41|42|43|44|45|46|50|51|52|53|54|"
+                                    "61|62|63|64|65|71|81|82|83";
         (void)state;
         for (int i = 0; i < 100; i++) {
                 static const int weight[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };

@@ -35,7 +35,8 @@ static struct identity identity_of(const struct match_subject *s)
 /* identity_tells: a number that has birth and sex in it; a passport's has not. */
 static bool identity_tells(const struct subject_cell *id)
 {
-        return id->given && !id->faulty && !val_is_null(id->v) && id->v.s.n == 18 && str_digits(str_slice(id->v.s, 0, 17));
+        const bool said = id->given && !id->faulty && !val_is_null(id->v);
+        return said && id->v.s.n == 18 && str_digits(str_slice(id->v.s, 0, 17));
 }
 
 /* differs_birth: 1970 or 1970-05 agrees with any day of that year or month. Compared as far as

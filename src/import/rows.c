@@ -217,7 +217,8 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
         const struct field *f = to != MATCH_NONE ? match->subject->targets[to].f : NULL;
         if (!column || !f || !f->codes)
                 return false;
-        const char *found = code_of(c, f->codes, utf8_squeeze(c->arena, cell_plain(c->arena, book_cell(row, column->at).text)));
+        const struct str word = cell_plain(c->arena, book_cell(row, column->at).text);
+        const char *found = code_of(c, f->codes, utf8_squeeze(c->arena, word));
         return found && str_is(code, found);
 }
 

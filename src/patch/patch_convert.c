@@ -154,7 +154,8 @@ static void convert_put_merges(struct copy *k, const struct sheet *s)
         }
 }
 
-/* A csv has no name for its sheet, and an xls may have one that xlsx forbids, or two alike: NULL lets the library choose. */
+/* A csv has no name for its sheet, and an xls may have one that xlsx forbids, or two alike: NULL lets the library
+ * choose. */
 static bool put_sheet(struct copy *k, const struct plan *p)
 {
         const struct sheet *s = p->sheet;
@@ -222,20 +223,20 @@ static bool convert_failed(struct ctx *c, const char *out, lxw_error wrong)
                     lxw_strerror(wrong));
 }
 
-static void whole_start(struct xml *x, const char *name, const char **attributes)
+static void reread_start(struct xml *x, const char *name, const char **attributes)
 {
         (void)x, (void)name, (void)attributes;
 }
 
-static void whole_end(struct xml *x, const char *name)
+static void reread_end(struct xml *x, const char *name)
 {
         (void)x, (void)name;
 }
 
-static const struct xml_events whole_events = { .start = whole_start, .end = whole_end };
+static const struct xml_events reread_events = { .start = reread_start, .end = reread_end };
 
-/* convert_whole: what was written can be read again. The library keeps sheets in temporary files and doesn't ask whether
- * its writes to them succeeded; on a full disk it would close a workbook that lacks its last rows. */
+/* convert_whole: what was written can be read again. The library keeps sheets in temporary files and doesn't ask
+ * whether its writes to them succeeded; on a full disk it would close a workbook that lacks its last rows. */
 static bool convert_whole(struct ctx *c, const char *part)
 {
         struct package p = { .zip = NULL };
@@ -243,7 +244,7 @@ static bool convert_whole(struct ctx *c, const char *part)
                 return false;
         bool ok = true;
         for (size_t i = 0; i < p.n && ok; i++)
-                ok = package_parse(c, &p, p.sheets[i].part, &whole_events, NULL);
+                ok = package_parse(c, &p, p.sheets[i].part, &reread_events, NULL);
         package_close(&p);
         return ok;
 }

@@ -63,8 +63,10 @@ static const char *odd_part(struct setting *s, const struct odd_parts *x, const 
 {
         const char *p = x->prefix ? x->prefix : "", *colon = *p ? ":" : "";
         return !inside ? NULL
-                       : arena_fmt(&s->arena, "<%s%s%s xmlns%s%s=\"%s\" xmlns:r=\"" OFFICE "\" xmlns:n=\"" OTHER "\">%s</%s%s%s>", p,
-                                   colon, element, colon, p, x->space ? x->space : MAIN, inside, p, colon, element).p;
+                       : arena_fmt(&s->arena,
+                                   "<%s%s%s xmlns%s%s=\"%s\" xmlns:r=\"" OFFICE "\" xmlns:n=\"" OTHER "\">%s</%s%s%s>",
+                                   p, colon, element, colon, p, x->space ? x->space : MAIN, inside, p, colon, element)
+                                 .p;
 }
 
 static const char *odd_pack(struct setting *s, const struct odd_parts *x)
@@ -77,7 +79,8 @@ static const char *odd_pack(struct setting *s, const struct odd_parts *x)
                           "<Relationship Id=\"b\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
                           "<Relationship Id=\"t\" Type=\"" OFFICE "/theme\" Target=\"theme.xml\"/>"
                           "<Relationship Id=\"d\" Type=\"" OFFICE "/calcChain\" Target=\"calcChain.xml\"/>"
-                          "<Relationship Id=\"c\" Type=\"" OFFICE "/sharedStrings\" Target=\"strings.xml\"/></Relationships>" },
+                          "<Relationship Id=\"c\" Type=\"" OFFICE
+                          "/sharedStrings\" Target=\"strings.xml\"/></Relationships>" },
                 { .name = "xl/sheet.xml", .text = odd_part(s, x, "worksheet", x->sheet) },
                 { .name = "xl/styles.xml", .text = odd_part(s, x, "styleSheet", x->styles) },
                 { .name = "xl/strings.xml", .text = odd_part(s, x, "sst", x->strings) },
@@ -90,7 +93,9 @@ static const char *odd_pack(struct setting *s, const struct odd_parts *x)
 #define BOOK "<workbookPr date1904=\"1\"/><sheets><sheet name=\"表\" sheetId=\"1\" r:id=\"a\"/></sheets>"
 #define STYLES "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>"
 #define STRINGS "<si><t>王五</t></si>"
-#define SHEET(more) "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>41387</v></c>" more "</row></sheetData>"
+#define SHEET(more) \
+        "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>41387</v></c>" more \
+        "</row></sheetData>"
 
 static void odd_plain(struct setting *s)
 {
@@ -106,17 +111,28 @@ static void odd_plain(struct setting *s)
 static void extensions_say_nothing(void **state)
 {
         static const struct odd_parts parts[] = {
-                { BOOK "<extLst><ext><n:workbookPr chartTrackingRefBase=\"1\"/></ext></extLst>", SHEET(""), STYLES, STRINGS },
+                { BOOK "<extLst><ext><n:workbookPr chartTrackingRefBase=\"1\"/></ext></extLst>", SHEET(""), STYLES,
+                  STRINGS },
                 { BOOK "<extLst><ext><workbookPr/></ext></extLst>", SHEET(""), STYLES, STRINGS },
-                { BOOK "<n:workbookPr/><n:sheets><n:sheet name=\"x\" r:id=\"a\"/><sheet name=\"y\" r:id=\"a\"/></n:sheets>", SHEET(""), STYLES, STRINGS },
-                { "<workbookPr date1904=\"1\"/><sheets><sheet name=\"表\" n:id=\"c\" r:id=\"a\"/></sheets>", SHEET(""), STYLES, STRINGS },
-                { BOOK, SHEET("") "<n:sheetData><n:row r=\"2\"><n:c r=\"A2\"><n:v>1</n:v></n:c></n:row></n:sheetData>", STYLES, STRINGS },
+                { BOOK
+                  "<n:workbookPr/><n:sheets><n:sheet name=\"x\" r:id=\"a\"/><sheet name=\"y\" r:id=\"a\"/></n:sheets>",
+                  SHEET(""), STYLES, STRINGS },
+                { "<workbookPr date1904=\"1\"/><sheets><sheet name=\"表\" n:id=\"c\" r:id=\"a\"/></sheets>", SHEET(""),
+                  STYLES, STRINGS },
+                { BOOK, SHEET("") "<n:sheetData><n:row r=\"2\"><n:c r=\"A2\"><n:v>1</n:v></n:c></n:row></n:sheetData>",
+                  STYLES, STRINGS },
                 { BOOK, SHEET("<n:c r=\"C1\"><n:v>1</n:v></n:c><c r=\"C1\"><n:v>1</n:v></c>"), STYLES, STRINGS },
                 { BOOK, SHEET("") "<n:mergeCells><n:mergeCell ref=\"A1:B1\"/></n:mergeCells>", STYLES, STRINGS },
-                { BOOK, SHEET(""), "<n:cellXfs><n:xf numFmtId=\"14\"/></n:cellXfs><numFmts><n:numFmt numFmtId=\"14\" formatCode=\"0\"/></numFmts>" STYLES, STRINGS },
+                { BOOK, SHEET(""),
+                  "<n:cellXfs><n:xf numFmtId=\"14\"/></n:cellXfs><numFmts><n:numFmt numFmtId=\"14\" "
+                  "formatCode=\"0\"/></numFmts>" STYLES,
+                  STRINGS },
                 { BOOK, SHEET(""), STYLES, "<n:si><n:t>李</n:t></n:si><si><n:t>李</n:t><t>王五</t></si>" },
-                { BOOK, "<m:AlternateContent xmlns:m=\"" COMPATIBLE "\"><m:Choice Requires=\"n\"><sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row></sheetData>"
-                        "</m:Choice><m:Fallback>" SHEET("") "</m:Fallback></m:AlternateContent>", STYLES, STRINGS },
+                { BOOK,
+                  "<m:AlternateContent xmlns:m=\"" COMPATIBLE
+                  "\"><m:Choice Requires=\"n\"><sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row></sheetData>"
+                  "</m:Choice><m:Fallback>" SHEET("") "</m:Fallback></m:AlternateContent>",
+                  STYLES, STRINGS },
         };
         struct setting *s = *state;
         for (size_t i = 0; i < COUNT(parts); i++) {
@@ -137,8 +153,12 @@ static void any_namespace_of_the_part_is_its_own(void **state)
         }
         const struct odd_parts prefixed = {
                 "<x:workbookPr date1904=\"true\"/><x:sheets><x:sheet name=\"表\" r:id=\"a\"/></x:sheets>",
-                "<x:sheetData><x:row><x:c t=\"s\"><x:v>0</x:v></x:c><x:c s=\"1\"><x:v>41387</x:v></x:c></x:row></x:sheetData>",
-                "<x:cellXfs><x:xf/><x:xf numFmtId=\"14\"/></x:cellXfs>", "<x:si><x:t>王五</x:t></x:si>", STRICT, "x"
+                "<x:sheetData><x:row><x:c t=\"s\"><x:v>0</x:v></x:c><x:c "
+                "s=\"1\"><x:v>41387</x:v></x:c></x:row></x:sheetData>",
+                "<x:cellXfs><x:xf/><x:xf numFmtId=\"14\"/></x:cellXfs>",
+                "<x:si><x:t>王五</x:t></x:si>",
+                STRICT,
+                "x"
         };
         odd_open(s, odd_pack(s, &prefixed));
         odd_plain(s);
@@ -190,11 +210,14 @@ static void blanks_far_away_cost_nothing(void **state)
         struct setting *s = *state;
         static const char *const blanks[] = { " ", "\xC2\xA0", "\xE3\x80\x80", "\n", "\xE2\x80\x8B", "" };
         for (size_t i = 0; i < COUNT(blanks); i++) {
-                const char *sheet = arena_fmt(&s->arena,
-                                              "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>41387</v></c>"
-                                              "<c r=\"XFD1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">%s</t></is></c></row>"
-                                              "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"str\"><v>%s</v></c></row></sheetData>",
-                                              blanks[i], blanks[i]).p;
+                const char *sheet =
+                        arena_fmt(&s->arena,
+                                  "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" "
+                                  "s=\"1\"><v>41387</v></c>"
+                                  "<c r=\"XFD1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">%s</t></is></c></row>"
+                                  "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"str\"><v>%s</v></c></row></sheetData>",
+                                  blanks[i], blanks[i])
+                                .p;
                 const struct odd_parts parts = { BOOK, sheet, STYLES, STRINGS };
                 odd_open(s, odd_pack(s, &parts));
                 odd_plain(s);
@@ -206,7 +229,9 @@ static void blanks_far_away_cost_nothing(void **state)
 static void parts_may_be_absent(void **state)
 {
         struct setting *s = *state;
-        const struct odd_parts bare = { BOOK, "<sheetData><row><c t=\"inlineStr\"><is><t>王五</t></is></c></row></sheetData>", NULL, NULL };
+        const struct odd_parts bare = { BOOK,
+                                        "<sheetData><row><c t=\"inlineStr\"><is><t>王五</t></is></c></row></sheetData>",
+                                        NULL, NULL };
         odd_open(s, odd_pack(s, &bare));
         odd_cell(s, 0, CELL_TEXT, "王五");
         const struct odd_parts lost = { BOOK, SHEET(""), STYLES, NULL };
@@ -219,16 +244,22 @@ static void names_of_parts_are_found(void **state)
 {
         static const char *const names[][3] = { { "XL/Workbook.xml", "xl/_RELS/workbook.xml.rels", "xl/Sheet.XML" },
                                                 { "xl\\workbook.xml", "xl\\_rels\\workbook.xml.rels", "xl\\sheet.xml" },
-                                                { "/xl/workbook.xml", "/xl/_rels/workbook.xml.rels", "/xl/sheet.xml" } };
+                                                { "/xl/workbook.xml", "/xl/_rels/workbook.xml.rels",
+                                                  "/xl/sheet.xml" } };
         struct setting *s = *state;
         const char *from = fixture_path(&s->arena, "names.xlsx"), *to = fixture_path(&s->arena, "names-back.xlsx");
         const struct patch_header h = { .sheet = 0, .row = 0 };
         const struct mark mark = { 0, 1, 0, S("错了") };
         for (size_t i = 0; i < COUNT(names); i++) {
                 const struct fixture_part parts[] = {
-                        { .name = names[i][0], .text = "<workbook xmlns:r=\"" OFFICE "\"><sheets><sheet name=\"表\" r:id=\"a\"/></sheets></workbook>" },
-                        { .name = names[i][1], .text = "<R><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"sheet.xml\"/></R>" },
-                        { .name = names[i][2], .text = "<worksheet><sheetData><row r=\"1\"><c r=\"a1\"><v>1</v></c></row></sheetData></worksheet>" },
+                        { .name = names[i][0],
+                          .text = "<workbook xmlns:r=\"" OFFICE
+                                  "\"><sheets><sheet name=\"表\" r:id=\"a\"/></sheets></workbook>" },
+                        { .name = names[i][1],
+                          .text = "<R><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"sheet.xml\"/></R>" },
+                        { .name = names[i][2],
+                          .text = "<worksheet><sheetData><row r=\"1\"><c "
+                                  "r=\"a1\"><v>1</v></c></row></sheetData></worksheet>" },
                 };
                 fixture_zip(from, parts, COUNT(parts));
                 odd_open(s, from);
@@ -241,7 +272,8 @@ static void names_of_parts_are_found(void **state)
 }
 
 /* odd_in: text in another encoding, its declaration first. */
-static struct str odd_in(struct setting *s, const char *encoding, const char *declared, struct str mark, const char *text)
+static struct str odd_in(struct setting *s, const char *encoding, const char *declared, struct str mark,
+                         const char *text)
 {
         struct str all = arena_fmt(&s->arena, "%s%s", declared, text);
         char *bytes = NEWS(&s->arena, char, 4 * all.n + 8), *to = bytes + mark.n, *from = arena_copy(&s->arena, all);
@@ -259,7 +291,8 @@ static const char *odd_long_sheet(struct setting *s)
         struct buf b = BUF((size_t)1 << 20);
         buf_text(&b, "<worksheet xmlns=\"" MAIN "\"><sheetData>");
         for (int i = 1; i <= 300; i++)
-                buf_fmt(&b, "<row r=\"%d\"><c r=\"A%d\" t=\"inlineStr\"><is><t>第%d行 户主姓名𠮷</t></is></c></row>", i, i, i);
+                buf_fmt(&b, "<row r=\"%d\"><c r=\"A%d\" t=\"inlineStr\"><is><t>第%d行 户主姓名𠮷</t></is></c></row>", i,
+                        i, i);
         buf_text(&b, "</sheetData></worksheet>");
         const char *text = arena_copy(&s->arena, buf_str(&b));
         buf_free(&b);
@@ -287,9 +320,12 @@ static void any_encoding_comes_back(void **state)
         const struct patch_header h = { .sheet = 0, .row = 0 };
         const struct mark mark = { 0, 299, 0, S("错了") };
         for (size_t i = 0; i < COUNT(cases); i++) {
-                struct str sheet = odd_in(s, cases[i].encoding, cases[i].declared, str_of(cases[i].mark), odd_long_sheet(s));
+                struct str sheet =
+                        odd_in(s, cases[i].encoding, cases[i].declared, str_of(cases[i].mark), odd_long_sheet(s));
                 const struct fixture_part parts[] = {
-                        { .name = "xl/workbook.xml", .text = "<workbook xmlns:r=\"" OFFICE "\"><sheets><sheet name=\"表\" r:id=\"a\"/></sheets></workbook>" },
+                        { .name = "xl/workbook.xml",
+                          .text = "<workbook xmlns:r=\"" OFFICE
+                                  "\"><sheets><sheet name=\"表\" r:id=\"a\"/></sheets></workbook>" },
                         { .name = "xl/_rels/workbook.xml.rels",
                           .text = "<R><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"sheet.xml\"/></R>" },
                         { .name = "xl/sheet.xml", .text = sheet.p, .n = sheet.n },
@@ -332,7 +368,10 @@ static void too_many_reasons_are_told(void **state)
         assert_string_equal(s->c.err.code, "sheet.no_file");
 }
 
-#define BYTES(text) { text, sizeof(text) - 1 }
+#define BYTES(text) \
+        { \
+                text, sizeof(text) - 1 \
+        }
 
 /* What officers are given under the name of a sheet, each said for what it is. */
 static void what_is_no_workbook_is_named(void **state)
@@ -370,9 +409,9 @@ static void what_is_no_workbook_is_named(void **state)
                 assert_non_null(strstr(s->c.err.text, ".xlsx"));
                 s->c.err = (struct err){ .kind = ERR_NONE };
         }
-        static const char *const zips[][2] = { { "content.xml", ".ods" }, { "word/document.xml", "Word" },
+        static const char *const zips[][2] = { { "content.xml", ".ods" },      { "word/document.xml", "Word" },
                                                { "xl/workbook.bin", ".xlsb" }, { "ppt/presentation.xml", "演示" },
-                                               { "OFD.xml", "OFD" }, { "photo.jpg", "压缩包" } };
+                                               { "OFD.xml", "OFD" },           { "photo.jpg", "压缩包" } };
         for (size_t i = 0; i < COUNT(zips); i++) {
                 const struct fixture_part part = { .name = zips[i][0], .text = "x" };
                 fixture_zip(path, &part, 1);
@@ -388,11 +427,11 @@ int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         const struct CMUnitTest tests[] = {
-                CASE(extensions_say_nothing),    CASE(any_namespace_of_the_part_is_its_own),
+                CASE(extensions_say_nothing),       CASE(any_namespace_of_the_part_is_its_own),
                 CASE(cells_as_programs_write_them), CASE(blanks_far_away_cost_nothing),
-                CASE(parts_may_be_absent),       CASE(names_of_parts_are_found),
-                CASE(any_encoding_comes_back),
-                CASE(too_many_reasons_are_told), CASE(what_is_no_workbook_is_named),
+                CASE(parts_may_be_absent),          CASE(names_of_parts_are_found),
+                CASE(any_encoding_comes_back),      CASE(too_many_reasons_are_told),
+                CASE(what_is_no_workbook_is_named),
         };
         return cmocka_run_group_tests(tests, NULL, fixture_clean);
 }

@@ -25,7 +25,7 @@ struct editor {
         size_t seen; /* offset of the last tag: what is before it may go */
         bool changed;
         size_t next; /* the first want not yet carried out */
-        struct str prefix, outer; /* of the sheet's data, and of the part's first element, within which alone cols stand */
+        struct str prefix, outer; /* of the sheet's data, and of the first element, within which cols stand */
         int64_t row, column;
         bool in_data, dropping, empty_row;
         bool overfull;      /* reasons that did not fit into SCRATCH */
@@ -145,7 +145,8 @@ static void patch_put_rows(struct buf *b, struct editor *e, int64_t row)
         }
 }
 
-/* note_full: a buffer dropped what was written to it. Told at the end of the part, so that no caller has to stop half-way. */
+/* note_full: a buffer dropped what was written to it. Told at the end of the part, so that no caller has to stop
+ * half-way. */
 static void note_full(struct editor *e, const struct buf *b)
 {
         e->overfull = e->overfull || b->full;
@@ -444,8 +445,8 @@ bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct 
         if (ok && e.overfull)
                 ok = fail(c, ERR_TOO_LARGE, "sheet.too_many_faults", part, "%s",
                           say(c, "这张表里没有行的地方要写的原因太多，待改的表做不出来。请分成几个文件再导入。",
-                              "Too many reasons belong to rows the sheet does not have; the workbook can't be returned. "
-                              "Please split it into several files."));
+                              "Too many reasons belong to rows the sheet does not have; the workbook can't be "
+                              "returned. Please split it into several files."));
         if (ok && (fflush(e.out) != 0 || ferror(e.out)))
                 ok = fail(c, ERR_SYSTEM, "sheet.write", part, "%s",
                           say(c, "临时文件写不下，请检查磁盘空间。",

@@ -201,7 +201,7 @@ static bool parse_date(struct ctx *c, const struct field *f, struct str text, st
         if (!date_guess(text, day, &precision))
                 return refuse_value(c, f, "date.invalid", text,
                                     say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
-        if (f->begins)
+        if (f->begins || f->month)
                 date_begin(day, precision);
         *v = V_STR(arena_str(c->arena, str_of(day)));
         return true;
@@ -292,6 +292,8 @@ static bool parse_text(struct ctx *c, const struct field *f, struct str text, st
                 text = normal;
         } else if (f->format != FORMAT_NONE) {
                 text = utf8_squeeze(c->arena, text);
+        } else if (f->names) {
+                text = catalogue_name(f->names, text);
         }
         *v = V_STR(arena_str(c->arena, text));
         return true;
@@ -348,8 +350,9 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
                 const struct entity *to = entity_find(str_of(f->ref));
                 return outside_id(c->arena, to && to->reference ? "000000" : c->county, v.i);
         }
-        case FIELD_REFS:
         case FIELD_DATE:
+                return f->month ? str_slice(v.s, 0, sizeof "2017-05" - 1) : v.s;
+        case FIELD_REFS:
         case FIELD_PLACE:
                 return v.s;
         case FIELD_YEAR:

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "core/draft.h"
 #include "core/secret.h"
+#include "core/shown.h"
 #include "core/store.h"
 #include "db/walk.h"
 
@@ -555,7 +556,7 @@ static bool buckets(struct ctx *c, const struct query *q, const struct field *f,
                 const int64_t figure = db_named_int(s, "figure");
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
                 (*out)[(*n)++] = (struct bucket){ v.type == VAL_INT ? arena_fmt(c->arena, "%" PRId64, v.i) : v.s,
-                                                  value_text(c, f, v), figure };
+                                                  value_called(c, f, v), figure };
         }
         return c->err.kind == ERR_NONE;
 }

@@ -10,6 +10,7 @@
 #include "core/change.h"
 #include "core/journal.h"
 #include "core/record_json.h"
+#include "core/shown.h"
 #include "http/asked.h"
 
 /* In UTC+8 on every machine: a journal read in another zone must not tell another day. */
@@ -20,17 +21,10 @@ static struct str stamp(struct ctx *c, int64_t ms)
         return arena_str(c->arena, str_of(text));
 }
 
-/* image_words: what a person reads for a column of an image. */
+/* image_words: what a person reads for a column of an image; of a secret the image holds nothing that could be shown. */
 static struct str image_words(struct ctx *c, const struct field *f, struct str text)
 {
-        if (text.n == 0)
-                return text;
-        if (f->secret)
-                return S("••••••");
-        int64_t n;
-        bool number = f->type == FIELD_YEAR || f->type == FIELD_INT || f->type == FIELD_MONEY ||
-                      f->type == FIELD_DECIMAL || f->type == FIELD_BOOL || f->type == FIELD_REF;
-        return number && str_int(text, &n) ? value_text(c, f, V_INT(n)) : value_text(c, f, V_STR(text));
+        return f->secret && text.n ? S("••••••") : value_called(c, f, image_value(f, text));
 }
 
 /* Only what differs: the image is whole, and a reader wants to know what somebody did. */

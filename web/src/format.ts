@@ -1,6 +1,6 @@
 // How values read: money with groups, dates, codes by their words, references by their titles.
 import { Rec, Value } from './api'
-import { Field, codeTitle, entity, list, placeOf, title } from './catalogue'
+import { Field, codeTitle, placeOf } from './catalogue'
 import { say } from './words'
 
 export function grouped(text: string): string {
@@ -36,17 +36,13 @@ export function words(f: Field, v: Value | undefined, titles: string[] = []): st
   if (f.codes) return titles[0] || String(v) // several in a row
   if (f.type === 'place') return titles[0] || placeWords(String(v))
   if (f.type === 'ref') return titles[0] || String(v)
+  if (f.month) return String(v).slice(0, MONTH)
   if (f.name.endsWith('_id')) return String(v) // a record's number is not a quantity
   if (isNumber(f)) return grouped(String(v))
-  return named(f, String(v)) || String(v)
+  return titles[0] || String(v) // a name of the catalogue by its title
 }
 
-// named: a register or a figure kept by its code, by its title.
-function named(f: Field, v: string): string {
-  if (f.type !== 'text') return ''
-  if (f.name === 'source' && f.derived) return title(entity(v))
-  return f.name === 'figure' ? title(list(v)) : ''
-}
+export const MONTH = '2017-05'.length
 
 export function placeWords(code: string): string {
   const p = placeOf(code)

@@ -7,9 +7,9 @@
 
 #include "core/draft.h"
 
-/* value_shown: codes by their words, yes and no, yuan, a month as 2017-05, a name of the catalogue by its title; a reference
- * or a place as `title`, which rows bring along (query.h), and by its number without one. "" of no value. A secret comes
- * as it is: who shows one masks it (value_mask). */
+/* value_shown: codes by their words, yes and no, yuan, a month as 2017-05, a name of the catalogue by its title; a
+ * reference or a place as `title`, which rows bring along (query.h), and by its number without one. "" of no value. A
+ * secret comes as it is: who shows one masks it (value_mask). */
 struct str value_shown(struct ctx *c, const struct field *f, struct val v, struct str title);
 /* value_called: the same of a value that came without its row (an image of the journal, a draft): the store is asked
  * what it refers to is called today; a record of which no name is left is told by its number. A secret comes masked. */

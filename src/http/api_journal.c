@@ -21,7 +21,7 @@ static struct str stamp(struct ctx *c, int64_t ms)
         return arena_str(c->arena, str_of(text));
 }
 
-/* image_words: what a person reads for a column of an image; of a secret the image holds nothing that could be shown. */
+/* image_words: what a person reads for a column of an image, which of a secret holds nothing to be shown. */
 static struct str image_words(struct ctx *c, const struct field *f, struct str text)
 {
         return f->secret && text.n ? S("••••••") : value_called(c, f, image_value(f, text));
@@ -383,16 +383,19 @@ static const struct shape shapes[] = {
 
 /* Reading only: nothing writes into the journal but a change. */
 static const struct route journal_routes[] = {
-        { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "Blocks, newest first",
+        { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "日志各块，新的在前",
+          .title_en = "Blocks, newest first",
           .answer = "journal",
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "blocks before this number" },
                  { "from", "blocks made since this day" }, { "to", "blocks made until this day" },
                  { "actor", "blocks of this account" }, { "entity", "blocks that touched this register" },
                  { "chain", "county (default) or reference" }) },
         { "GET", "/journal/{seq}", block_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT,
-          .title = "What one block wrote: the first 200 records; those the reader may not see without name and values",
+          .title = "一块日志写了什么：前 200 条；无权查看的不列名称和内容",
+          .title_en = "What one block wrote: the first 200 records; without name and values those the reader may not see",
           .answer = "journal_opened", PARAMS({ "chain", "county (default) or reference" }) },
-        { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "Who changed a record, when and why",
+        { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "谁在何时为何改过一条记录",
+          .title_en = "Who changed a record, when and why",
           .answer = "history" },
 };
 ROUTES(journal_api, journal_routes, shapes);

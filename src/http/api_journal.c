@@ -392,7 +392,7 @@ static const struct route journal_routes[] = {
                  { "chain", "county (default) or reference" }) },
         { "GET", "/journal/{seq}", block_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT,
           .title = "一块日志写了什么：前 200 条；无权查看的不列名称和内容",
-          .title_en = "What one block wrote: the first 200 records; without name and values those the reader may not see",
+          .title_en = "What one block wrote: 200 records at most; without name and values those one may not see",
           .answer = "journal_opened", PARAMS({ "chain", "county (default) or reference" }) },
         { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "谁在何时为何改过一条记录",
           .title_en = "Who changed a record, when and why",

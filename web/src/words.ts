@@ -96,6 +96,10 @@ const shared = {
   channel_command: ['命令行', 'command line'],
   channel_demo: ['演示', 'demonstration'],
   // problems
+  problem_unsettled: [
+    '有一栏写的字还没有选定，没有保存：请从列表里选，或清空。',
+    'What is typed in one field is not chosen yet, and nothing was saved: pick from the list, or clear it.',
+  ],
   problem_network: [
     '网络不通，什么也没有保存。请检查网络后再试。',
     'The network is down; nothing was saved. Please try again.',
@@ -123,7 +127,8 @@ export function speaking<Own extends Words>(own: Own) {
 export const { say, sayIf } = speaking({})
 
 export function problemWords(p: Problem): string {
-  if (p.status === 0) return p.code === 'page' ? p.detail : say('problem_network')
+  if (p.status === 0)
+    return p.code === 'page' ? p.detail : say(p.code === 'unsettled' ? 'problem_unsettled' : 'problem_network')
   if (p.detail)
     return p.where && !p.detail.includes(p.where) && /[一-龥]/.test(p.where) ? `${p.where}：${p.detail}` : p.detail
   return p.status >= 500

@@ -1,7 +1,7 @@
 // The one form, for every entity: making a record and changing one. Each fault stands at its field; another's change
 // shows both values; Ctrl+Enter saves and goes on to the next.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Fault, Problem, Rec, Value, send } from '../../api'
+import { Fault, Problem, Rec, Value, send, unsettled } from '../../api'
 import { Entity, Field, calledBy, entity, title } from '../../catalogue'
 import { asProblem, composing } from '../../hooks'
 import { idFault } from '../../idnumber'
@@ -103,7 +103,7 @@ export function Form(p: Props) {
   }
 
   const save = async (next: boolean) => {
-    if (busy) return
+    if (busy || unsettled()) return // the field says why and has the focus
     const wrong = check()
     setFaults(wrong)
     setGeneral('')

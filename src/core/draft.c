@@ -372,9 +372,8 @@ static bool check_format(struct ctx *c, const struct field *f, struct str s)
         switch (f->format) {
         case FORMAT_ID_NUMBER:
                 code = id_number_check(c->arena, s, c->today, &normal);
-                return !code || refuse_value(c, f, code, s,
-                                             say(c, "18 位身份证号，末位校验正确",
-                                                 "a citizen number of 18 digits with a right check digit"));
+                return !code ||
+                       fail(c, ERR_INVALID, code, f->name, "%.*s", FMT(id_number_words(c, code, s)));
         case FORMAT_CREDIT_CODE:
                 return credit_code_check(s) ||
                        refuse_value(c, f, "credit_code.invalid", s,

@@ -247,6 +247,39 @@ static bool record_post(struct ctx *c, struct request *rq, struct response *rs)
         return put_one(c, rq, rs, draft_new(c->arena, rq->entity));
 }
 
+/* Every value by itself, as a form tells it on leaving the field: by the functions that will decide, in their words. What
+ * only the whole record can say waits for the saving. */
+static bool values_try(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct draft *d = draft_new(c->arena, rq->entity);
+        if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) && !rs->faults.n)
+                return false;
+        c->err = (struct err){ 0 };
+        struct buf doubts = BUF(HTTP_BODY_MAX);
+        struct json j = JSON(&doubts);
+        json_list(&j, NULL);
+        for (size_t i = 0; i < rq->entity->n_fields; i++) {
+                const struct field *f = &rq->entity->fields[i];
+                const char *doubt = d->given[i] && !val_is_null(d->v[i]) ? value_doubt(c, f, d->v[i]) : NULL;
+                if (d->given[i] && !val_is_null(d->v[i]) && !value_check(c, rq->entity, f, d->v[i]))
+                        response_fault(rs, f->name, c->err.code, str_of(c->err.text));
+                else if (doubt) {
+                        json_open(&j, NULL);
+                        json_text(&j, "field", f->name);
+                        json_text(&j, "message", doubt);
+                        json_end(&j);
+                }
+                c->err = (struct err){ 0 };
+        }
+        json_end(&j);
+        json_open(&rs->json, NULL);
+        json_raw(&rs->json, "errors", arena_fmt(c->arena, "[%.*s]", FMT(buf_str(&rs->faults))));
+        json_raw(&rs->json, "doubts", buf_str(&doubts));
+        json_end(&rs->json);
+        buf_free(&doubts);
+        return true;
+}
+
 /* with_current: a stale change is answered with the record as it stands, so that a page can show both. */
 static bool with_current(struct ctx *c, struct request *rq, struct response *rs)
 {
@@ -411,8 +444,11 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
 static const struct shape shapes[] = {
         { "changed_record", "version int|values values|reason text?|proposal text?" },
         { "ended_record", "to_on day|values values?|reason text?" },
+        { "doubt", "field text|message text" },
         { "new_record", "values values|reason text?|proposal text?" },
         { "related", "related [object]" },
+        { "tried", "errors [field_fault]|doubts [doubt]" },
+        { "values_tried", "values values" },
         { "reveal", "fields [text]|reason text" },
         { "revealed", "values object" },
 };
@@ -433,6 +469,8 @@ static const struct route record_routes[] = {
           .title = "按区划或栏目的值分组计数",
           .title_en = "Counts by place or by the values of a field", .answer = "groups",
           PARAMS({ "by", "place or a field" }, QUERY) },
+        { "POST", "/{entity}/try", values_try, 0, RIGHT_WRITE, .title = "逐项检查填的内容；不写入",
+          .title_en = "Look at values one by one; writes nothing", .body = "values_tried", .answer = "tried" },
         { "GET", "/{entity}/{id}", record_get, 0, RIGHT_READ, .title = "一条记录",
           .title_en = "One record", .answer = "record" },
         { "PATCH", "/{entity}/{id}", record_patch, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "更正一条记录",

@@ -134,6 +134,13 @@ export function unsettled(): boolean {
   field?.focus()
   return !!field
 }
+const sent = <T>(method: string, path: string, body?: unknown, query?: Query): Promise<T> =>
+  call<T>(method, path, query, body === undefined ? null : JSON.stringify(body), {
+    ...CHANGE(),
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+  })
+// ask: a question that needs a body; nothing is written.
+export const ask = <T>(path: string, body: unknown): Promise<T> => sent<T>('POST', path, body)
 export async function send<T>(
   method: 'POST' | 'PATCH' | 'DELETE',
   path: string,
@@ -141,10 +148,7 @@ export async function send<T>(
   query?: Query
 ): Promise<T> {
   if (body !== undefined && unsettled()) throw new Problem(0, 'unsettled', '', '', [])
-  return call<T>(method, path, query, body === undefined ? null : JSON.stringify(body), {
-    ...CHANGE(),
-    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-  })
+  return sent<T>(method, path, body, query)
 }
 // fetchFile: asks for a file that is made anew, and has the browser save it; gives its name.
 export async function fetchFile(path: string, query: Query | undefined, body?: File): Promise<string> {

@@ -22,6 +22,7 @@ interface Props {
   describedBy?: string
   clears?: boolean
   disabled?: boolean
+  none?: string // why there is nothing to choose from yet
   free?: boolean // a search: what is typed is nobody's value
 }
 const MOST = 60
@@ -190,7 +191,7 @@ export function Combo(p: Props) {
       )}
       {why && (
         <p class="fault" id={p.id + '-unmatched'} role="alert">
-          {say(shownOptions.length || searching ? 'pick_one' : 'pick_none', { x: text!.trim() })}
+          {p.none || say(shownOptions.length || searching ? 'pick_one' : 'pick_none', { x: text!.trim() })}
         </p>
       )}
       {p.search && taken?.note && taken.value === p.value && text === null && (
@@ -214,7 +215,7 @@ export function Combo(p: Props) {
           ))}
         {list && !shownOptions.length && (
           <li class="none" role="option" aria-disabled="true" aria-selected={false}>
-            {say(searching ? 'searching' : 'nothing_found')}
+            {p.none || say(searching ? 'searching' : 'nothing_found')}
           </li>
         )}
       </ul>

@@ -432,7 +432,7 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
 
 #define FILTERS \
         { \
-                FILTERS_PARAM, "FIELD=, FIELD.from=, FIELD.to=, FIELD.empty=1, FIELD.filled=1" \
+                FILTERS_PARAM, "FIELD=, FIELD.from=, FIELD.to=, FIELD.empty=1, FIELD.filled=1; import=ID, import.made=ID, import.changed=ID" \
         }
 #define QUERY \
         { "place", "a place code: records under it" }, { "period", "a day, month, quarter, year or range" }, \

@@ -1,10 +1,11 @@
 // Pieces of an import's result: a sheet that was not taken, the counts, the refused cells, the columns understood.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { nameOf } from '../../catalogue'
+import { entity, nameOf } from '../../catalogue'
+import { grouped } from '../../format'
 import { faultWords } from './import_codes'
 import { WhichSheet, Word } from './import_subject'
-import { Answers, Heading, Imported, Mapping, Refusal, Understanding, stateWords } from './import_types'
+import { Answers, Heading, Imported, Mapping, Refusal, Understanding, rowsOf, stateWords, wrote } from './import_types'
 import { say } from './words'
 
 const MOST = 300
@@ -61,8 +62,8 @@ export function NotTaken({ x, answers }: { x: Imported; answers?: Answers }) {
 
 export function Counts({ x, refused }: { x: Imported; refused: number }) {
   const names = [...new Set([x.accepted, x.changed, x.unchanged].flatMap((o) => Object.keys(o || {})))]
-  const link = (n: string, k: number | undefined) =>
-    k && x.state === 'done' ? <Link href={`/r/${n}`}>{k}</Link> : k || 0
+  const link = (n: string, k: number | undefined, part: string) =>
+    k && entity(n) && wrote(x) ? <Link href={rowsOf(n, x, part)}>{grouped(String(k))}</Link> : grouped(String(k || 0))
   return (
     <section class="panel pad">
       <div class="scroll" tabIndex={0} role="region" aria-label={say('import_counts')}>
@@ -85,9 +86,11 @@ export function Counts({ x, refused }: { x: Imported; refused: number }) {
           <tbody>
             {names.map((n) => (
               <tr key={n}>
-                <th scope="row">{nameOf(n)}</th>
-                <td class="number">{link(n, x.accepted?.[n])}</td>
-                <td class="number">{x.changed?.[n] || 0}</td>
+                <th scope="row">
+                  {entity(n) && wrote(x) ? <Link href={rowsOf(n, x)}>{nameOf(n)}</Link> : nameOf(n)}
+                </th>
+                <td class="number">{link(n, x.accepted?.[n], 'import.made')}</td>
+                <td class="number">{link(n, x.changed?.[n], 'import.changed')}</td>
                 <td class="number">{x.unchanged?.[n] || 0}</td>
               </tr>
             ))}

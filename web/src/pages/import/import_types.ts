@@ -1,3 +1,4 @@
+import { queryText } from '../../api'
 import { say } from './words'
 // An import as the server keeps it.
 
@@ -81,6 +82,15 @@ export const whole = (x: Imported): Imported => ({
   notes: x.report?.notes || x.notes || [],
   returned: x.returned ?? (x.refused || []).length > 0,
 })
+// wrote: it has rows in the registers, or had: those of a withdrawn one are void and shown as such.
+export const wrote = (x: Imported): boolean => x.state === 'done' || x.state === 'withdrawn'
+// rowsOf: a register with the rows this import wrote in it: all, those it made, or those it changed.
+export const rowsOf = (register: string, x: Imported, part = 'import'): string =>
+  `/r/${register}` + queryText({ [part]: x.id, voided: x.state === 'withdrawn' })
+// writtenIn: the registers it wrote in.
+export const writtenIn = (x: Imported): string[] =>
+  [...new Set([x.accepted, x.changed].flatMap((o) => Object.entries(o || {}).filter(([, n]) => n > 0)))].map(([r]) => r)
+
 const STATE = {
   checked: 'import_checked',
   taking: 'import_taking',

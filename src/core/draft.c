@@ -107,7 +107,7 @@ struct str codes_allowed(struct ctx *c, const struct codes *list)
         struct buf out = BUF(600);
         struct code k;
         for (size_t i = 0; out.n < 480 && code_at(list, i, &k); i++)
-                buf_fmt(&out, "%s%s", i ? "、" : "", say(c, k.title, k.title_en));
+                buf_fmt(&out, "%s%s", i ? say(c, "、", ", ") : "", say(c, k.title, k.title_en));
         struct str done = arena_str(c->arena, buf_str(&out));
         buf_free(&out);
         return done;
@@ -336,7 +336,7 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
         case FIELD_CODES: {
                 struct str rest = v.s, part, out = { "", 0 };
                 while (str_cut(&rest, ',', &part))
-                        out = arena_fmt(c->arena, "%.*s%s%s", FMT(out), out.n ? "、" : "",
+                        out = arena_fmt(c->arena, "%.*s%s%s", FMT(out), out.n ? say(c, "、", ", ") : "",
                                         code_title(c, f->codes, part, NULL));
                 return out;
         }

@@ -225,13 +225,14 @@ static struct str ref_title(const struct titles *t, int64_t id)
         return lo < t->n && t->ids[lo] == id ? t->words[lo] : (struct str){ "", 0 };
 }
 
-static struct str titles_of(struct arena *a, const struct titles *t, struct str ids)
+static struct str titles_of(const struct ctx *c, struct arena *a, const struct titles *t, struct str ids)
 {
         struct str part, out = { "", 0 };
         int64_t id;
         while (ids.n && str_cut(&ids, ',', &part))
                 if (str_int(part, &id))
-                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? "、" : "", FMT(ref_title(t, id)));
+                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? say(c, "、", ", ") : "",
+                                        FMT(ref_title(t, id)));
         return out;
 }
 
@@ -325,7 +326,7 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
                 if (f->type == FIELD_PLACE || f->type == FIELD_REF)
                         r->words[i] = db_str(r->s, column++);
                 if (f->type == FIELD_REFS && v.type == VAL_TEXT)
-                        r->words[i] = titles_of(r->arena, &r->refs[i], v.s);
+                        r->words[i] = titles_of(c, r->arena, &r->refs[i], v.s);
                 r->values[i] = v;
         }
         out->cursor = cursor_of(r->arena, r->sorted ? db_val(r->s, column) : V_NULL, out->id);

@@ -30,7 +30,7 @@ static struct str records_called(struct ctx *c, const struct field *f, struct st
         int64_t id;
         while (ids.n && str_cut(&ids, ',', &part))
                 if (str_int(part, &id))
-                        words = arena_fmt(c->arena, "%.*s%s%.*s", FMT(words), words.n ? "、" : "",
+                        words = arena_fmt(c->arena, "%.*s%s%.*s", FMT(words), words.n ? say(c, "、", ", ") : "",
                                           FMT(record_called(c, f, id)));
         return words;
 }

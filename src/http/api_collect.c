@@ -517,7 +517,7 @@ static bool with_missing(struct ctx *c, struct response *rs, int64_t id)
                                                          collect_field(&t, k)->name)
                                                        .p,
                                                "collect.missing",
-                                               arena_fmt(c->arena, "%.*s：%s", FMT(t.rows[i].title),
+                                               arena_fmt(c->arena, say(c, "%.*s：%s", "%.*s: %s"), FMT(t.rows[i].title),
                                                          field_title(c, collect_field(&t, k))));
         c->err = told;
         return false;

@@ -55,7 +55,7 @@ static struct str reference_words(const struct showing *s, const struct field *f
                         one = shown_title(s->c, to, n);
                 else if (n >= 0 && (size_t)n < s->all->n)
                         one = new_title(s->c, &s->all->items[n]);
-                words = arena_fmt(s->c->arena, "%.*s%s%.*s", FMT(words), words.n ? "、" : "", FMT(one));
+                words = arena_fmt(s->c->arena, "%.*s%s%.*s", FMT(words), words.n ? say(s->c, "、", ", ") : "", FMT(one));
         }
         return words;
 }

@@ -450,7 +450,7 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **
         if (k.returned.n == 0)
                 return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
                             say(c, "这次导入没有退回的内容", "nothing was refused in this import"));
-        *name = returned_name(c->arena, k.file);
+        *name = returned_name(c, k.file);
         return kept_bytes(c, k.returned, bytes);
 }
 

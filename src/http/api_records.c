@@ -1,4 +1,4 @@
-/* api_records.c: the registers, all of them by the same ten routes: rows, count, groups, one record, who refers to it,
+/* api_records.c: the registers, all of them by the same routes: rows, count, groups, one record, who refers to it,
  * create, change, end, void, reveal. What differs between entities stands in the catalogue, not here.
  *
  * A new register of the catalogue has all of this without a line here: that is the point. Where a register needs a
@@ -247,8 +247,8 @@ static bool record_post(struct ctx *c, struct request *rq, struct response *rs)
         return put_one(c, rq, rs, draft_new(c->arena, rq->entity));
 }
 
-/* Every value by itself, as a form tells it on leaving the field: by the functions that will decide, in their words. What
- * only the whole record can say waits for the saving. */
+/* Every value by itself, as a form tells it on leaving the field: by the functions that will decide, in their words.
+ * What only the whole record can say waits for the saving. */
 static bool values_try(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct draft *d = draft_new(c->arena, rq->entity);
@@ -432,14 +432,15 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
 
 #define FILTERS \
         { \
-                FILTERS_PARAM, "FIELD=, FIELD.from=, FIELD.to=, FIELD.empty=1, FIELD.filled=1; import=ID, import.made=ID, import.changed=ID" \
+                FILTERS_PARAM, "FIELD=, FIELD.from=, FIELD.to=, FIELD.empty=1, FIELD.filled=1; " \
+                               "import=ID (what it wrote), import.made=ID, import.changed=ID" \
         }
 #define QUERY \
         { "place", "a place code: records under it" }, { "period", "a day, month, quarter, year or range" }, \
                 { "list", "only the rows of this list" }, { "open", "1: spans open on the day" }, \
                 { "voided", "1: voided ones too" }, FILTERS
 
-/* The ten routes of every register; their rights are those over the entity of the path, tested before the handler. */
+/* The routes of every register; their rights are those over the entity of the path, tested before the handler. */
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
         { "changed_record", "version int|values values|reason text?|proposal text?" },

@@ -93,6 +93,7 @@ export function Combo(p: Props) {
     const called = (p.options || found || []).filter((o) => o.title === typed || o.value === typed)
     if (typed && !p.free && called.length !== 1) {
       setTold(true)
+      setOpen(false)
       return false
     }
     if (!typed && p.value && !p.clears) p.onChange('')

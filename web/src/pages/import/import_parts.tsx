@@ -26,7 +26,7 @@ export function NotTaken({ x, answers }: { x: Imported; answers?: Answers }) {
       </div>
       {(x.sheets || []).map((s) => (
         <section class="panel pad" key={s.sheet}>
-          <h2>{say('import_sheet', { x: s.sheet })}</h2>
+          <h2>{say('import_sheet', { x: s.called })}</h2>
           {s.columns.length === 0 && <p>{say('import_no_header')}</p>}
           {answers && <WhichSheet s={s} onFor={answers.onFor} />}
           {s.subject_title && <p>{say(s.asked ? 'import_said_so' : 'import_nearest', { x: s.subject_title })}</p>}
@@ -197,7 +197,7 @@ export function Headings({ s, onMap }: { s: Understanding; onMap?: Mapping }) {
   return (
     <>
       {onMap && (s.can || []).length > 0 && <p class="muted">{say('import_map_words')}</p>}
-      <div class="scroll" tabIndex={0} role="region" aria-label={s.sheet}>
+      <div class="scroll" tabIndex={0} role="region" aria-label={s.called}>
         <table class="plain-table">
           <thead>
             <tr>
@@ -228,7 +228,7 @@ export function Understood({ s, answers }: { s: Understanding; answers?: Answers
     <details class="panel pad" open={!!answers && (s.left || []).length > 0}>
       <summary>
         <h2>
-          {say('import_understood', { x: s.sheet, n: s.columns.filter((c) => c.field).length })}
+          {say('import_understood', { x: s.called, n: s.columns.filter((c) => c.field).length })}
           {s.subject_title ? ` · ${s.subject_title}` : ''}
         </h2>
       </summary>

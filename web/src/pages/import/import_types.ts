@@ -44,6 +44,7 @@ export interface Imported {
 }
 export interface Understanding {
   sheet: string
+  called: string // the sheet's name; a file that is one sheet by itself has its own
   understood?: boolean
   subject?: string | null
   subject_title?: string | null
@@ -77,6 +78,7 @@ export interface Heading {
 export const whole = (x: Imported): Imported => ({
   ...x.report,
   ...x,
+  sheets: (x.report?.sheets || x.sheets)?.map((s) => ({ ...s, called: s.sheet || x.file })),
   subject_title: x.subject_title || x.report?.subject_title,
   refused: x.report?.refused || x.refused || [],
   notes: x.report?.notes || x.notes || [],

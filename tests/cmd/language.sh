@@ -109,6 +109,14 @@ both import a.db empty.csv
 both import a.db nosuch.xlsx
 both import a.db --withdraw 1
 both import a.db --withdraw 99
+both backup a.db copy.db
+both backup a.db copy.db --replace
+both backup nosuch.db copy2.db
+both verify copy.db
+both restore copy.db back.db
+both restore copy.db a.db
+both restore nosuch.db back2.db
+both restore org.csv back2.db
 both serve a.db --listen nonsense
 both serve nosuch.db
 both catalogue

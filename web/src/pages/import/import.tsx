@@ -199,8 +199,9 @@ function One({ id }: { id: string }) {
   )
 }
 
-// Wrote: where its rows are, a link for each register.
+// Wrote: where its rows are, register by register; the link of a line is the import itself.
 function Wrote({ x }: { x: Imported }) {
+  const [, go] = useLocation()
   const all = wrote(x) ? writtenIn(x).filter((r) => entity(r)) : []
   if (!all.length) return <span class="none">—</span>
   return (
@@ -208,7 +209,9 @@ function Wrote({ x }: { x: Imported }) {
       {all.map((r, i) => (
         <Fragment key={r}>
           {i > 0 && '、'}
-          <Link href={rowsOf(r, x)}>{nameOf(r)}</Link>
+          <button class="link" role="link" onClick={() => go(rowsOf(r, x))}>
+            {nameOf(r)}
+          </button>
         </Fragment>
       ))}
       {x.state === 'withdrawn' && <small class="muted"> {say('import_rows_void')}</small>}

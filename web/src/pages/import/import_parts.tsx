@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { entity, nameOf } from '../../catalogue'
-import { grouped } from '../../format'
 import { faultWords } from './import_codes'
 import { WhichSheet, Word } from './import_subject'
 import { Answers, Heading, Imported, Mapping, Refusal, Understanding, rowsOf, stateWords, wrote } from './import_types'
@@ -63,7 +62,7 @@ export function NotTaken({ x, answers }: { x: Imported; answers?: Answers }) {
 export function Counts({ x, refused }: { x: Imported; refused: number }) {
   const names = [...new Set([x.accepted, x.changed, x.unchanged].flatMap((o) => Object.keys(o || {})))]
   const link = (n: string, k: number | undefined, part: string) =>
-    k && entity(n) && wrote(x) ? <Link href={rowsOf(n, x, part)}>{grouped(String(k))}</Link> : grouped(String(k || 0))
+    k && entity(n) && wrote(x) ? <Link href={rowsOf(n, x, part)}>{k}</Link> : k || 0
   return (
     <section class="panel pad">
       <div class="scroll" tabIndex={0} role="region" aria-label={say('import_counts')}>

@@ -79,12 +79,17 @@ export function Combo(p: Props) {
     setTold(false)
   }, [p.value])
 
+  // give: settled at once, before it is drawn: what listens may send it in the same breath.
+  const give = (value: string, o?: Option) => {
+    box.current?.querySelector('input')?.removeAttribute('data-unmatched')
+    p.onChange(value, o)
+  }
   const take = (o: Option) => {
     setText(null)
     setTold(false)
     setOpen(false)
     setTaken(o)
-    p.onChange(o.value, o)
+    give(o.value, o)
   }
   // settle: what is typed becomes the value: nothing, or the one choice that is called so. False: it is none.
   const settle = (): boolean => {
@@ -96,7 +101,7 @@ export function Combo(p: Props) {
       setOpen(false)
       return false
     }
-    if (!typed && p.value && !p.clears) p.onChange('')
+    if (!typed && p.value && !p.clears) give('')
     if (called[0] && typed && !p.free && called[0].value !== p.value) take(called[0])
     setText(null)
     setTold(false)
@@ -185,7 +190,7 @@ export function Combo(p: Props) {
           onClick={() => {
             setText(null)
             setTold(false)
-            p.onChange('')
+            give('')
           }}>
           ×
         </button>

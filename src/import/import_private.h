@@ -139,8 +139,9 @@ MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, b
 /* import_record: a record for an import about to be written; import_record_done: what came of it. */
 MUST bool import_record(struct ctx *c, const struct import_order *order, int64_t *id);
 MUST bool import_record_done(struct ctx *c, const struct import_report *r);
-/* returned_name: NAME-待改.xlsx beside NAME.xls; of a workbook that came back before, NAME-待改2.xlsx. */
-const char *returned_name(struct arena *a, struct str path);
+/* returned_name: NAME-待改.xlsx (in English NAME-to-mend.xlsx) beside NAME.xls; of a workbook that came back before,
+ * NAME-待改2.xlsx. */
+const char *returned_name(const struct ctx *c, struct str path);
 /* import_move: from one state to the next inside the writer; a conflict when somebody else was first. */
 MUST bool import_move(struct ctx *c, int64_t id, const char *from, const char *to);
 /* import_may: the actor may deal with this import, and it is in that state. */

@@ -245,7 +245,7 @@ static bool area_right(struct ctx *c, const struct request *rq)
                 if (!g->own && strlen(g->place) == 6 && role_rights(g->role, rq->route->area) & rq->route->right)
                         return true;
         }
-        return forbidden(c, rq->route->title);
+        return forbidden(c, say(c, rq->route->title, rq->route->title_en));
 }
 
 /* no_number: an address is kept by proxies, histories and logs; whoever's ID number it is, it doesn't stand there. */

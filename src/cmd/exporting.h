@@ -1,5 +1,5 @@
-/* exporting.h: what bangfu export and bangfu list share when persons leave the house: purpose and reason, and the record
- * of it (http/disclosure.h), as by the pages. */
+/* exporting.h: what bangfu export and bangfu list share when persons leave the house: purpose and reason, and the
+ * record of it (http/disclosure.h), as by the pages. */
 #ifndef BANGFU_CMD_EXPORTING_H
 #define BANGFU_CMD_EXPORTING_H
 

@@ -202,13 +202,28 @@ static bool may_list(struct ctx *c, const struct input *in, const struct query *
         return true;
 }
 
+static bool list_file(struct ctx *c, const struct listing *l, enum writer_format format, const char *path,
+                      struct disclosure *d)
+{
+        return export_rows(c, &l->q, format, EXPORT_MASKED, export_mark(c, d), path, &d->rows) &&
+               command_exported(c, d, path);
+}
+
+/* list_screen: what an account sees of persons is noted before the first row, with the number counted then. */
+static bool list_screen(struct ctx *c, struct listing *l, struct disclosure *d)
+{
+        if (c->actor->account_id && takes_persons(l->q.e) && !command_exported(c, d, NULL))
+                return false;
+        d->rows = 0;
+        return print_rows(c, l, &d->rows);
+}
+
 /* Two files at once is a mistake of the line and is shown the usage, before anything is read. */
 static int run(struct ctx *c, const struct input *in)
 {
         struct listing l = { 0 };
         const char *csv = input_option(in, "csv"), *xlsx = input_option(in, "xlsx"), *path = csv ? csv : xlsx;
         struct disclosure d;
-        int64_t count = 0;
         if (csv && xlsx) {
                 command_usage(c, in->command, stderr);
                 return EXIT_USAGE;
@@ -216,15 +231,9 @@ static int run(struct ctx *c, const struct input *in)
         if (!read_query(c, in, &l.q) || !may_list(c, in, &l.q, path, &d))
                 return command_fail(c);
         choose_columns(c, &l);
-        if (path && !export_rows(c, &l.q, csv ? WRITER_CSV : WRITER_XLSX, EXPORT_MASKED, export_mark(c, &d), path, &count))
+        if (path ? !list_file(c, &l, csv ? WRITER_CSV : WRITER_XLSX, path, &d) : !list_screen(c, &l, &d))
                 return command_fail(c);
-        d.rows = path ? count : d.rows;
-        /* onto the screen noted before the first row is seen, with the number counted then */
-        if ((path || (c->actor->account_id && takes_persons(l.q.e))) && !command_exported(c, &d, path))
-                return command_fail(c);
-        if (!path && !print_rows(c, &l, &count))
-                return command_fail(c);
-        say_basis(c, &l, input_option(in, "period"), count, path ? stderr : stdout);
+        say_basis(c, &l, input_option(in, "period"), d.rows, path ? stderr : stdout);
         return 0;
 }
 

@@ -18,8 +18,9 @@
  * waiting, a full disk of the administrator. */
 static bool sqlite_fault(struct ctx *c, sqlite3 *db, int rc)
 {
-        const char *why = db ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
         int extended = db ? sqlite3_extended_errcode(db) : rc;
+        const char *told = db ? sqlite3_errmsg(db) : sqlite3_errstr(rc); /* in English only */
+        const char *why = c->lang == LANG_EN ? told : arena_fmt(c->arena, "SQLite %d", extended).p;
         switch (rc & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -40,7 +41,7 @@ static bool sqlite_fault(struct ctx *c, sqlite3 *db, int rc)
                 return fail(c, ERR_SYSTEM, "store.damaged", "",
                             say(c, "不是帮扶数据文件，或文件已损坏（%s）", "not a bangfu store, or damaged (%s)"), why);
         default:
-                return fail(c, ERR_SYSTEM, "store.failed", "", "%s", why);
+                return fail(c, ERR_SYSTEM, "store.failed", "", "%s", told);
         }
 }
 

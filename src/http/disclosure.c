@@ -1,8 +1,9 @@
 /* disclosure.c: the record of who looked, written as a change in his name but with the program's right, because nobody
  * may enter or leave out such a record himself (see disclosure.h).
  *
- * Two kinds of look are written down: into a compartment by somebody who does not keep it, and at a secret by
- * anybody. The record comes before the answer, in a change of its own, so that it stands even if the line breaks. */
+ * Written down are looks into a compartment by somebody who does not keep it, at a secret by anybody, searches by a
+ * number, numbers tried by a sheet or a form, and persons taken away as a file. The record comes before the answer, in
+ * a change of its own, so that it stands even if the line breaks. */
 #include "http/disclosure.h"
 
 #include "base/date.h"
@@ -22,8 +23,8 @@ bool disclosable(const struct ctx *c, const struct entity *e)
         return !scope_outside(c->actor, e->area);
 }
 
-/* digest_of: of the file that goes out, so that one found somewhere can be told from another. */
-static bool digest_of(struct ctx *c, const char *path, struct val *out)
+/* file_digest: of the file that goes out, so that one found somewhere can be told from another. */
+static bool file_digest(struct ctx *c, const char *path, struct val *out)
 {
         unsigned char digest[SM3_BYTES];
         char *hex = NEWS(c->arena, char, 2 * SM3_BYTES + 1);
@@ -34,7 +35,7 @@ static bool digest_of(struct ctx *c, const char *path, struct val *out)
         return true;
 }
 
-/* note_security: in the chain of the doors as well, in the same transaction: what left and what was seen, in numbers. */
+/* note_security: in the chain of the doors as well, in the same transaction: what left and what was seen. */
 static bool note_security(struct ctx *c, const struct disclosure *d)
 {
         const bool out = strcmp(d->kind, "export") == 0;
@@ -45,7 +46,13 @@ static bool note_security(struct ctx *c, const struct disclosure *d)
                 what = arena_fmt(c->arena, "%.*s %.*s", FMT(what), FMT(d->fields));
         if (d->rows)
                 what = arena_fmt(c->arena, "%.*s %lld rows", FMT(what), (long long)d->rows);
-        return security_note(c, &(struct security_event){ .kind = out ? SECURITY_EXPORT : SECURITY_REVEAL, .what = what });
+        const struct security_event event = { .kind = out ? SECURITY_EXPORT : SECURITY_REVEAL, .what = what };
+        return security_note(c, &event);
+}
+
+static struct val said(struct str text)
+{
+        return text.n ? V_STR(text) : V_NULL;
 }
 
 /* What was looked at, by whom, when, what for and why; for a reveal also which fields, by name and never by value. */
@@ -55,29 +62,23 @@ static bool write_disclosure(struct ctx *c, const struct disclosure *d)
         struct disclosure_tally tally;
         struct val digest = V_NULL;
         char at[20];
-        if (!disclosure_tally(c, d->kind, &tally) || (d->file && !digest_of(c, d->file, &digest)))
+        if (!disclosure_tally(c, d->kind, &tally) || (d->file && !file_digest(c, d->file, &digest)))
                 return false;
         struct draft *x = draft_new(c->arena, entity_find(S("disclosure")));
         date_stamp(c->now, at);
         draft_set(x, "at", V_STR(arena_str(c->arena, str_of(at))));
         draft_set(x, "lately", V_INT(tally.lately + 1));
-        if (d->purpose)
-                draft_set(x, "purpose", V_TEXT(d->purpose));
-        if (d->rows || d->file)
-                draft_set(x, "row_count", V_INT(d->rows));
-        if (digest.type == VAL_TEXT)
-                draft_set(x, "digest", digest);
+        draft_set(x, "purpose", said(str_of(d->purpose)));
+        draft_set(x, "row_count", d->rows || d->file ? V_INT(d->rows) : V_NULL);
+        draft_set(x, "digest", digest);
         draft_set(x, "on_day", V_TEXT(c->today));
         draft_set(x, "kind", V_TEXT(d->kind));
         draft_set(x, "register", V_TEXT(d->e->name));
         draft_set(x, "place", V_TEXT(d->place ? d->place : c->county));
         draft_set(x, "account", V_TEXT(c->actor->name));
-        if (d->id)
-                draft_set(x, "record", V_STR(ref_outside(c, d->e->name, d->id)));
-        if (d->fields.n)
-                draft_set(x, "fields", V_STR(d->fields));
-        if (d->reason.n)
-                draft_set(x, "reason", V_STR(d->reason));
+        draft_set(x, "record", d->id ? V_STR(ref_outside(c, d->e->name, d->id)) : V_NULL);
+        draft_set(x, "fields", said(d->fields));
+        draft_set(x, "reason", said(d->reason));
         const char *reason = d->reason.n ? arena_copy(c->arena, d->reason) : NULL;
         if (!change_begin(c, &(struct change_head){ .reason = reason }, &ch))
                 return false;
@@ -139,16 +140,31 @@ bool lookup_may(struct ctx *c)
         return tally.rows_today < most ||
                fail(c, ERR_BUSY, "secret.lookups", "account",
                     say(c, "今天用表格核对的证件号码已达 %lld 个的上限；确有需要请明天再导入，或由县扶贫办调整参数",
-                        "%lld ID numbers looked up by sheets are an account's limit of a day: go on tomorrow, or ask the "
-                        "county's office to change the parameter"),
+                        "%lld ID numbers looked up by sheets are an account's limit of a day: go on tomorrow, or ask "
+                        "the county's office to change the parameter"),
                     (long long)most);
 }
 
 bool disclose_lookup(struct ctx *c, int64_t numbers)
 {
-        return numbers == 0 || knows_all(c) ||
-               disclose(c, &(struct disclosure){
-                                   .kind = "lookup", .e = entity_find(S("person")), .fields = S("id_no"), .rows = numbers });
+        const struct disclosure d = {
+                .kind = "lookup", .e = entity_find(S("person")), .fields = S("id_no"), .rows = numbers
+        };
+        return numbers == 0 || knows_all(c) || disclose(c, &d);
+}
+
+bool disclose_guess(struct ctx *c)
+{
+        const struct err refused = c->err;
+        const struct disclosure d = {
+                .kind = "lookup", .e = entity_find(S("person")), .fields = S("id_no"), .rows = 1
+        };
+        if (strcmp(refused.code, "record.elsewhere") != 0)
+                return false;
+        c->err = (struct err){ .kind = ERR_NONE };
+        if (disclose(c, &d))
+                c->err = refused;
+        return false;
 }
 
 /* ---- why ---- */
@@ -192,21 +208,22 @@ bool disclosure_words(struct ctx *c, struct str purpose, struct str reason, stru
         return says_something(c, d->reason, least) ||
                fail(c, ERR_INVALID, "reason.required", "reason",
                     say(c, "请写明原因，至少 %lld 个字，说清办什么事；标点、数字、空格和重复的字不算",
-                        "say why, in %lld letters at least; points, digits, blanks and one letter repeated don't count"),
+                        "say why, in %lld letters at least; points, digits, blanks and a letter repeated don't count"),
                     (long long)least);
 }
 
 /* ---- exports ---- */
 
-/* names_person: by references, as a member names a person, a post a cadre and a cadre a person. Registers of the
+/* holds_names: by references, as a member names a person, a post a cadre and a cadre a person. Registers of the
  * whole country's (places) and several at once (units) name nobody. */
-static bool names_person(const struct entity *e, int depth)
+static bool holds_names(const struct entity *e, int depth)
 {
         for (size_t i = 0; !e->identity && i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 if (f->secret)
                         return true;
-                if (f->type == FIELD_REF && f->required && depth < 3 && names_person(entity_find(str_of(f->ref)), depth + 1))
+                const bool follow = f->type == FIELD_REF && f->required && depth < 3;
+                if (follow && holds_names(entity_find(str_of(f->ref)), depth + 1))
                         return true;
         }
         return e->identity;
@@ -214,7 +231,7 @@ static bool names_person(const struct entity *e, int depth)
 
 bool takes_persons(const struct entity *e)
 {
-        return names_person(e, 0);
+        return holds_names(e, 0);
 }
 
 /* put_request: asked in the name of who exports, with the program's right: nobody enters one by hand. */
@@ -290,7 +307,9 @@ bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *
 
 struct str export_mark(struct ctx *c, const struct disclosure *d)
 {
-        const struct field *f = field_find(d->e ? entity_find(S("disclosure")) : NULL, S("purpose"));
+        const struct field *f = field_find(entity_find(S("disclosure")), S("purpose"));
+        if (!takes_persons(d->e))
+                return S("");
         const char *title = d->purpose ? code_title(c, f->codes, str_of(d->purpose), NULL) : NULL;
         return arena_fmt(c->arena, "%s %s %s%s%s", say(c, "导出", "exported"), c->actor->name, c->today,
                          title ? " " : "", title ? title : "");

@@ -29,6 +29,9 @@ MUST bool disclose_lookup(struct ctx *c, int64_t numbers);
 /* disclose_looks: writes down what was read of compartments by somebody outside them (look.h); for the border, before
  * the answer goes out. */
 MUST bool disclose_looks(struct ctx *c);
+/* disclose_guess: after a change was taken back: that it tried a number registered where its author sees nothing is
+ * noted, and the refusal stands. Always false, to be returned. */
+MUST bool disclose_guess(struct ctx *c);
 /* disclosable: false for a compartment the actor reads only by leave of the journal: not beside other records, then. */
 bool disclosable(const struct ctx *c, const struct entity *e);
 
@@ -49,7 +52,7 @@ struct export_ask {
  * person's leave, for which a request is entered. d is filled for disclose, with the number of rows. The local command
  * is asked nothing (who may open the store needs no account), what it writes is noted all the same. */
 MUST bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *d);
-/* export_mark: the words of the watermark: account, day and purpose. */
+/* export_mark: the words of the watermark: account, day and purpose; empty for what names no person. */
 struct str export_mark(struct ctx *c, const struct disclosure *d);
 
 #endif

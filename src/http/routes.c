@@ -247,7 +247,7 @@ static bool area_right(struct ctx *c, const struct request *rq)
                 if (!g->own && strlen(g->place) == 6 && role_rights(g->role, rq->route->area) & rq->route->right)
                         return true;
         }
-        return forbidden(c, rq->route->title);
+        return forbidden(c, say(c, rq->route->title, rq->route->title_en));
 }
 
 /* no_number: an address is kept by proxies, histories and logs; whoever's ID number it is, it doesn't stand there. */
@@ -258,8 +258,8 @@ static bool no_number(struct ctx *c, const struct pair *p)
                 return true;
         return fail(c, ERR_INVALID, "secret.address", arena_copy(c->arena, p->name), "%s",
                     say(c, "证件号码不写在网址里：请用 POST /search 或 POST /登记簿/find，号码放在请求正文中",
-                        "an ID number stands in no address: use POST /search or POST /{register}/find, with the number in "
-                        "the body"));
+                        "an ID number stands in no address: use POST /search or POST /{register}/find, with the number "
+                        "in the body"));
 }
 
 /* A misspelt parameter is refused, never passed over: "palce=" would otherwise answer with the whole county. */

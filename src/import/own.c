@@ -76,7 +76,8 @@ static void own_compare(struct importer *m, struct import_group *g, const struct
                 struct str plain = export_text(m->c, f, now->values[i], now->titles[i], EXPORT_REVEALED);
                 struct str masked = export_text(m->c, f, now->values[i], now->titles[i], EXPORT_MASKED);
                 const bool known = !f->secret || scope_knows(m->c->actor, d->e, arena_copy(m->c->arena, now->place));
-                bool same = same_text(m->c->arena, cell->text, masked) || (f->secret && value_masked(f->format, cell->text)) ||
+                bool same = same_text(m->c->arena, cell->text, masked) ||
+                            (f->secret && value_masked(f->format, cell->text)) ||
                             (known && (same_text(m->c->arena, cell->text, plain) ||
                                        same_value(cell, f, now->values[i])));
                 if (same) {

@@ -198,6 +198,10 @@ test('a ready form comes filled for a township, and says so', async () => {
   await settle(page)
   const saved = page.waitForEvent('download')
   await page.locator('.forms li', { hasText: '贫困户登记表' }).locator('button').click()
+  await page.waitForSelector('#why-purpose')
+  await choosePurpose(page)
+  await page.fill('#why-reason', '报送贫困户登记表')
+  await page.click('.dialog-foot .primary')
   const file = await saved
   assert.match(file.suggestedFilename(), /贫困户登记表.*\.xlsx$/)
   const bytes = readFileSync(await file.path())

@@ -73,7 +73,7 @@ const struct field *query_sort(const struct query *q, bool *down)
 
 bool query_narrowed(const struct query *q)
 {
-        return q->n_filters || q->text.n || q->id || q->within || q->imported;
+        return q->n_filters || q->text.n || q->id || q->within || q->import;
 }
 
 /* ---- scope ---- */

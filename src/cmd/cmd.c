@@ -277,6 +277,8 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
         if ((command->flags & COMMAND_STORE) &&
             (!store_open(c, in->words[command->store]) || !act_for(c, l->globals[GLOBAL_AS])))
                 return command_fail(c);
+        if ((command->flags & COMMAND_WRITES) && !command_resume(c))
+                return command_fail(c);
         return command->run(c, in);
 }
 

@@ -45,6 +45,7 @@ struct option {
 /* Without it a command must not ask c->db: there is none. */
 enum command_flag {
         COMMAND_STORE = 1, /* word 0 is a store: opened before run; --as is understood */
+        COMMAND_WRITES = 2, /* registers: an import that was cut off goes on first */
 };
 
 struct input;
@@ -85,6 +86,8 @@ const char *input_word(const struct input *in, size_t i); /* NULL: not given */
 const char *input_option(const struct input *in, const char *name);
 bool input_given(const struct input *in, const char *name);
 
+/* command_resume: imports that were cut off go on, told on stderr; false when the store can't be read. */
+MUST bool command_resume(struct ctx *c);
 /* command_fail: c->err on stderr ("bangfu: where: text"), and its exit status. */
 int command_fail(struct ctx *c);
 /* command_usage: the usage of one command, on out. */

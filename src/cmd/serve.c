@@ -4,9 +4,9 @@
  */
 #include "cmd/demo_accounts.h"
 
+#include "base/temp.h"
 #include "core/query.h"
 #include "http/http.h"
-#include "import/import.h"
 
 #include <signal.h>
 
@@ -41,7 +41,8 @@ static bool say_accounts(struct ctx *c)
         return true;
 }
 
-/* An import that was cut off goes on before the door opens: its rows would else be half there for the first who asks.
+/* An import that was cut off goes on behind the open door (http_chore), marked as running; what a killed server left in
+ * the temporary folder is removed.
  *
  * The signals wait to be fetched by this thread; a handler could do next to nothing. */
 static int run(struct ctx *c, const struct input *in)
@@ -55,7 +56,8 @@ static int run(struct ctx *c, const struct input *in)
         sigaddset(&stop, SIGINT);
         signal(SIGPIPE, SIG_IGN);
         pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before any thread is made, so that this one alone hears them */
-        if (!import_resume(c) || !http_start(c, listen, &server))
+        temp_sweep();
+        if (!http_start(c, listen, &server))
                 return command_fail(c);
         say_address(listen, http_port(server));
         if (!say_accounts(c)) {

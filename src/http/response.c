@@ -2,9 +2,11 @@
  *
  * Problems have one shape on every route (RFC 9457, with our `code`, `where` and `errors`): a page shows the
  * sentence, a program branches by the code. */
+#include "base/temp.h"
 #include "http/http.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
@@ -141,15 +143,14 @@ void response_etag(struct ctx *c, const struct request *rq, struct response *rs)
         buf_clear(&rs->body);
 }
 
-/* Made here, so that its name is nobody's guess; who writes into it opens it again. */
+/* Made here, 0600 and in the process's own directory; who writes into it opens it again. */
 bool response_temporary(struct ctx *c, const char **path)
 {
-        const char *dir = getenv("TMPDIR");
-        char *name = arena_copy(c->arena, arena_fmt(c->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
-        int fd = mkstemp(name);
+        if (!temp_path(c, "", path))
+                return false;
+        int fd = open(*path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (fd < 0)
-                return fail(c, ERR_SYSTEM, "export.file", name, "no temporary file: errno %d", errno);
+                return fail(c, ERR_SYSTEM, "export.file", *path, "no temporary file: errno %d", errno);
         close(fd);
-        *path = name;
         return true;
 }

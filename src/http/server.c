@@ -14,6 +14,7 @@
  * What is refused at the head still has to be read to its end where that end can be trusted, or the sender sees a
  * broken connection instead of the words that would help him. */
 #include "base/asset.h"
+#include "base/temp.h"
 #include "http/http.h"
 #include "http/recall.h"
 #include "http/routes.h"
@@ -55,8 +56,7 @@ struct call {
         struct str allowed; /* methods the path takes, when this one is not among them */
         struct err refused; /* found at the head: answered when the body has gone by */
         struct buf body;
-        int fd;     /* body of a file route; -1 none */
-        char *path; /* its name */
+        int fd; /* body of a file route, a file without a name; -1 none */
         uint64_t got, limit;
 };
 
@@ -88,8 +88,6 @@ static void call_end(void *server, struct MHD_Connection *connection, void **sta
         *state = NULL;
         if (call->fd >= 0)
                 close(call->fd);
-        if (call->path)
-                unlink(call->path);
         if (call->rq.json)
                 json_decref(call->rq.json);
         buf_free(&call->body);
@@ -298,17 +296,11 @@ static enum MHD_Result add_header(void *state, enum MHD_ValueKind kind, const ch
         return MHD_YES;
 }
 
-/* To a file and not to memory: twelve workbooks at a time must not cost a gigabyte. */
+/* To a file and not to memory: twelve workbooks at a time must not cost a gigabyte. It has no name: a connection that is
+ * cut, a refusal and a kill leave nothing of it on the disk. */
 static bool open_file(struct ctx *c, struct call *call)
 {
-        const char *dir = getenv("TMPDIR");
-        call->path =
-                arena_copy(&call->arena, arena_fmt(&call->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
-        call->fd = mkostemp(call->path, O_CLOEXEC);
-        if (call->fd >= 0)
-                return true;
-        call->path = NULL;
-        return fail(c, ERR_SYSTEM, "http.file", "body", "no temporary file: %s", strerror(errno));
+        return temp_open(c, &call->fd);
 }
 
 /* What is no length counts as none: the gate has refused it by then, or will. */
@@ -417,11 +409,8 @@ static enum MHD_Result access_handler(void *server, struct MHD_Connection *conne
                 return answer_refused(call, connection);
         call->rq.body = buf_str(&call->body);
         call->rq.file_size = (int64_t)call->got;
-        if (call->fd >= 0) {
-                close(call->fd);
-                call->fd = -1;
-                call->rq.file = call->path;
-        }
+        if (call->fd >= 0)
+                call->rq.file = arena_fmt(&call->arena, "/proc/self/fd/%d", call->fd).p;
         return answer_served(call, connection);
 }
 
@@ -496,7 +485,7 @@ bool http_start(struct ctx *c, const char *listen, struct http_server **out)
         s->port = info ? info->port : 0;
         size_t n;
         const struct job_kind *kinds = http_jobs(&n);
-        s->worker = job_worker_start(s->app, kinds, n);
+        s->worker = job_worker_start(s->app, kinds, n, http_chore);
         *out = s;
         return true;
 }

@@ -46,11 +46,12 @@ static void refusals_kept(struct json *j, const char *name, const struct subject
 }
 
 /* step_text: the counts as they are, of the rest what is new since the step before. */
-static struct str step_text(struct importer *m, size_t refusals, size_t notes)
+static struct str step_text(struct importer *m, int64_t head, size_t refusals, size_t notes)
 {
         struct buf b = BUF(REPORT_MAX);
         struct json j = JSON(&b);
         json_open(&j, NULL);
+        json_int(&j, "head", head);
         json_int(&j, "sent", m->sent);
         json_list(&j, "tally");
         for (size_t i = 0; i < m->n_tally; i++) {
@@ -97,9 +98,10 @@ static void refusals_read(const json_t *list, struct subject_refusals *to)
         }
 }
 
-static void step_read(struct importer *m, const json_t *o)
+static void step_read(struct importer *m, const json_t *o, int64_t *head)
 {
         const json_t *tally = json_object_get(o, "tally");
+        *head = kept_int(o, "head");
         m->sent = kept_int(o, "sent");
         m->n_tally = 0;
         for (size_t i = 0; i < json_array_size(tally) && m->n_tally < TALLIES_MAX; i++) {
@@ -164,11 +166,13 @@ static bool begin_record(struct importer *m, const struct import_order *order, s
                 *id = order->id;
                 return import_move(c, order->id, "taking", "running");
         }
-        return import_keep_bytes(c, bytes, &digest) && import_add(c, order->name, digest, "running", id) &&
+        return import_add(c, order->name, import_digest(c, bytes), "running", id) &&
+               import_keep_bytes(c, bytes, &digest) &&
                import_say(c, *id, S(""), order->asked);
 }
 
-static bool begin_inside(struct importer *m, const struct import_order *order, struct str bytes, int64_t *id)
+static bool begin_inside(struct importer *m, const struct import_order *order, struct str bytes, int64_t head,
+                         int64_t *id)
 {
         struct ctx *c = m->c;
         return begin_record(m, order, bytes, id) &&
@@ -177,7 +181,7 @@ static bool begin_inside(struct importer *m, const struct import_order *order, s
                             ARG("lang", V_TEXT(say(c, "zh", "en"))), ARG("day", V_TEXT(c->today)),
                             ARG("back", V_STR(back_of(m, order))), ARG("shape", V_STR(shape_of(m))),
                             ARG("total_n", V_INT((int64_t)m->n)))) &&
-               step_add(m, *id, 0, step_text(m, 0, 0));
+               step_add(m, *id, 0, step_text(m, head, 0, 0));
 }
 
 /* The lock is taken before anybody else can see the import: a server that looks for what was cut off finds it held. */
@@ -189,7 +193,7 @@ bool going_begin(struct importer *m, const struct import_order *order, struct im
         *held = -1;
         if (!may_import(c) || (!order->id && !import_file(c, order->path, &bytes)) || !store_write_begin(c))
                 return false;
-        if (!begin_inside(m, order, bytes, &id) || (!order->id && !import_hold(c, id, held) &&
+        if (!begin_inside(m, order, bytes, out->head, &id) || (!order->id && !import_hold(c, id, held) &&
                                                     !fail(c, ERR_SYSTEM, "import.lock", store_address(c->app), "%s",
                                                           say(c, "数据文件旁边建不了锁文件，请检查目录权限",
                                                               "no lock file can be made beside the store: check the "
@@ -218,7 +222,7 @@ static const struct db_column going_columns[] = {
         DB_COLUMN(struct kept_going, total_n),
 };
 
-static bool read_steps(struct importer *m, int64_t id)
+static bool read_steps(struct importer *m, int64_t id, int64_t *head)
 {
         struct ctx *c = m->c;
         struct stmt *s;
@@ -229,7 +233,7 @@ static bool read_steps(struct importer *m, int64_t id)
         while (db_next(c, s)) {
                 const struct str text = db_named_str(s, "kept");
                 json_t *o = json_loadb(text.p, text.n, 0, NULL);
-                step_read(m, o);
+                step_read(m, o, head);
                 json_decref(o);
                 m->going.step++;
         }
@@ -249,7 +253,7 @@ bool going_try(struct ctx *c, int64_t id)
         return false;
 }
 
-bool going_load(struct importer *m, const struct import_order *order)
+bool going_load(struct importer *m, const struct import_order *order, struct import_report *out)
 {
         struct ctx *c = m->c;
         struct kept_going g = { .done_n = 0 };
@@ -260,7 +264,7 @@ bool going_load(struct importer *m, const struct import_order *order)
         if (found && str_eq(g.shape, shape_of(m)) && (size_t)g.total_n == m->n) {
                 m->going.from = (size_t)g.done_n;
                 m->going.tried = m->going.from > 0;
-                return read_steps(m, order->id);
+                return read_steps(m, order->id, &out->head);
         }
         const char *words = say(c, "表格现在的读法与开始导入时不同（登记的区划或指认的用词变了），不能接着写；请撤回这次导入，再重新导入",
                                 "the sheet reads otherwise now than when the import began (places or mapped words "
@@ -288,19 +292,19 @@ static bool move_to(struct importer *m, int64_t id, size_t upto)
                moved_on(c);
 }
 
-bool going_step(struct importer *m, int64_t id, size_t upto)
+bool going_step(struct importer *m, const struct import_report *out, size_t upto)
 {
-        return move_to(m, id, upto) &&
-               step_add(m, id, m->going.step + 1, step_text(m, m->going.kept.refusals, m->going.kept.notes));
+        return move_to(m, out->id, upto) &&
+               step_add(m, out->id, m->going.step + 1, step_text(m, out->head, m->going.kept.refusals, m->going.kept.notes));
 }
 
-bool going_end(struct importer *m, int64_t id, const struct import_report *out)
+bool going_end(struct importer *m, const struct import_report *out)
 {
         struct ctx *c = m->c;
         struct str returned = { "", 0 };
         if (out->returned && !import_file(c, out->returned, &returned))
                 return false;
-        return move_to(m, id, m->n) && import_save(c, out, returned) && import_forget(c, id);
+        return move_to(m, out->id, m->n) && import_save(c, out, returned) && import_forget(c, out->id);
 }
 
 bool import_forget(struct ctx *c, int64_t id)

@@ -168,11 +168,11 @@ MUST bool try_back(struct importer *m, const struct import_order *order);
 /* going_begin: the record of an import that is about to be written, its file and what it needs to go on, in one
  * transaction; order->id 0 makes a new one. going_load: the same of one that was cut off, into m. */
 MUST bool going_begin(struct importer *m, const struct import_order *order, struct import_report *out, int *held);
-MUST bool going_load(struct importer *m, const struct import_order *order);
+MUST bool going_load(struct importer *m, const struct import_order *order, struct import_report *out);
 /* going_step: the groups before `upto` are in; going_end: all are, with report and returned workbook. Inside the
  * writer, in the very transaction of the groups. Conflict when somebody withdrew the import meanwhile. */
-MUST bool going_step(struct importer *m, int64_t id, size_t upto);
-MUST bool going_end(struct importer *m, int64_t id, const struct import_report *out);
+MUST bool going_step(struct importer *m, const struct import_report *out, size_t upto);
+MUST bool going_end(struct importer *m, const struct import_report *out);
 /* going_mark: state running, waiting, interrupted or stopped, and why. going_undo: nothing of it is in: a checked
  * import is checked again, one of a command leaves no record. */
 MUST bool going_mark(struct ctx *c, int64_t id, const char *state, const char *message, int64_t needs);
@@ -187,7 +187,8 @@ void import_let_go(struct ctx *c, int64_t id, int held);
 bool import_is_held(struct ctx *c, int64_t id);
 
 /* import_add: the row of an import; import_save: state, report and the returned workbook's bytes; import_keep_bytes:
- * a file under its digest. All inside the writer. */
+ * a file under its digest, behind import_add, which clears away what no import names. All inside the writer. */
+const char *import_digest(struct ctx *c, struct str bytes);
 MUST bool import_add(struct ctx *c, const char *file, const char *digest, const char *state, int64_t *id);
 MUST bool import_save(struct ctx *c, const struct import_report *r, struct str returned);
 MUST bool import_keep_bytes(struct ctx *c, struct str bytes, const char **digest);

@@ -24,9 +24,9 @@
 /* A month: long enough for a check that waited for somebody's holiday. */
 #define KEPT_DAYS (INT64_C(30) * 24 * 3600 * 1000) /* milliseconds */
 
-/* digest_of_file: files are kept and compared by what they hold; names are whatever the sender's
+/* import_digest: files are kept and compared by what they hold; names are whatever the sender's
  * machine makes of them. */
-static const char *digest_of_file(struct ctx *c, struct str bytes)
+const char *import_digest(struct ctx *c, struct str bytes)
 {
         unsigned char raw[SM3_BYTES];
         char *hex = NEWS(c->arena, char, 2 * SM3_BYTES + 1);
@@ -58,7 +58,7 @@ bool import_file(struct ctx *c, const char *path, struct str *out)
  * since a driver hands a value over whole. */
 bool import_keep_bytes(struct ctx *c, struct str bytes, const char **digest)
 {
-        *digest = digest_of_file(c, bytes);
+        *digest = import_digest(c, bytes);
         for (size_t at = 0, part = 0; at < bytes.n; at += PART, part++) {
                 struct str piece = str_slice(bytes, at, at + PART < bytes.n ? at + PART : bytes.n);
                 if (!db_exec(c, db_sql(c->db, "imports.part_add"),
@@ -287,7 +287,7 @@ bool import_keep(struct ctx *c, struct str name, struct str bytes, struct str wh
         const char *digest;
         if (!may_import(c) || (what.n > 0 && !import_known(c, what)) || !store_write_begin(c))
                 return false;
-        if (!import_add(c, arena_copy(c->arena, name), digest_of_file(c, bytes), "checking", id) ||
+        if (!import_add(c, arena_copy(c->arena, name), import_digest(c, bytes), "checking", id) ||
             !import_keep_bytes(c, bytes, &digest) || !import_say(c, *id, S(""), what))
                 return abandon(c);
         return store_write_end(c);

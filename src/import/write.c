@@ -101,7 +101,7 @@ static bool write_end(struct stretch *r)
         if (!give_back(m, r->order, r->out))
                 return false;
         m->going.made = r->out->returned;
-        return going_end(m, r->out->id, r->out);
+        return going_end(m, r->out);
 }
 
 /* at_the_end: called by the change when it can't be refused any more. */
@@ -111,7 +111,7 @@ static bool at_the_end(struct ctx *c, void *to)
         (void)c;
         if (r->upto == r->m->n)
                 return write_end(r);
-        return try_back(r->m, r->order) && going_step(r->m, r->out->id, r->upto);
+        return try_back(r->m, r->order) && going_step(r->m, r->out, r->upto);
 }
 
 /* kept_so_far: behind the commit only. */
@@ -322,7 +322,7 @@ bool import_write(struct importer *m, const struct import_order *order, struct i
                 r.head = head_of(&r, out->id);
                 return write_dry(&r);
         }
-        if (!(order->resume ? going_load(m, order) : going_begin(m, order, out, &held)))
+        if (!(order->resume ? going_load(m, order, out) : going_begin(m, order, out, &held)))
                 return false;
         r.head = head_of(&r, out->id);
         m->going.kept = report_remember(m);

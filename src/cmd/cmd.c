@@ -8,6 +8,7 @@
 #include "db/db.h"
 
 #include <assert.h>
+#include <signal.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -274,9 +275,17 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
                                  say(c, "这个命令不用账号", "this command knows no accounts"));
                 return command_fail(c);
         }
+        if ((command->flags & COMMAND_ALONE) && input_given(in, "without-wal") &&
+            !store_without_log(c, in->words[command->store]))
+                return command_fail(c);
         if ((command->flags & COMMAND_STORE) &&
             (!store_open(c, in->words[command->store]) || !act_for(c, l->globals[GLOBAL_AS])))
                 return command_fail(c);
+        if (c->app && store_log_lost(c->app))
+                fprintf(stderr, "bangfu: %s\n",
+                        say(c, "数据文件上次没有正常关闭，它的“-wal”文件不见了：文件能用，但最后的改动可能不在里面",
+                            "the store was not closed properly and its “-wal” file is gone: it can be used, but the "
+                            "last changes may be missing"));
         if ((command->flags & COMMAND_WRITES) && !command_resume(c))
                 return command_fail(c);
         return command->run(c, in);
@@ -306,6 +315,7 @@ int command_main(const struct command *const *commands, int argc, char **argv)
         struct ctx ctx = { .arena = &arena }, *c = &ctx;
         struct line line = { .argc = argc, .argv = argv };
         struct input in = { .commands = commands };
+        signal(SIGXFSZ, SIG_IGN); /* a limit of sizes is an error of the write, and told as one */
         command_clock(c);
         early_lang(c, argc, argv);
         if (!read_command_line(c, &line, &in) || !read_lang(c, line.globals[GLOBAL_LANG]))

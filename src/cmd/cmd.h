@@ -45,6 +45,7 @@ struct option {
 /* Without it a command must not ask c->db: there is none. */
 enum command_flag {
         COMMAND_STORE = 1, /* word 0 is a store: opened before run; --as is understood */
+        COMMAND_ALONE = 4,  /* has --without-wal: a store whose log is lost is opened */
         COMMAND_WRITES = 2, /* registers: an import that was cut off goes on first */
 };
 

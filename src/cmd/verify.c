@@ -37,11 +37,15 @@ static int run(struct ctx *c, const struct input *in)
         return 0;
 }
 
+static const struct option options[] = {
+        { "without-wal", NULL, "缺少“-wal”文件也打开，只核验现有部分", "open it without its “-wal” file, and check what there is" },
+};
 const struct command cmd_verify = {
         .name = "verify",
         .words = "STORE",
         .needs = 1,
-        .flags = COMMAND_STORE,
+        .flags = COMMAND_STORE | COMMAND_ALONE,
+        OPTIONS(options),
         .title = "核验日志链和全部登记册",
         .title_en = "check the journal's chains and every register against them",
         .help = "逐块核对摘要、回放每条记录；有不符时逐条列出，退出码为 1。",

@@ -294,7 +294,9 @@ static bool move_to(struct importer *m, int64_t id, size_t upto)
 
 bool going_step(struct importer *m, const struct import_report *out, size_t upto)
 {
+        struct ctx *c = m->c;
         return move_to(m, out->id, upto) &&
+               db_exec(c, db_sql(c->db, "imports.set_state"), ARGS(ARG("id", V_INT(out->id)), ARG("state", V_TEXT("running")))) &&
                step_add(m, out->id, m->going.step + 1, step_text(m, out->head, m->going.kept.refusals, m->going.kept.notes));
 }
 

@@ -155,6 +155,8 @@ MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, b
 /* import_write: what was read, into the registers, in changes of a readable size; a dry run takes its one back. The
  * report is in `out`, and the returned workbook is made, before the last of them stands (write.c). */
 MUST bool import_write(struct importer *m, const struct import_order *order, struct import_report *out);
+/* import_room: bytes that are free where the store stands, and which folder that is. */
+int64_t import_room(struct ctx *c, const char **dir);
 /* report_remember, report_take_back: the report as it is, and back to it. give_back: the returned workbook, when it is
  * wanted and something was refused. report_fill: what is told of the import. */
 struct before report_remember(const struct importer *m);

@@ -39,7 +39,7 @@ UPDATE import_run SET state = :state
 WHERE county = :county AND id = :id AND state IN ('running', 'waiting', 'interrupted', 'stopped')
 
 -- name: imports.set_state
--- whoever holds an import goes on with it
+-- whoever holds an import goes on with it, and is not waiting any more when a step is made
 UPDATE import_run SET state = :state WHERE county = :county AND id = :id
 
 -- name: imports.going_add

@@ -10,7 +10,6 @@
 #include "core/store.h"
 
 #include <stdio.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 /* So often in a row without a step is a program that dies of this import: it waits for a person. */
@@ -132,11 +131,8 @@ bool import_go_on(struct ctx *c, int64_t id, const struct import_order *how, str
 /* has_room: what waits for room is not read anew every few seconds before there is some. */
 static bool has_room(struct ctx *c, const struct cut_off *x)
 {
-        struct statvfs disk;
-        const char *address = store_address(c->app), *slash = strrchr(address, '/');
-        const char *dir = slash ? arena_copy(c->arena, (struct str){ address, (size_t)(slash - address) + 1 }) : ".";
-        return !str_is(x->state, "waiting") || statvfs(dir, &disk) != 0 ||
-               (int64_t)disk.f_bavail * (int64_t)disk.f_frsize >= x->needs_n;
+        const char *dir;
+        return !str_is(x->state, "waiting") || import_room(c, &dir) >= x->needs_n;
 }
 
 /* by_itself: what may go on without anybody asking: not what a person has to look at, and not what has killed the

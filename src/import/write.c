@@ -208,45 +208,57 @@ static bool no_room(const struct err *e)
         return strcmp(e->code, "store.full") == 0 || strcmp(e->code, "sheet.no_room") == 0;
 }
 
+int64_t import_room(struct ctx *c, const char **dir)
+{
+        const char *address = store_address(c->app), *slash = strrchr(address, '/');
+        struct statvfs disk;
+        *dir = slash ? arena_copy(c->arena, (struct str){ address, (size_t)(slash - address) + 1 }) : ".";
+        return statvfs(*dir, &disk) == 0 ? (int64_t)disk.f_bavail * (int64_t)disk.f_frsize : INT64_MAX;
+}
+
 /* room_words: what is in, and what is needed where; the store's folder is where it grows. */
-static void room_words(struct importer *m, int64_t *needs, char *words, size_t size)
+static const char *room_words(struct importer *m, int64_t *needs)
 {
         struct ctx *c = m->c;
-        const char *address = store_address(c->app), *slash = strrchr(address, '/');
-        const char *dir = slash ? arena_copy(c->arena, (struct str){ address, (size_t)(slash - address) + 1 }) : ".";
-        struct statvfs disk;
+        const char *dir;
         size_t rows = 0;
         for (size_t i = m->going.from; i < m->n; i++)
                 rows += m->groups[i].n;
         *needs = (int64_t)rows * ROW_BYTES > ROOM_LEAST ? (int64_t)rows * ROW_BYTES : ROOM_LEAST;
-        const int64_t there = statvfs(dir, &disk) == 0 ? (int64_t)disk.f_bavail * (int64_t)disk.f_frsize : 0;
+        const int64_t there = import_room(c, &dir);
         struct str in = str_of(say(c, "还没有保存任何一条", "nothing is saved yet"));
         if (m->going.from)
                 in = arena_fmt(c->arena,
                                say(c, "已保存前 %zu 条（共 %zu 条，一户算一条）", "the first %zu of %zu are saved"),
                                m->going.from, m->n);
-        snprintf(words, size,
-                 say(c, "%.*s；磁盘已满，等待空间：约需 %lld MB，在 %s（现有 %lld MB）；腾出空间后自动继续，不会重复",
-                     "%.*s; the disk is full: some %lld MB are needed in %s, where %lld MB are free; it goes on by itself "
-                     "when there is room, and nothing comes in twice"),
-                 FMT(in), (long long)(*needs >> 20), dir, (long long)(there >> 20));
+        return arena_fmt(c->arena,
+                         say(c, "%.*s；磁盘已满，等待空间：约需 %lld MB，在 %s（现有 %lld MB）；腾出空间后自动继续，不会重复",
+                             "%.*s; the disk is full: some %lld MB are needed in %s, where %lld MB are free; it goes on "
+                             "by itself when there is room, and nothing comes in twice"),
+                         FMT(in), (long long)(*needs >> 20), dir, (long long)(there >> 20))
+                .p;
 }
+
+/* Not tried before there is room, for each try fills the disk again; but now and then all the same, since a quota is
+ * not seen from here. */
+#define TRY_ANYWAY 30
 
 /* wait_for_room: true to try again. Who can't wait leaves it to those who come later. */
 static bool wait_for_room(struct stretch *r)
 {
         struct ctx *c = r->m->c;
-        char words[1200];
         int64_t needs;
+        const char *dir;
         c->err = (struct err){ .kind = ERR_NONE };
-        room_words(r->m, &needs, words, sizeof words);
+        const char *words = room_words(r->m, &needs);
         if (!going_mark(c, r->out->id, "waiting", words, needs)) { /* even this found no room */
                 if (!no_room(&c->err))
                         return false;
                 c->err = (struct err){ .kind = ERR_NONE };
         }
-        if (r->order->wait && r->order->wait(r->order->to, words))
-                return going_mark(c, r->out->id, "running", "", 0);
+        for (int i = 1; r->order->wait && r->order->wait(r->order->to, words); i++)
+                if (import_room(c, &dir) >= needs || i % TRY_ANYWAY == 0)
+                        return true;
         return fail(c, ERR_BUSY, "import.waiting", "import", "%s", words);
 }
 

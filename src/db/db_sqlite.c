@@ -32,6 +32,7 @@ static const struct words faults[] = {
         { SQLITE_IOERR, EFBIG, ERR_SYSTEM, "store.limit",
           "数据文件超过了系统允许这个程序写的大小（ulimit -f），这一次改动没有保存",
           "the store would be larger than this program may write (ulimit -f), this change was not saved" },
+        { SQLITE_IOERR, EISDIR, ERR_SYSTEM, "store.cannot_open", "打不开：这是一个文件夹", "this is a folder, no store" },
         { SQLITE_IOERR, 0, ERR_SYSTEM, "store.disk", "磁盘读写出错，请检查硬盘和文件系统",
           "reading or writing the disk failed: check the disk and its file system" },
         { SQLITE_READONLY, 0, ERR_SYSTEM, "store.read_only", "数据文件或它所在的文件夹不可写，请检查权限",

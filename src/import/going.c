@@ -359,6 +359,10 @@ bool going_undo(struct ctx *c, int64_t id, bool was_checked)
 
 /* ---- one at a time ---- */
 
+/* The lock's file keeps some room: on a full disk it is given back, so that there is enough to write down that the
+ * import waits. */
+#define RESERVE (1 << 20)
+
 static const char *hold_path(struct ctx *c, int64_t id)
 {
         return arena_fmt(c->arena, "%s-import-%lld", store_address(c->app), (long long)id).p;
@@ -378,11 +382,18 @@ bool import_hold(struct ctx *c, int64_t id, int *held)
                         close(fd);
                         return false;
                 }
-                if (fstat(fd, &mine) == 0 && stat(path, &now) == 0 && mine.st_ino == now.st_ino)
+                if (fstat(fd, &mine) == 0 && stat(path, &now) == 0 && mine.st_ino == now.st_ino) {
+                        (void)!posix_fallocate(fd, 0, RESERVE);
                         return *held = fd, true;
+                }
                 close(fd);
         }
         return false;
+}
+
+void import_give_room(struct ctx *c, int64_t id)
+{
+        (void)!truncate(hold_path(c, id), 0);
 }
 
 void import_let_go(struct ctx *c, int64_t id, int held)

@@ -186,6 +186,7 @@ MUST bool import_forget(struct ctx *c, int64_t id);
 /* import_hold: that one process at a time works at an import; false without a fault when another does. */
 bool import_hold(struct ctx *c, int64_t id, int *held);
 void import_let_go(struct ctx *c, int64_t id, int held);
+void import_give_room(struct ctx *c, int64_t id); /* what the lock kept of the disk, for a few last words */
 bool import_is_held(struct ctx *c, int64_t id);
 
 /* import_add: the row of an import; import_save: state, report and the returned workbook's bytes; import_keep_bytes:

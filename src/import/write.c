@@ -251,6 +251,7 @@ static bool wait_for_room(struct stretch *r)
         const char *dir;
         c->err = (struct err){ .kind = ERR_NONE };
         const char *words = room_words(r->m, &needs);
+        import_give_room(c, r->out->id);
         if (!going_mark(c, r->out->id, "waiting", words, needs)) { /* even this found no room */
                 if (!no_room(&c->err))
                         return false;

@@ -1,26 +1,19 @@
-/* temp.c: files of a moment (see temp.h). A process's directory is locked as long as it lives; the system lets go of
- * the lock when it is killed, and whoever can take it may clear away. */
+/* temp.c: files of a moment (see temp.h). A name says whose it is, by process and by when that was started (numbers of
+ * processes come again), so that whoever sweeps can ask whether it still lives. Containers count their processes each
+ * for itself and may share a folder, hence the number of the count, too. */
 #include "base/temp.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define OWN "bangfu-own-"
 #define PLACE_MAX 3000
-
-/* The one thing of a process that is not in a context: its directory, made when first asked for. */
-static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
-static char own[PLACE_MAX + 64];
-static atomic_uint_fast64_t counter;
+#define NAME "bangfu-"
 
 static const char *temp_root(void)
 {
@@ -45,7 +38,7 @@ bool temp_open(struct ctx *c, int *fd)
         *fd = open(temp_root(), O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
         if (*fd >= 0)
                 return true;
-        snprintf(name, sizeof name, "%s/bangfu-XXXXXX", temp_root());
+        snprintf(name, sizeof name, "%s/" NAME "XXXXXX", temp_root());
         *fd = mkostemp(name, O_CLOEXEC);
         if (*fd < 0)
                 return no_place(c);
@@ -53,73 +46,60 @@ bool temp_open(struct ctx *c, int *fd)
         return true;
 }
 
-/* clear: the files of a directory, which has no others, and itself. */
-static void clear(const char *dir)
+/* started: when a process began, in ticks since the machine did (proc(5): the 22nd word; the second may have spaces and
+ * brackets in it, so it is counted from behind it); 0: there is none. */
+static unsigned long long started(long pid)
 {
-        DIR *d = opendir(dir);
-        for (const struct dirent *e; d && (e = readdir(d));)
-                if (e->d_name[0] != '.')
-                        unlinkat(dirfd(d), e->d_name, 0);
-        if (d)
-                closedir(d);
-        rmdir(dir);
+        char path[64], text[2048];
+        unsigned long long when = 0;
+        snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+        FILE *f = fopen(path, "r");
+        if (!f)
+                return 0;
+        text[fread(text, 1, sizeof text - 1, f)] = '\0';
+        fclose(f);
+        const char *p = strrchr(text, ')');
+        for (int i = 0; p && i < 20; i++)
+                p = strchr(p + 1, ' ');
+        return p && sscanf(p, " %llu", &when) == 1 ? when : 0;
 }
 
-static void clear_own(void)
+/* counted: which count of processes this one is in. */
+static unsigned long long counted(void)
 {
-        if (own[0])
-                clear(own);
-}
-
-/* make_own: the descriptor stays open as long as the process: it holds the lock. Somebody may sweep between making and
- * locking; then it is made again. */
-static bool make_own(struct ctx *c)
-{
-        for (int tries = 0; tries < 10; tries++) {
-                snprintf(own, sizeof own, "%s/" OWN "XXXXXX", temp_root());
-                const int fd = mkdtemp(own) ? open(own, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-                if (fd >= 0 && flock(fd, LOCK_SH) == 0 && access(own, F_OK) == 0)
-                        return atexit(clear_own) == 0;
-                if (fd >= 0)
-                        close(fd);
-        }
-        own[0] = '\0';
-        return no_place(c);
+        struct stat st;
+        return stat("/proc/self/ns/pid", &st) == 0 ? (unsigned long long)st.st_ino : 0;
 }
 
 bool temp_path(struct ctx *c, const char *suffix, const char **path)
 {
-        pthread_mutex_lock(&making);
-        const bool ok = own[0] || make_own(c);
-        pthread_mutex_unlock(&making);
-        if (ok)
-                *path = arena_fmt(c->arena, "%s/%llu%s", own, (unsigned long long)atomic_fetch_add(&counter, 1) + 1,
-                                  suffix)
-                                .p;
-        return ok;
+        char *name = arena_copy(c->arena, arena_fmt(c->arena, "%s/" NAME "%llu-%ld-%llu-XXXXXX%s", temp_root(),
+                                                    counted(), (long)getpid(), started((long)getpid()), suffix));
+        const int fd = mkostemps(name, (int)strlen(suffix), O_CLOEXEC);
+        if (fd < 0)
+                return no_place(c);
+        close(fd);
+        *path = name;
+        return true;
 }
 
-/* sweep_one: only a directory of this user that nobody holds; what is a link is none. */
-static void sweep_one(const char *dir)
+/* left_behind: of a process of this count that is no more, or another by now. */
+static bool left_behind(const char *name)
 {
-        struct stat st;
-        const int fd = open(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (fd < 0)
-                return;
-        if (fstat(fd, &st) == 0 && st.st_uid == geteuid() && flock(fd, LOCK_EX | LOCK_NB) == 0)
-                clear(dir);
-        close(fd);
+        unsigned long long count, when;
+        long pid;
+        return sscanf(name, NAME "%llu-%ld-%llu-", &count, &pid, &when) == 3 && count == counted() && when != 0 &&
+               started(pid) != when;
 }
 
 void temp_sweep(void)
 {
+        struct stat st;
         DIR *d = opendir(temp_root());
         for (const struct dirent *e; d && (e = readdir(d));)
-                if (strncmp(e->d_name, OWN, strlen(OWN)) == 0) {
-                        char dir[PLACE_MAX + 300];
-                        snprintf(dir, sizeof dir, "%s/%s", temp_root(), e->d_name);
-                        sweep_one(dir);
-                }
+                if (left_behind(e->d_name) && fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+                    S_ISREG(st.st_mode) && st.st_uid == geteuid())
+                        unlinkat(dirfd(d), e->d_name, 0);
         if (d)
                 closedir(d);
 }

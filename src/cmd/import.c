@@ -1,7 +1,7 @@
 /* import.c: bangfu import STORE FILE: a workbook into the registers. Prints what was accepted, changed, found equal and
  * refused; exit status 0, 3 when something was refused, 4 when the sheet belongs to no register. The refused come back
- * beside the file as NAME-待改.xlsx. bangfu import STORE --withdraw N takes an import back, --resume N goes on with one that
- * was cut off. Ctrl-C ends it between two changes; on a full disk it waits for room.
+ * beside the file as NAME-待改.xlsx. bangfu import STORE --withdraw N takes an import back, --resume N goes on with one
+ * that was cut off. Ctrl-C ends it between two changes; on a full disk it waits for room.
  *
  * The same import as the page's, in the name of whoever runs it: the pages' report, the pages' returned workbook.
  * A file of a million rows is read whole, hence memory of its own. */
@@ -70,20 +70,20 @@ static int withdraw(struct ctx *c, const char *number)
 
 /* ---- Ctrl-C, and a full disk ---- */
 
-/* Of the process, since a signal knows no context. The second Ctrl-C ends it at once: what is in is whole all the same. */
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int number)
+/* The signals wait to be looked for: a handler could do next to nothing, and between two changes there is time. */
+static sigset_t endings(void)
 {
-        (void)number;
-        interrupted = 1;
+        sigset_t set;
+        sigemptyset(&set);
+        sigaddset(&set, SIGINT);
+        sigaddset(&set, SIGTERM);
+        return set;
 }
 
 static void hear_interrupts(void)
 {
-        struct sigaction act = { .sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND };
-        sigaction(SIGINT, &act, NULL);
-        sigaction(SIGTERM, &act, NULL);
+        const sigset_t set = endings();
+        pthread_sigmask(SIG_BLOCK, &set, NULL);
 }
 
 /* What the importer asks on its way. */
@@ -94,20 +94,21 @@ struct way {
 
 static bool stops(void *to)
 {
+        sigset_t come;
         (void)to;
-        return interrupted;
+        return sigpending(&come) == 0 && (sigismember(&come, SIGINT) == 1 || sigismember(&come, SIGTERM) == 1);
 }
 
-/* Said once; then tried every two seconds. */
+/* Said once; a signal ends the waiting, and is left to be seen by stops. */
 static bool waits(void *to, const char *words)
 {
         struct way *w = to;
         if (!w->said)
                 fprintf(stderr, "bangfu: %s\n", words);
         w->said = true;
-        for (int i = 0; i < 20 && !interrupted; i++)
+        for (int i = 0; i < 20 && !stops(to); i++)
                 usleep(100000);
-        return !interrupted;
+        return !stops(to);
 }
 
 /* say_further: how what was cut off goes on, or is taken back. */
@@ -139,7 +140,9 @@ static struct import_order way_of(struct way *w)
 static void tell_resumed(struct ctx *c, int64_t id, const struct import_report *r)
 {
         if (r)
-                fprintf(stderr, say(c, "第 %lld 次导入上次没有完，已接着写完。\n", "import %lld was cut off before; it is complete now.\n"),
+                fprintf(stderr,
+                        say(c, "第 %lld 次导入上次没有完，已接着写完。\n",
+                            "import %lld was cut off before; it is complete now.\n"),
                         (long long)id);
         else
                 fprintf(stderr, say(c, "第 %lld 次导入还没有完：%s\n", "import %lld has not ended: %s\n"), (long long)id,
@@ -158,7 +161,7 @@ bool command_resume(struct ctx *c)
 /* A script tells by the status alone whether everybody has come in (0), somebody is left out (3), or the sheet
  * is another one (4). Without --json words go to stdout; of a sheet that is not understood to stderr, since
  * nothing was done. */
-static int told(struct ctx *c, const struct input *in, const struct import_report *r)
+static int import_told(struct ctx *c, const struct input *in, const struct import_report *r)
 {
         if (input_given(in, "json"))
                 print_json(c, r);
@@ -169,7 +172,7 @@ static int told(struct ctx *c, const struct input *in, const struct import_repor
         return r->refusals.n ? EXIT_REFUSED : 0;
 }
 
-static int failed(struct ctx *c, const struct import_report *r)
+static int not_ended(struct ctx *c, const struct import_report *r)
 {
         const int status = command_fail(c);
         if (r->id)
@@ -191,10 +194,10 @@ static int resume(struct ctx *c, const struct input *in, struct way *way)
         const bool ok = import_go_on(c, id, &how, &r);
         progress_end(&way->bar);
         r.id = id;
-        return ok ? told(c, in, &r) : failed(c, &r);
+        return ok ? import_told(c, in, &r) : not_ended(c, &r);
 }
 
-static int take(struct ctx *c, const struct input *in, const char *file, struct way *way)
+static int take_file(struct ctx *c, const struct input *in, const char *file, struct way *way)
 {
         struct import_report r = { .id = 0 };
         const struct str asked = str_of(input_option(in, "for"));
@@ -208,7 +211,7 @@ static int take(struct ctx *c, const struct input *in, const char *file, struct 
                 return command_fail(c);
         const bool ok = import_run(c, &order, &r);
         progress_end(&way->bar);
-        return ok ? told(c, in, &r) : failed(c, &r);
+        return ok ? import_told(c, in, &r) : not_ended(c, &r);
 }
 
 static int run(struct ctx *c, const struct input *in)
@@ -224,7 +227,7 @@ static int run(struct ctx *c, const struct input *in)
         hear_interrupts();
         temp_sweep();
         struct way way = { .bar = progress_start(say(c, "导入", "importing"), 0) };
-        return input_given(in, "resume") ? resume(c, in, &way) : take(c, in, file, &way);
+        return input_given(in, "resume") ? resume(c, in, &way) : take_file(c, in, file, &way);
 }
 
 /* --for takes the place of finding out, for a sheet whose headers say too little; --dry-run is what the page

@@ -33,8 +33,8 @@ MUST bool job_cancel(struct ctx *c, int64_t id);
 MUST bool job_progress(struct ctx *c, struct job *j, int64_t done, int64_t total);
 
 /* The worker: one a server. */
-/* job_chore: what the worker does when nothing waits, at its start and every few seconds; `stop` asks whether the server
- * ends meanwhile. */
+/* job_chore: what the worker does when nothing waits, at its start and every few seconds; `stop` asks whether the
+ * server ends meanwhile. */
 typedef void job_chore(struct app *app, bool (*stop)(void *to), void *to);
 struct job_worker *job_worker_start(struct app *app, const struct job_kind *kinds, size_t n, job_chore *chore);
 /* job_stopping: inside a job: the server ends, and what can stop between two changes should. */

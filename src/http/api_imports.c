@@ -279,9 +279,9 @@ static bool import_returned_get(struct ctx *c, struct request *rq, struct respon
 
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
-        { "import", "id text|file text|state text|going object?|subject text?|subject_title text?|sheets [object]|accepted object|"
-                    "changed object|unchanged object|sent int|words [object]|refused [object]|returned bool|at text|"
-                    "actor text|actor_name text|outcome text?|head int?" },
+        { "import", "id text|file text|state text|going object?|subject text?|subject_title text?|sheets [object]|"
+                    "accepted object|changed object|unchanged object|sent int|words [object]|refused [object]|"
+                    "returned bool|at text|actor text|actor_name text|outcome text?|head int?" },
         { "import_mapping", "word text|field text?|list text?|code text?" },
         { "import_subject", "sheet text?|subject text" },
         { "imports", "imports [object]" },

@@ -5,12 +5,9 @@
 #include "base/temp.h"
 #include "http/http.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
-#include <unistd.h>
 
 /* Names are compared without regard to case, as HTTP has it; of two the first (those that matter are refused twice). */
 struct str request_header(const struct request *rq, const char *name)
@@ -143,14 +140,8 @@ void response_etag(struct ctx *c, const struct request *rq, struct response *rs)
         buf_clear(&rs->body);
 }
 
-/* Made here, 0600 and in the process's own directory; who writes into it opens it again. */
+/* Made here, so that its name is nobody's guess; who writes into it opens it again. */
 bool response_temporary(struct ctx *c, const char **path)
 {
-        if (!temp_path(c, "", path))
-                return false;
-        int fd = open(*path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-        if (fd < 0)
-                return fail(c, ERR_SYSTEM, "export.file", *path, "no temporary file: errno %d", errno);
-        close(fd);
-        return true;
+        return temp_path(c, "", path);
 }

@@ -296,8 +296,8 @@ static enum MHD_Result add_header(void *state, enum MHD_ValueKind kind, const ch
         return MHD_YES;
 }
 
-/* To a file and not to memory: twelve workbooks at a time must not cost a gigabyte. It has no name: a connection that is
- * cut, a refusal and a kill leave nothing of it on the disk. */
+/* To a file and not to memory: twelve workbooks at a time must not cost a gigabyte. It has no name: a connection that
+ * is cut, a refusal and a kill leave nothing of it on the disk. */
 static bool open_file(struct ctx *c, struct call *call)
 {
         return temp_open(c, &call->fd);

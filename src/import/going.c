@@ -145,7 +145,7 @@ static bool step_add(struct importer *m, int64_t id, int64_t step, struct str te
                        ARGS(ARG("id", V_INT(id)), ARG("step_n", V_INT(step)), ARG("kept", V_STR(text))));
 }
 
-/* back_of: where a command's returned workbook goes, said so that it holds from any folder; "" keeps it in the store. */
+/* back_of: where a command's returned workbook goes, said so that it holds from any folder; "": into the store only. */
 static struct str back_of(struct importer *m, const struct import_order *order)
 {
         struct arena *a = m->c->arena;
@@ -280,7 +280,8 @@ static bool moved_on(struct ctx *c)
 {
         return db_changed(c->db) == 1 ||
                fail(c, ERR_CONFLICT, "import.state", "import", "%s",
-                    say(c, "这次导入已被撤回，或由另一个程序接着写了", "this import was withdrawn meanwhile, or another program goes on with it"));
+                    say(c, "这次导入已被撤回，或由另一个程序接着写了",
+                        "this import was withdrawn meanwhile, or another program goes on with it"));
 }
 
 static bool move_to(struct importer *m, int64_t id, size_t upto)
@@ -296,8 +297,10 @@ bool going_step(struct importer *m, const struct import_report *out, size_t upto
 {
         struct ctx *c = m->c;
         return move_to(m, out->id, upto) &&
-               db_exec(c, db_sql(c->db, "imports.set_state"), ARGS(ARG("id", V_INT(out->id)), ARG("state", V_TEXT("running")))) &&
-               step_add(m, out->id, m->going.step + 1, step_text(m, out->head, m->going.kept.refusals, m->going.kept.notes));
+               db_exec(c, db_sql(c->db, "imports.set_state"),
+                       ARGS(ARG("id", V_INT(out->id)), ARG("state", V_TEXT("running")))) &&
+               step_add(m, out->id, m->going.step + 1,
+                        step_text(m, out->head, m->going.kept.refusals, m->going.kept.notes));
 }
 
 bool going_end(struct importer *m, const struct import_report *out)
@@ -368,8 +371,8 @@ static const char *hold_path(struct ctx *c, int64_t id)
         return arena_fmt(c->arena, "%s-import-%lld", store_address(c->app), (long long)id).p;
 }
 
-/* A lock of the system's, which a killed process loses at once; a mark in the store would outlive it. The name goes when
- * the work is done, so after locking it is asked whether this is the file that still has it. */
+/* A lock of the system's, which a killed process loses at once; a mark in the store would outlive it. The name goes
+ * when the work is done, so after locking it is asked whether this is the file that still has it. */
 bool import_hold(struct ctx *c, int64_t id, int *held)
 {
         const char *path = hold_path(c, id);

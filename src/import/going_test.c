@@ -85,7 +85,8 @@ static struct str said(struct fixture *f)
                 buf_fmt(&b, "%s %.*s\n", e->name, FMT(v.s));
                 buf_free(&sql);
         }
-        assert_true(db_one(&f->c, S("SELECT group_concat(state || report || (returned <> ''), '') FROM import_run"), NO_ARGS, &v));
+        assert_true(db_one(&f->c, S("SELECT group_concat(state || report || (returned <> ''), '') FROM import_run"),
+                           NO_ARGS, &v));
         buf_add(&b, v.s);
         assert_true(db_one(&f->c, S("SELECT COUNT(*) || ' ' || SUM(leaves_n) FROM block"), NO_ARGS, &v));
         buf_add(&b, v.s);
@@ -296,7 +297,8 @@ static void an_import_is_withdrawn_in_any_state(void **state)
                 assert_true(import_run(&f.c, &order, &r) == !order.stop);
                 f.c.err = (struct err){ .kind = ERR_NONE };
                 assert_true(store_write_begin(&f.c));
-                assert_true(db_exec(&f.c, S("UPDATE import_run SET state = :state"), ARGS(ARG("state", V_TEXT(states[i])))));
+                assert_true(db_exec(&f.c, S("UPDATE import_run SET state = :state"),
+                                    ARGS(ARG("state", V_TEXT(states[i])))));
                 assert_true(store_write_end(&f.c));
                 assert_true(number(&f, "SELECT COUNT(*) FROM person WHERE voided = 0") > 0);
                 withdraw_and_see(&f);
@@ -372,7 +374,7 @@ static void a_held_import_is_left_alone(void **state)
 
 /* ---- what can't be handed back ---- */
 
-/* Whether one change would have held all, or many: the returned workbook that can't be made leaves no row, no number. */
+/* Whether one change would have held all, or many: a returned workbook that can't be made leaves no row, no number. */
 static void what_cannot_be_handed_back_is_not_written(void **state)
 {
         struct bench *b = *state;

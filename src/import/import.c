@@ -214,8 +214,8 @@ static bool returned_to(struct importer *m, const struct import_order *order, co
         return patch_write(m->c, order->path, &m->book, headers, n_headers, marks, n, path);
 }
 
-/* wanted: a dry run gives nothing back unless asked: pages show the refusals themselves. */
-static bool wanted(const struct import_order *order)
+/* back_wanted: a dry run gives nothing back unless asked: pages show the refusals themselves. */
+static bool back_wanted(const struct import_order *order)
 {
         return order->returned ? order->returned[0] != '\0' : order->mode == IMPORT_COMMIT;
 }
@@ -228,7 +228,7 @@ static const char *returned_path(struct importer *m, const struct import_order *
 bool give_back(struct importer *m, const struct import_order *order, struct import_report *out)
 {
         out->returned = NULL;
-        if (!wanted(order) || m->refusals.n == 0)
+        if (!back_wanted(order) || m->refusals.n == 0)
                 return true;
         const char *path = returned_path(m, order);
         if (!returned_to(m, order, path, false))
@@ -240,7 +240,7 @@ bool give_back(struct importer *m, const struct import_order *order, struct impo
 /* Beside where it will stand: the same folder, the same disk. */
 bool try_back(struct importer *m, const struct import_order *order)
 {
-        if (!wanted(order) || m->going.tried)
+        if (!back_wanted(order) || m->going.tried)
                 return true;
         const char *path = arena_fmt(m->c->arena, "%s.try", returned_path(m, order)).p;
         m->going.tried = returned_to(m, order, path, true);

@@ -50,8 +50,8 @@ MUST bool import_keep(struct ctx *c, struct str name, struct str bytes, struct s
 MUST bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out);
 /* import_commit: what was checked is written, once; whoever comes second is told so. When the registers have changed
  * since, it is checked again first; where that comes out otherwise, or `seen` (an outcome, "" unsaid) is another than
- * was kept, nothing is written: import.changed, and the new check is kept. Of `how`, here and below, only at, stop, wait
- * and batch count; NULL: none.
+ * was kept, nothing is written: import.changed, and the new check is kept. Of `how`, here and below, only at, stop,
+ * wait and batch count; NULL: none.
  *
  * Once the first rows are in, an import that is cut off is running, interrupted, waiting (for room on the disk) or
  * stopped (a person has to look), and goes on where it was: by import_commit again, by import_go_on, or by itself with
@@ -63,7 +63,8 @@ MUST bool import_commit(struct ctx *c, int64_t id, struct str seen, const struct
 MUST bool import_go_on(struct ctx *c, int64_t id, const struct import_order *how, struct import_report *out);
 MUST bool import_resume(struct ctx *c, const struct import_order *how,
                         void (*tell)(struct ctx *c, int64_t id, const struct import_report *r));
-/* import_load: {"id","file","state","going":{"done","total","message"} or null,"subject","actor","at","returned":bool,"report":what report_json wrote}.
+/* import_load: {"id","file","state","going":{"done","total","message"} or null,"subject","actor","at","returned":bool,
+ * "report":what report_json wrote}.
  * import_page: {"imports":[the same with report null]}, newest first, those the account may see. */
 MUST bool import_load(struct ctx *c, int64_t id, struct str *json);
 MUST bool import_page(struct ctx *c, int64_t limit, struct str *json);

@@ -181,8 +181,8 @@ bool import_kept(struct ctx *c, int64_t id, struct kept *out)
                              (long long)id);
 }
 
-/* in_memory: the readers want a file: one without a name, of this process alone, which is gone with it whatever ends it.
- * Readers tell the format by the bytes; the name in the report is the original's. */
+/* in_memory: the readers want a file: one without a name, of this process alone, which is gone with it. Readers tell
+ * the format by the bytes; the name in the report is the original's. */
 static bool in_memory(struct ctx *c, struct str bytes, int *fd, char path[64])
 {
         *fd = memfd_create("bangfu-import", MFD_CLOEXEC);
@@ -364,9 +364,9 @@ static bool still_so(struct ctx *c, const struct kept *k, struct str seen)
                                 "written; see the new check, then confirm"));
 }
 
-/* take: from checked to done; whatever goes wrong before the first rows leaves it checked, and afterwards write.c has
- * said where it stands. */
-static bool take(struct ctx *c, const struct kept *k, struct str seen, const struct import_order *how,
+/* take_kept: from checked to done; whatever goes wrong before the first rows leaves it checked, and afterwards write.c
+ * has said where it stands. */
+static bool take_kept(struct ctx *c, const struct kept *k, struct str seen, const struct import_order *how,
                  struct import_report *out)
 {
         struct str returned;
@@ -413,7 +413,7 @@ bool import_commit(struct ctx *c, int64_t id, struct str seen, const struct impo
                 return import_dealt_with(c);
         if (!import_hold(c, id, &held))
                 return import_at_work(c);
-        const bool ok = take(c, &k, seen, how, out);
+        const bool ok = take_kept(c, &k, seen, how, out);
         import_let_go(c, id, held);
         return ok;
 }

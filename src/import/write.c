@@ -93,7 +93,7 @@ static bool apply_some(struct importer *m, const struct import_order *order, siz
         return ok;
 }
 
-/* write_end: nothing is left to be written; what is handed back is made and kept in the transaction of the last rows. */
+/* write_end: nothing is left to be written; what is handed back is made and kept in the change of the last rows. */
 static bool write_end(struct stretch *r)
 {
         struct importer *m = r->m;
@@ -233,7 +233,7 @@ static const char *room_words(struct importer *m, int64_t *needs)
                                m->going.from, m->n);
         return arena_fmt(c->arena,
                          say(c, "%.*s；磁盘已满，等待空间：约需 %lld MB，在 %s（现有 %lld MB）；腾出空间后自动继续，不会重复",
-                             "%.*s; the disk is full: some %lld MB are needed in %s, where %lld MB are free; it goes on "
+                             "%.*s; the disk is full: some %lld MB are needed in %s, where %lld are free; it goes on "
                              "by itself when there is room, and nothing comes in twice"),
                          FMT(in), (long long)(*needs >> 20), dir, (long long)(there >> 20))
                 .p;
@@ -286,8 +286,8 @@ static void write_failed(struct stretch *r)
         c->err = why;
 }
 
-/* write_all: as often as there was no room and somebody waited for it. */
-static bool write_all(struct stretch *r)
+/* write_stretches: as often as there was no room and somebody waited for it. */
+static bool write_stretches(struct stretch *r)
 {
         struct importer *m = r->m;
         for (;;) {
@@ -339,7 +339,7 @@ bool import_write(struct importer *m, const struct import_order *order, struct i
                 return false;
         r.head = head_of(&r, out->id);
         m->going.kept = report_remember(m);
-        const bool ok = write_all(&r);
+        const bool ok = write_stretches(&r);
         if (held >= 0)
                 import_let_go(m->c, out->id, held);
         return ok;

@@ -94,7 +94,7 @@ is interrupted.limit_is_true 0 "$(grep -c 未保存任何内容 limited.err)"
 
 # a disk of its own that is full (where this may be mounted): it waits, and goes on when there is room
 mkdir -p disk
-if mount -t tmpfs -o size=26m tmpfs disk 2>/dev/null; then
+if mount -t tmpfs -o size=30m tmpfs disk 2>/dev/null; then
         cp fresh.db disk/full.db
         "$B" import disk/full.db big.csv >full.out 2>full.err &
         import=$!

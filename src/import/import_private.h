@@ -221,7 +221,9 @@ bool import_unfinished(struct str state);
 bool import_dealt_with(struct ctx *c);
 bool import_at_work(struct ctx *c);
 MUST bool import_move_alone(struct ctx *c, int64_t id, const char *from, const char *to);
-/* import_withdrawable: the actor may deal with this import, and some of it may be in; *state is where it stands. */
-MUST bool import_withdrawable(struct ctx *c, int64_t id, const char **state);
+/* import_withdrawable: the actor may deal with this import, and some of it may be in. import_withdraw_row: it is
+ * withdrawn from now on; inside the writer. */
+MUST bool import_withdrawable(struct ctx *c, int64_t id);
+MUST bool import_withdraw_row(struct ctx *c, int64_t id);
 
 #endif

@@ -506,12 +506,18 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **
         return kept_bytes(c, k.returned, bytes);
 }
 
-bool import_withdrawable(struct ctx *c, int64_t id, const char **state)
+/* From whatever state it has come to while the writer was waited for: it may have ended meanwhile. */
+bool import_withdraw_row(struct ctx *c, int64_t id)
+{
+        return db_exec(c, db_sql(c->db, "imports.withdraw"), ARGS(ARG("id", V_INT(id)))) &&
+               (db_changed(c->db) == 1 || import_dealt_with(c));
+}
+
+bool import_withdrawable(struct ctx *c, int64_t id)
 {
         struct kept k;
         if (!may_import(c) || !import_kept(c, id, &k))
                 return false;
-        *state = arena_copy(c->arena, k.state);
         return import_unfinished(k.state) || str_is(k.state, "done") ||
                fail(c, ERR_CONFLICT, "import.state", "import", "%s",
                     str_is(k.state, "withdrawn") ? say(c, "这次导入已经撤回", "this import was withdrawn before")

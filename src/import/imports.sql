@@ -33,6 +33,11 @@ WHERE r.county = :county AND r.state IN ('taking', 'running', 'waiting', 'interr
 -- how many rows of the registers belong to an import that has not ended: asked before a desk says so
 SELECT COUNT(*) FROM import_run r JOIN import_going g ON g.county = r.county AND g.id = r.id WHERE r.county = :county
 
+-- name: imports.withdraw
+-- once, from any state in which some of it may be in
+UPDATE import_run SET state = 'withdrawn'
+WHERE county = :county AND id = :id AND state IN ('running', 'waiting', 'interrupted', 'stopped', 'done')
+
 -- name: imports.mark
 -- of an import that has not ended: one withdrawn meanwhile stays so
 UPDATE import_run SET state = :state

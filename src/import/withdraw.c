@@ -196,10 +196,9 @@ bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
                 arena_fmt(c->arena, say(c, "撤回第 %lld 次导入", "import %lld withdrawn"), (long long)id).p;
         *out = (struct import_withdrawn){ .voided = 0 };
         const struct change_head head = { .reason = reason, .withdraws = id };
-        const char *state;
-        if (!import_withdrawable(c, id, &state) || !change_begin(c, &head, &w.ch))
+        if (!import_withdrawable(c, id) || !change_begin(c, &head, &w.ch))
                 return false;
-        bool ok = import_move(c, id, state, "withdrawn") && import_forget(c, id) && collect_written(&w, id);
+        bool ok = import_withdraw_row(c, id) && import_forget(c, id) && collect_written(&w, id);
         for (size_t i = 0; ok && i < w.n; i++)
                 ok = take_back_record(&w, &w.items[i], reason);
         out->left_lines = arena_str(c->arena, buf_str(&w.lines));

@@ -7,7 +7,7 @@
  * A file of a million rows is read whole, hence memory of its own. */
 #include "cmd/cmd.h"
 
-#include "base/temp.h"
+#include "base/file.h"
 #include "import/import.h"
 
 #include <signal.h>
@@ -225,7 +225,7 @@ static int run(struct ctx *c, const struct input *in)
         }
         c->arena->limit = WORKBOOK_MAX;
         hear_interrupts();
-        temp_sweep();
+        file_sweep();
         struct way way = { .bar = progress_start(say(c, "导入", "importing"), 0) };
         return input_given(in, "resume") ? resume(c, in, &way) : take_file(c, in, file, &way);
 }

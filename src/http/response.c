@@ -2,12 +2,12 @@
  *
  * Problems have one shape on every route (RFC 9457, with our `code`, `where` and `errors`): a page shows the
  * sentence, a program branches by the code. */
-#include "base/temp.h"
+#include "base/file.h"
 #include "http/http.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <strings.h>
+#include <unistd.h>
 
 /* Names are compared without regard to case, as HTTP has it; of two the first (those that matter are refused twice). */
 struct str request_header(const struct request *rq, const char *name)
@@ -143,5 +143,6 @@ void response_etag(struct ctx *c, const struct request *rq, struct response *rs)
 /* Made here, so that its name is nobody's guess; who writes into it opens it again. */
 bool response_temporary(struct ctx *c, const char **path)
 {
-        return temp_path(c, "", path);
+        int fd = file_temporary(c, path);
+        return fd >= 0 && close(fd) == 0;
 }

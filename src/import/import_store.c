@@ -5,8 +5,8 @@
  * second step of check-then-commit. An account sees its own imports; whoever works for the whole county sees all. */
 #include "import/import_private.h"
 
+#include "base/file.h"
 #include "base/sm3.h"
-#include "base/temp.h"
 #include "core/scope.h"
 #include "core/store.h"
 #include "import/subjects.h"
@@ -251,11 +251,17 @@ bool import_run_kept(struct ctx *c, const struct kept *k, struct import_order or
 {
         struct str bytes;
         char path[64];
-        const char *back;
+        const char *place;
         int fd;
         *returned = (struct str){ "", 0 };
-        if (!kept_bytes(c, k->digest, &bytes) || !temp_path(c, ".xlsx", &back) || !in_memory(c, bytes, &fd, path))
+        if (!kept_bytes(c, k->digest, &bytes) || (fd = file_temporary(c, &place)) < 0)
                 return false;
+        close(fd);
+        const char *back = arena_fmt(c->arena, "%s.xlsx", place).p; /* beside a name that is ours */
+        if (!in_memory(c, bytes, &fd, path)) {
+                unlink(place);
+                return false;
+        }
         const bool own = !order.returned;
         order.path = path;
         order.name = arena_copy(c->arena, k->file);
@@ -267,6 +273,7 @@ bool import_run_kept(struct ctx *c, const struct kept *k, struct import_order or
                 ok = import_file(c, out->returned, returned);
         close(fd);
         unlink(back);
+        unlink(place);
         if (own && out->returned)
                 out->returned = "";
         return ok;

@@ -263,9 +263,9 @@ static bool wait_for_room(struct stretch *r)
         return fail(c, ERR_BUSY, "import.waiting", "import", "%s", words);
 }
 
-/* write_failed: what is true now: nothing is in and nothing is left, or so much is in and it goes on, or a person has
+/* writing_failed: what is true now: nothing is in and nothing is left, or so much is in and it goes on, or a person has
  * to look. The error that led here stays the one that is told. */
-static void write_failed(struct stretch *r)
+static void writing_failed(struct stretch *r)
 {
         struct ctx *c = r->m->c;
         const struct err why = c->err;
@@ -297,7 +297,7 @@ static bool write_stretches(struct stretch *r)
                 if (!no_room(&m->c->err) || !wait_for_room(r))
                         break;
         }
-        write_failed(r);
+        writing_failed(r);
         return false;
 }
 

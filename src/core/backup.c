@@ -504,7 +504,8 @@ static bool open_unpacked(struct ctx *c, const char *file, const char *path, con
         if (!same && c->err.kind == ERR_NONE)
                 return backup_damaged(c, file,
                                       str_of(say(c, "链头与文件头所记不同", "its heads are not those of its header")));
-        return same && store_open(c, path);
+        /* a backup is made of a store in use, and is whole: the mark of an opened store isn't its own */
+        return same && store_without_log(c, path) && store_open(c, path);
 }
 
 static void close_store(struct ctx *c)

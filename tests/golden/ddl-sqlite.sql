@@ -2957,4 +2957,6 @@ CREATE TABLE job (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NO
 CREATE TABLE attachment_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (county, digest, part));
 CREATE TABLE import_run (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, actor TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, subject TEXT NOT NULL, report TEXT NOT NULL, returned TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (county, id));
 CREATE TABLE import_asked (county TEXT NOT NULL, id BIGINT NOT NULL, sheet TEXT NOT NULL, asked TEXT NOT NULL, PRIMARY KEY (county, id, sheet));
+CREATE TABLE import_going (county TEXT NOT NULL, id BIGINT NOT NULL, channel TEXT NOT NULL, lang TEXT NOT NULL, day TEXT NOT NULL, back TEXT NOT NULL, shape TEXT NOT NULL, done_n BIGINT NOT NULL, total_n BIGINT NOT NULL, tries_n BIGINT NOT NULL, needs_n BIGINT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (county, id));
+CREATE TABLE import_step (county TEXT NOT NULL, id BIGINT NOT NULL, step BIGINT NOT NULL, kept TEXT NOT NULL, PRIMARY KEY (county, id, step));
 CREATE TABLE import_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (county, digest, part));

@@ -1,7 +1,7 @@
 // Import: drop a file, see what was understood, the dry run with its refusals, take it in, withdraw it; and what was
 // imported before.
-import { Fragment } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { ComponentChildren, Fragment } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Problem, address, get, queryText, send, upload } from '../../api'
 import { canBeSheet, entity, nameOf } from '../../catalogue'
@@ -11,7 +11,7 @@ import { useSession } from '../../shell/session'
 import { Empty, Ready } from '../../widgets/state'
 import { problemWords } from '../../words'
 import { ImportResult } from './import_result'
-import { Answers, Imported, rowsOf, stateWords, whole, writtenIn, wrote } from './import_types'
+import { Answers, Imported, rowsOf, stateWords, unended, whole, writtenIn, wrote } from './import_types'
 import { say } from './words'
 
 export default function ImportPage({ params }: { params: Record<string, string> }) {
@@ -185,14 +185,17 @@ function One({ id }: { id: string }) {
       )}
       <Ready of={one}>
         {(x) => (
-          <ImportResult
-            x={x}
-            busy={busy}
-            onCommit={() => act('commit' + queryText({ outcome: x.outcome }))}
-            onWithdraw={() => act('withdraw')}
-            answers={answers}
-            returned={address(`/imports/${id}/returned`)}
-          />
+          <Live x={x} reload={one.reload}>
+            <ImportResult
+              x={x}
+              busy={busy}
+              onCommit={() => act('commit' + queryText({ outcome: x.outcome }))}
+              onWithdraw={() => act('withdraw')}
+              onResume={() => act('resume')}
+              answers={answers}
+              returned={address(`/imports/${id}/returned`)}
+            />
+          </Live>
         )}
       </Ready>
     </>
@@ -217,6 +220,16 @@ function Wrote({ x }: { x: Imported }) {
       {x.state === 'withdrawn' && <small class="muted"> {say('import_rows_void')}</small>}
     </>
   )
+}
+
+// Live: looks again every two seconds as long as the import has not ended.
+function Live({ x, reload, children }: { x: Imported; reload: () => void; children: ComponentChildren }) {
+  useEffect(() => {
+    if (!unended(x) && x.state !== 'taking' && x.state !== 'checking') return
+    const again = setTimeout(reload, 2000)
+    return () => clearTimeout(again)
+  }, [x])
+  return <>{children}</>
 }
 
 function Before() {

@@ -24,7 +24,8 @@ export interface Said {
 export interface Imported {
   id: string
   file: string
-  state: 'checked' | 'taking' | 'done' | 'withdrawn' | 'refused'
+  state: keyof typeof STATE
+  going?: { done: number; total: number; message: string } | null // of one that has not ended
   subject?: string
   subject_title?: string
   sheets?: Understanding[]
@@ -95,9 +96,16 @@ export const writtenIn = (x: Imported): string[] =>
 
 const STATE = {
   checked: 'import_checked',
+  checking: 'import_checking',
   taking: 'import_taking',
+  running: 'import_running',
+  interrupted: 'import_interrupted',
+  waiting: 'import_waiting',
+  stopped: 'import_stopped',
   done: 'import_done',
   withdrawn: 'import_withdrawn',
   refused: 'import_refused',
 } as const
+// unended: some of its rows count already, others are still to come.
+export const unended = (x: Imported): boolean => ['running', 'interrupted', 'waiting', 'stopped'].includes(x.state)
 export const stateWords = (s: Imported['state']): string => (STATE[s] ? say(STATE[s]) : s)

@@ -447,9 +447,10 @@ static bool still_fresh(struct ctx *c, const struct draft *d, const struct recor
         return true;
 }
 
-/* unread: a closed field left empty by who could not read it: his form showed none, and takes none away. */
-static bool unread(const struct ctx *c, const struct field *f, const struct draft *d, const struct record *old, size_t i)
+/* not_read: a closed field left empty by who could not read it: his form showed none, and takes none away. */
+static bool not_read(const struct ctx *c, const struct draft *d, const struct record *old, size_t i)
 {
+        const struct field *f = &d->e->fields[i];
         return old && f->closed && d->given[i] && val_is_null(d->v[i]) && !scope_reads(c->actor, f->closed, old->place);
 }
 
@@ -469,15 +470,15 @@ static void merge_draft(struct ctx *c, const struct draft *d, const struct recor
                 r->plain[i] = d->given[i] ? d->v[i] : was;
                 bool shown = e->fields[i].secret && d->given[i] && was.type == VAL_TEXT && d->v[i].type == VAL_TEXT &&
                              value_masked(e->fields[i].format, d->v[i].s);
-                if (shown || unread(c, &e->fields[i], d, old, i))
+                if (shown || not_read(c, d, old, i))
                         r->plain[i] = was;
                 if (r->plain[i].type == VAL_TEXT && r->plain[i].s.n == 0)
                         r->plain[i] = V_NULL;
         }
 }
 
-/* guesses: a secret given by who may not know it, or a closed field by who may not read it, is written anew even where it
- * is the same: "unchanged" would tell him that he guessed it. */
+/* guesses: a secret given by who may not know it, or a closed field by who may not read it, is written anew even where
+ * it is the same: "unchanged" would tell him that he guessed it. */
 static bool guesses(const struct ctx *c, const struct draft *d, const struct record *old)
 {
         for (size_t i = 0; i < d->e->n_fields; i++)

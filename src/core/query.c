@@ -285,7 +285,7 @@ static struct str titles_of(const struct ctx *c, struct arena *a, const struct t
         return out;
 }
 
-/* look_rows: asking a compartment is a look, whatever it answers; a closed field is looked at when it stands in a row. */
+/* look_rows: asking a compartment is a look, whatever it answers; a closed field is looked at when a row has it. */
 static void look_rows(struct ctx *c, struct rows *r)
 {
         const struct entity *e = r->q->e;

@@ -321,8 +321,8 @@ bool disclose_looks(struct ctx *c)
         c->looks = NULL; /* what is read while it is written down is nobody's look */
         for (size_t i = 0; all && i < all->n; i++) {
                 const struct look *k = &all->items[i];
-                if ((k->asked || k->rows) &&
-                    !disclose(c, &(struct disclosure){ .kind = "compartment", .e = k->e, .id = k->id, .rows = k->rows }))
+                const struct disclosure d = { .kind = "compartment", .e = k->e, .id = k->id, .rows = k->rows };
+                if ((k->asked || k->rows) && !disclose(c, &d))
                         return false;
         }
         return true;

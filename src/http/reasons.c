@@ -1,5 +1,5 @@
-/* reasons.c: whether the reason of a block may be told (see reasons.h). A block is about every register it wrote in; of a
- * paper, a disclosure, a proposal the register it is of decides, which stands in its own image. */
+/* reasons.c: whether the reason of a block may be told (see reasons.h). A block is about every register it wrote in; of
+ * a paper, a disclosure, a proposal the register it is of decides, which stands in its own image. */
 #include "http/reasons.h"
 
 #include "core/journal.h"
@@ -67,8 +67,8 @@ bool block_reason(struct ctx *c, const char *chain, int64_t seq, struct str *rea
         bool ok = true;
         if (reason->n == 0 || keeps_all(c))
                 return true;
-        if (!db_query(c, db_sql(c->db, "api.block_registers"), ARGS(ARG("county", V_TEXT(chain)), ARG("seq", V_INT(seq))),
-                      &s))
+        if (!db_query(c, db_sql(c->db, "api.block_registers"),
+                      ARGS(ARG("county", V_TEXT(chain)), ARG("seq", V_INT(seq))), &s))
                 return false;
         while (db_next(c, s)) {
                 const struct entity *e = entity_find(db_named_str(s, "entity"));

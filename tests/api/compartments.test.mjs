@@ -133,7 +133,7 @@ test('an import of a compartment is neither opened, nor taken in, nor taken back
                 for (const who of OUTSIDE.filter((w) => !(what === 'roster' && w === 'township'))) {
                         const asks = [
                                 ['GET', `/imports/${id}`], ['GET', `/imports/${id}/returned`],
-                                ['POST', `/imports/${id}/commit`], ['POST', `/imports/${id}/withdraw`],
+                                ['POST', `/imports/${id}/commit`], ['POST', `/imports/${id}/withdraw`], ['POST', `/imports/${id}/resume`],
                                 ['POST', `/imports/${id}/map`, { word: '事由', field: '-' }], ['POST', `/imports/${id}/for`, { subject: 'person' }],
                         ]
                         for (const [method, path, body] of asks) {

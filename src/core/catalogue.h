@@ -172,7 +172,7 @@ struct entity {
                                   work on it anyway, or one department alone keeps it */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
-        const char *about;     /* TEXT field that names a register or list: the record is about it, and as closed as it */
+        const char *about;     /* TEXT field that names a register or list: the record is about it, as closed as it */
         bool identity;         /* who it is and nothing else: whoever may not write it enters one only together with a
                                   role of it, in the same change */
         const char *role_of;   /* REF field: a row says what that identity is to the county */

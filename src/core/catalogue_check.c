@@ -186,15 +186,15 @@ static bool check_entity(struct ctx *c, const struct entity *e)
         return keys_known(e) || bad(c, path, "keys names a field that is not there");
 }
 
-/* tells_closed: the condition of a list names a closed field, so its rows tell it. */
-static bool tells_closed(const struct list *l)
+/* tells_closed: the condition of a list asks for a closed field of its entity, so its rows tell it. */
+static bool tells_closed(struct ctx *c, const struct list *l)
 {
-        const struct entity *e;
+        const struct entity *e = entity_find(str_of(l->of));
         const struct str where = str_of(l->where);
-        for (size_t i = 0; (e = entity_at(i)); i++)
-                for (size_t k = 0; k < e->n_fields; k++)
-                        if (e->fields[k].closed && str_find(where, str_of(e->fields[k].name)) < where.n)
-                                return true;
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].closed &&
+                    str_find(where, arena_fmt(c->arena, "t.%s", field_column(c->arena, &e->fields[i]))) < where.n)
+                        return true;
         return false;
 }
 
@@ -220,7 +220,7 @@ static bool check_list(struct ctx *c, const struct list *l)
         const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p, *fault = list_fault(l);
         if (fault)
                 return bad(c, path, fault);
-        if (!l->closed && tells_closed(l))
+        if (!l->closed && tells_closed(c, l))
                 return bad(c, path, "a list that asks for a closed field is closed as well");
         if (l->mechanism && !mechanism_find(str_of(l->mechanism)))
                 return bad(c, path, UNDECLARED);

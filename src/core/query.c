@@ -402,8 +402,10 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
                         v = V_STR(secret_open(v.s));
                 if (f->closed)
                         v = closed_value(r, f, out, v);
-                if (f->type == FIELD_PLACE || f->type == FIELD_REF)
-                        r->words[i] = db_str(r->s, column++);
+                if (f->type == FIELD_PLACE || f->type == FIELD_REF) {
+                        const struct str title = db_str(r->s, column++);
+                        r->words[i] = val_is_null(v) ? r->words[i] : title;
+                }
                 if (f->type == FIELD_REFS && v.type == VAL_TEXT)
                         r->words[i] = titles_of(c, r->arena, &r->refs[i], v.s);
                 r->values[i] = v;

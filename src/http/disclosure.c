@@ -318,12 +318,15 @@ struct str export_mark(struct ctx *c, const struct disclosure *d)
 bool disclose_looks(struct ctx *c)
 {
         struct looks *all = c->looks;
+        const struct err told = c->err;
         c->looks = NULL; /* what is read while it is written down is nobody's look */
+        c->err = (struct err){ .kind = ERR_NONE };
         for (size_t i = 0; all && i < all->n; i++) {
                 const struct look *k = &all->items[i];
                 const struct disclosure d = { .kind = "compartment", .e = k->e, .id = k->id, .rows = k->rows };
                 if ((k->asked || k->rows) && !disclose(c, &d))
                         return false;
         }
+        c->err = told;
         return true;
 }

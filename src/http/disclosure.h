@@ -27,7 +27,7 @@ MUST bool disclose_find(struct ctx *c, const struct entity *e, struct str fields
 MUST bool lookup_may(struct ctx *c);
 MUST bool disclose_lookup(struct ctx *c, int64_t numbers);
 /* disclose_looks: writes down what was read of compartments by somebody outside them (look.h); for the border, before
- * the answer goes out. */
+ * the answer goes out. An error that is to be told stands as it was; false: the looks could not be noted. */
 MUST bool disclose_looks(struct ctx *c);
 /* disclose_guess: after a change was taken back: that it tried a number registered where its author sees nothing is
  * noted, and the refusal stands. Always false, to be returned. */

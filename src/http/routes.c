@@ -428,12 +428,7 @@ static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
 {
         look_begin(c);
         const bool done = answered(c, rq, rs);
-        const struct err told = c->err;
-        c->err = (struct err){ .kind = ERR_NONE };
-        if (!disclose_looks(c))
-                return false;
-        c->err = told;
-        return done;
+        return disclose_looks(c) && done;
 }
 
 /* A handler that failed without an error would be answered as success with half a body: that is our mistake,

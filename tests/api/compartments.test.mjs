@@ -65,8 +65,9 @@ before(async () => {
         const stands = (await office.get('/person/' + person)).json
         const told = await office.patch('/person/' + person, { version: stands.version, values: { political_status: 'probationary' } })
         assert.equal(told.status, 200, told.text)
-        const cadre = await office.make('cadre', { person, organisation: branch, post: '干事', political_status: 'probationary' })
-        ids.cadre = [cadre.id]
+        const team = await office.make('advisory_team', { name: '粮油智囊团', place: WEST, from_on: '2010-01-01' })
+        const adviser = await office.make('advisory_member', { team: team.id, person, politics: 'probationary', from_on: '2010-01-01' })
+        ids.advisory_member = [adviser.id]
         // three workbooks: a personnel file, one with a wrong row, a roster of persons with the closed column
         const sheet = '决定日期,决定机关,决定文号,处理方式,问责人员,事由\n2017-03-01,县纪委,处分文号乙一,诫勉谈话,丁一,处分事由甲\n2017-13-01,县纪委,处分文号乙二,诫勉谈话,丁一,处分事由甲\n'
         const personnel = await send(organisation, '/imports?for=accountability', sheet, '问责名单丙.csv')
@@ -84,7 +85,7 @@ after(() => server.stop())
 // roads: every address that is read, with every register and every record that is in the house.
 function roads() {
         const out = []
-        const lists = ['helper.cadres', 'expert.not_member', 'org.members']
+        const lists = ['expert.not_member', 'expert.members', 'org.members', 'accountability.no_document']
         for (const [path, methods] of paths) {
                 if (!methods.get || DESCRIBES.includes(path)) continue
                 const names = path.includes('{entity}') ? entities.map((e) => e.name) : ['']
@@ -103,7 +104,7 @@ function roads() {
         const ask = (text) => encodeURIComponent(text)
         return [
                 ...out.map((p) => (p.endsWith('/export') && !p.startsWith('/reconcile') ? `${p}?${why}` : p)),
-                ...entities.flatMap((e) => [`/${e.name}?voided=1`, `/${e.name}/group?by=political_status`, `/${e.name}/group?by=kind`]),
+                ...entities.flatMap((e) => [`/${e.name}?voided=1`, `/${e.name}/group?by=political_status`, `/${e.name}/group?by=politics`, `/${e.name}/group?by=kind`]),
                 '/search?q=' + ask('丁一'), '/search?q=' + ask('处分文号乙'), `/life/twins?person=${made.person}`,
                 `/attachments?entity=accountability&id=${ids.accountability[0]}`,
                 '/journal?limit=500', '/journal?entity=accountability', '/journal?entity=party_member', '/journal?chain=county',
@@ -161,7 +162,7 @@ test('every road by which an auditor reads a compartment leaves a record of it',
                 `/accountability/${decision}/related`, `/attachments?entity=accountability&id=${decision}`, `/attachments/${made.paper}/content`,
                 `/imports/${made.personnel}`, `/imports/${made.personnel}/returned`, `/imports/${made.strange}`, `/imports/${made.roster}`, '/imports',
                 '/journal?entity=accountability', `/person/${made.person}`, '/person', `/person/${made.person}/history`,
-                `/cadre/${ids.cadre[0]}`, '/person?political_status=probationary',
+                `/advisory_member/${ids.advisory_member[0]}`, '/person?political_status=probationary',
         ]
         for (const road of read) {
                 const before = await looks()
@@ -196,9 +197,9 @@ test('who is a Party member is written by a roster and read back by nobody outsi
         for (const road of [
                 '/person?political_status=member', '/person?political_status.is=member', '/person?political_status.empty=1', '/person?political_status.filled=1',
                 '/person/count?political_status=probationary', '/person/group?by=political_status', '/person?sort=political_status',
-                '/cadre?political_status=member', '/cadre/group?by=political_status', '/cadre/count?political_status=member',
-                '/lists/helper.cadres', '/responsibility?list=helper.cadres', `/responsibility/count?list=helper.cadres&cadre=${ids.cadre[0]}`,
-                '/lists/expert.not_member',
+                '/advisory_member?politics=member', '/advisory_member/group?by=politics', '/advisory_member/count?politics=member',
+                '/advisory_member?sort=politics', '/lists/expert.not_member', '/advisory_member?list=expert.not_member',
+                `/advisory_member/count?list=expert.not_member&person=${made.person}`, '/advisory_member/group?list=expert.not_member&by=team',
         ])
                 for (const who of [office, leader]) {
                         const { status, text } = await who.get(road)
@@ -206,8 +207,9 @@ test('who is a Party member is written by a roster and read back by nobody outsi
                         assert.equal((await organisation.get(road)).status, 200, road)
                 }
         assert.equal((await office.post('/person/find', { political_status: 'member' })).status, 403)
-        // the number of a place stays: it is the account's
-        assert.equal((await leader.get('/figures/helper.cadres')).status, 200)
+        // the number of a place stays
+        assert.equal((await leader.get('/advisory_member/count?list=expert.not_member')).status, 200)
+        assert.equal((await leader.get('/figures/org.members')).json.value, '1')
         // a form that showed none takes none away
         const stands = (await office.get(person)).json
         const saved = await office.patch(person, { version: stands.version, values: { ethnicity: '01', political_status: null } })

@@ -22,7 +22,9 @@ static const struct codes cadre_sources = CODES("cadre_source", "干部来源", 
         { "other", "其他", "Other" },
 );
 
-/* Post and rank in words: no figure counts by them, and what a rank is called is the sheets' affair. */
+/* What a cadre is to the Party stands in the published rosters of helpers, whose figures count by it: it is open,
+ * unlike that of a villager (person.political_status). Post and rank in words: no figure counts by them, and what a rank is
+ * called is the sheets' affair. */
 static const struct field cadre_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "干部|干部姓名|帮扶人|帮扶责任人|责任人"),
@@ -31,8 +33,7 @@ static const struct field cadre_fields[] = {
         TEXT("post", "职务", "Post", .required = true, .max_length = 60,
              .synonyms = "职务职级|岗位|现任职务|单位职务|职务(职级)"),
         TEXT("rank", "职级", "Rank", .hidden = true, .max_length = 40, .synonyms = "职务级别|级别"),
-        CODE("political_status", "政治面貌", "Political status", &codes_politics, .indexed = true,
-             .closed = AREA_MEMBER),
+        CODE("political_status", "政治面貌", "Political status", &codes_politics, .indexed = true),
         CODE("source", "来源", "Source", &cadre_sources, .indexed = true, .synonyms = "干部来源|来源类别"),
         TEXT("work_phone", "办公电话", "Work phone", .max_length = 30),
         DATE("from_on", "任职日期", "From", .synonyms = "任现职日期"),

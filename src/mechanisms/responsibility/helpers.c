@@ -18,7 +18,6 @@
         { .name = "helper.cadres_" suffix, .title = "帮扶党员干部:" zh, .title_en = "Member helpers from " en, \
         .unit = "名", .unit_en = "persons", \
           .mechanism = "2.1", .of = "responsibility", .period = PERIOD_DAY, .figure = true, .counts = "person", \
-          .closed = AREA_MEMBER, \
           .measure = CADRES_PERSONS, \
           .where = HELPER(" AND k.source = '" suffix "'"), .explain = "当天负有包村或包户责任、来自" zh "的党员干部", \
           .explain_en = "distinct Party-member cadres from " en " responsible for a village or a household on the day" }
@@ -28,7 +27,7 @@
 static const struct list helper_lists[] = {
         { .name = "helper.cadres", .title = "帮扶党员干部", .title_en = "Member helpers", .unit = "名", .unit_en = "persons",
           .mechanism = "2.1", .of = "responsibility", .period = PERIOD_DAY, .figure = true, .counts = "person",
-          .closed = AREA_MEMBER, .measure = CADRES_PERSONS,
+          .measure = CADRES_PERSONS,
           .where = HELPER(""),
           .explain = "当天负有包村或包户责任、当天在任的党员干部，一人只计一次；政治面貌以干部登记为准",
           .explain_en = "distinct cadres in service and registered as Party members who are responsible for a "

@@ -84,7 +84,7 @@ struct field {
         bool spoken;       /* CODE of a sheet: a longer text means the code whose word it contains (蔬菜栽培), any other
                               text the last of the list, which is 其他 */
         const char *level; /* PLACE: "village", "township" or NULL for any */
-        bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
+        bool begins;       /* DATE: something begins on it, though it is no first day of a span (field_begins) */
         const char *members_only; /* REF person: found among the members of the household named there, never made */
         const char *members_where; /* of the same: SQL over t, rows of which the rule is asked; NULL: of all. Registers
                                       older than the rule hold others, which life events carry along */
@@ -420,6 +420,9 @@ bool entity_posted(const struct entity *e); /* some module posts its records in 
 const struct parameter *parameter_find(struct str name);
 const char *entity_title(const struct ctx *c, const struct entity *e);
 const char *field_title(const struct ctx *c, const struct field *f);
+/* field_begins: a day on which something begins: the first of a span, or one that says so. A month or a year alone is
+ * its first day there, and its last everywhere else. */
+bool field_begins(const struct field *f);
 /* field_is_text: stored as TEXT (else BIGINT). */
 bool field_is_text(const struct field *f);
 bool field_is_place(const struct field *f); /* the jurisdiction itself: the standard column place */

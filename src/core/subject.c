@@ -79,6 +79,14 @@ bool subject_each_row(struct ctx *c, struct change *ch, struct subject_group *g,
         return true;
 }
 
+/* subject_field_of: of "posting.from_on" the field; NULL of a column that is none. */
+static const struct field *subject_field_of(struct str column)
+{
+        struct str entity;
+        const struct entity *e = str_cut(&column, '.', &entity) ? entity_find(entity) : NULL;
+        return e ? field_find(e, column) : NULL;
+}
+
 /* subject_field: the field of e that a column "entity.field" names; NULL when it speaks of another entity. */
 static const struct field *subject_field(const struct entity *e, const struct column *column)
 {
@@ -199,10 +207,33 @@ void subject_note(struct ctx *c, struct subject_group *g, size_t row, const char
         const struct subject_cell *cell = subject_cell(g, row, field);
         (void)c;
         for (size_t i = 0; i < g->notes->n; i++)
-                if (g->notes->items[i].sheet == cell->sheet && str_is(g->notes->items[i].code, code))
+                if (g->notes->items[i].sheet == cell->sheet && str_is(g->notes->items[i].code, code) &&
+                    strcmp(g->notes->items[i].field, field) == 0)
                         return;
         subject_refusals_add(g->notes, &(struct subject_refusal){ cell->sheet, cell->row, cell->at, field, str_of(code),
                                                                   cell->text, str_of(text) });
+}
+
+/* A day nobody wrote is told with the day and where it comes from: the list's own day is right for most rosters and
+ * wrong for some, and only the sender knows. */
+struct val subject_begin(struct ctx *c, struct subject_group *g, size_t row, const char *field)
+{
+        static const struct {
+                const char *zh, *en;
+        } from[] = {
+                [SUBJECT_DAY_FILLED] = { "填报日期", "the day the sheet was filled in" },
+                [SUBJECT_DAY_OF_YEAR] = { "表题年份的最后一天", "the last day of the year in its title" },
+                [SUBJECT_DAY_TODAY] = { "导入当天", "the day of the import" },
+        };
+        const struct field *f = subject_field_of(str_of(field));
+        subject_note(c, g, row, field, "date.taken_over",
+                     arena_fmt(c->arena,
+                               say(c, "表上没有写“%s”，按%s %s 登记；不对的请在表里补上这一列，或在表头写明“填报日期”",
+                                   "the sheet gives no “%s”: %s, %s, was taken; if that is wrong, add the column or write "
+                                   "填报日期 above the table"),
+                               f ? field_title(c, f) : field, say(c, from[g->day_of].zh, from[g->day_of].en), g->day)
+                             .p);
+        return V_STR(arena_str(c->arena, str_of(g->day)));
 }
 
 bool subject_year(struct str text, int *year)

@@ -69,6 +69,7 @@ struct subject_refusals {
 };
 void subject_refusals_add(struct subject_refusals *r, const struct subject_refusal *x); /* copies its texts */
 
+enum subject_day { SUBJECT_DAY_FILLED, SUBJECT_DAY_OF_YEAR, SUBJECT_DAY_TODAY };
 struct subject_group {
         const struct subject *subject;
         struct subject_row *rows;
@@ -77,6 +78,7 @@ struct subject_group {
         char place[13]; /* where it lives: of the place columns, the sheet's name or title; "" when nothing says it */
         struct str title; /* the rows above the header, joined */
         char day[11]; /* the day the sheet was filled in (填报日期), else the last of its title's year, else today */
+        enum subject_day day_of; /* which of these it is */
         int year;     /* the year its figures are of: header, title, fill-in day, else the year before today's */
         bool year_said;           /* by the sheet's title or name: else year is only likely */
         int month_from, month_to; /* of 2018年3月, 1-3月, 第一季度 in title or name; 0 none */
@@ -155,7 +157,10 @@ MUST bool subject_named(struct ctx *c, struct change *ch, struct subject_group *
  * refuses that row, or the group. A field the sheet doesn't have is reported at the first cell. */
 void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
                     const char *format, ...) __attribute__((format(printf, 6, 7)));
-/* subject_note: something to know about the sheet, for which nothing is refused: once for each code and sheet. */
+/* subject_begin: the day of the sheet, for a beginning that the row leaves out; the report tells that it was taken, and
+ * from where. `field` is the column of the beginning. */
+struct val subject_begin(struct ctx *c, struct subject_group *g, size_t row, const char *field);
+/* subject_note: something to know about the sheet, for which nothing is refused: once for each code, column and sheet. */
 void subject_note(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
                   const char *text);
 /* SUBJECT_SPAN_WORDS: headers of a first and last day in one cell. */

@@ -50,9 +50,15 @@ bool parse_word(struct importer *m, struct import_group *ig, size_t row, const s
 static void read_said(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
         const struct match *match = parse_match(m, ig, row);
-        for (size_t i = 0; i < match->n_said; i++)
-                (void)parse_word(m, ig, row, reader, match->said[i].to, match->n ? match->columns[0].at : 0,
-                                match->said[i].text);
+        for (size_t i = 0; i < match->n_said; i++) {
+                const size_t to = match->said[i].to;
+                const struct field *f = ig->match->subject->targets[to].f;
+                if (ig->group.rows[row].cells[to].given)
+                        continue;
+                (void)parse_word(m, ig, row, reader, to, match->n ? match->columns[0].at : 0, match->said[i].text);
+                if (f && field_begins(f) && str_eq(match->said[i].text, str_of(ig->group.day)))
+                        (void)subject_begin(m->c, &ig->group, row, ig->group.subject->columns[to].field);
+        }
 }
 
 /* read_section: what a line over the rows says for those below it. A line over the rows stands
@@ -178,13 +184,16 @@ static bool own_keys(struct importer *m, struct import_group *ig)
 
 /* day_of_sheet: the day it was filled in, else the last of its title's year, else today. A list
  * of last year is as of its end; one of this year is as of today, since its end has not come. */
-static void day_of_sheet(const struct importer *m, const struct match *match, char day[11])
+static enum subject_day day_of_sheet(const struct importer *m, const struct match *match, char day[11])
 {
         memcpy(day, m->c->today, 11);
         if (match->day[0])
                 memcpy(day, match->day, 11);
         else if (match->year && match->year < date_year(m->c->today))
                 snprintf(day, 11, "%04d-12-31", match->year);
+        else
+                return SUBJECT_DAY_TODAY;
+        return match->day[0] ? SUBJECT_DAY_FILLED : SUBJECT_DAY_OF_YEAR;
 }
 
 /* lay_out_group: every cell has a place in the sheet even when its column is not there, for whoever refuses by it. */
@@ -197,7 +206,7 @@ static void lay_out_group(struct importer *m, struct import_group *ig, struct su
         ig->group.notes = &m->notes;
         ig->group.rows = NEWS(m->c->arena, struct subject_row, ig->n);
         ig->group.title = match->title;
-        day_of_sheet(m, match, ig->group.day);
+        ig->group.day_of = day_of_sheet(m, match, ig->group.day);
         ig->group.year = match->year ? match->year : date_year(m->c->today) - 1;
         ig->group.year_said = match->year_said;
         ig->group.month_from = match->month_from;

@@ -70,7 +70,7 @@ static const struct field party_member_fields[] = {
         REF("organisation", "所在党支部", "Branch", "organisation", .required = true, .indexed = true,
             .synonyms = "党支部|党组织|所属支部|所在党组织"),
         CODE("kind", "类别", "Kind", &membership_kinds, .synonyms = "党员类型|党员身份|人员类别|党员类别"),
-        DATE("joined_on", "入党日期", "Joined the Party", .synonyms = "入党时间"),
+        DATE("joined_on", "入党日期", "Joined the Party", .begins = true, .synonyms = "入党时间"),
         DATE("from_on", "转入日期", "From", .required = true, .help = "在本支部的起始日期",
              .help_en = "first day in this branch", .synonyms = "进入本支部日期|到支部日期|转入支部日期|组织关系转入日期|转入本支部日期"),
         DATE("to_on", "转出日期", "To"),

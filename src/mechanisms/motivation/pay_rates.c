@@ -12,7 +12,7 @@
 static const struct field rate_fields[] = {
         CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .indexed = true,
              .synonyms = "职务|岗位类别"),
-        DATE("from_on", "执行日期", "From", .required = true, .begins = true, .synonyms = "起始日期|执行时间|调整日期"),
+        DATE("from_on", "执行日期", "From", .required = true, .synonyms = "起始日期|执行时间|调整日期"),
         MONEY("monthly", "月基本报酬", "A month", .required = true, .min = 1, .max = YUAN(1000000),
               .synonyms = "月标准|标准|每月标准|报酬标准|基本报酬标准|月报酬标准|月报酬|月基本报酬标准|每月报酬|现行标准"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号|依据文号"),

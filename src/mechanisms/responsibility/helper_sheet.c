@@ -294,7 +294,7 @@ static bool put_responsibility(struct writing *w, size_t row)
                 return false;
         d->id = known.type == VAL_INT ? known.i : 0;
         if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
-                draft_set(d, "from_on", V_TEXT(w->g->day));
+                draft_set(d, "from_on", subject_begin(c, w->g, row, "responsibility.from_on"));
         if (d->id && !keep_known_day(w, row, d))
                 return false;
         draft_set(d, "cadre", V_INT(w->cadre));

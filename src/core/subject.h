@@ -27,6 +27,7 @@
 struct subject_cell {
         const struct column *column;
         struct str text; /* cleaned; "" when nothing stands there */
+        struct str heading; /* of its column, as it stands in the sheet; "" when the sheet has none */
         bool given;
         bool there;                    /* the sheet has this column, whatever stands in it */
         bool faulty;                   /* refused: v is not to be used */

@@ -145,6 +145,7 @@ static void parse_cells(struct importer *m, struct import_group *ig, size_t row)
                 const struct subject_cell before = *out;
                 out->at = column->at + ig->refs[row].shift;
                 out->there = true;
+                out->heading = column->header;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
                 if (declared->sums && !fault.code)
                         add_up(&before, out);
@@ -222,7 +223,8 @@ static void lay_out_group(struct importer *m, struct import_group *ig, struct su
                                                              .row = number,
                                                              .sheet = r->sheet,
                                                              .at = match->n ? match->columns[0].at : 0,
-                                                             .text = { "", 0 } };
+                                                             .text = { "", 0 },
+                                                             .heading = { "", 0 } };
         }
 }
 

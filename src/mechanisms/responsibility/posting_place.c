@@ -186,8 +186,9 @@ bool posting_place(struct ctx *c, struct change *ch, struct subject_group *g, st
         if (strlen(g->place) != 12)
                 return fail(c, ERR_INVALID, "place.unknown", "place.village", "%s",
                             say(c, "须写明派驻的村", "the village is wanted"));
-        if (p->who.post.n == 0)
-                people_office(utf8_squeeze(c->arena, p->unit), &p->unit, &p->who.post);
+        if (p->who.post.n == 0 && !people_office_said(c, g, g->at, p->unit_at, utf8_squeeze(c->arena, p->unit),
+                                                      &p->unit, &p->who.post))
+                return false;
         if (p->who.unit == 0 && !subject_unit(c, ch, g, entity_find(S("organisation")), p->unit, &p->who.unit))
                 return false;
         p->who.who.unit = p->unit;
@@ -196,7 +197,8 @@ bool posting_place(struct ctx *c, struct change *ch, struct subject_group *g, st
 
 struct placing posting_of_row(const struct subject_group *g, size_t row)
 {
-        struct placing p = { .from = subject_value(g, row, "posting.from_on"),
+        struct placing p = { .unit_at = POSTING_UNIT,
+                             .from = subject_value(g, row, "posting.from_on"),
                              .to = subject_value(g, row, "posting.to_on"),
                              .end_reason = subject_value(g, row, "posting.end_reason"),
                              .level = subject_value(g, row, "posting.level"),

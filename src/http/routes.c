@@ -125,27 +125,33 @@ bool route_match(struct ctx *c, struct request *rq, struct str *allowed)
 
 /* ---- who asks ---- */
 
-/* Other cookies of the same host are none of ours. */
-static struct str cookie(const struct request *rq)
+struct str request_cookie_name(struct arena *a, const struct request *rq)
 {
+        return arena_fmt(a, "bangfu_%d", rq->server ? http_port(rq->server) : 0);
+}
+
+/* Other cookies of the same host are none of ours. */
+static struct str cookie(struct ctx *c, const struct request *rq)
+{
+        const struct str name = request_cookie_name(c->arena, rq);
         struct str all = request_header(rq, "Cookie"), one;
         while (str_cut(&all, ';', &one)) {
                 one = str_trim(one);
-                if (str_starts(one, S("bangfu=")))
-                        return str_slice(one, 7, one.n);
+                if (str_drop_start(&one, name) && str_drop_start(&one, S("=")))
+                        return one;
         }
         return S("");
 }
 
 /* A bearer wins over a cookie: a program that sends both means the one it set itself. */
-static void find_token(struct request *rq)
+static void find_token(struct ctx *c, struct request *rq)
 {
         struct str bearer = request_header(rq, "Authorization");
         if (str_starts(bearer, S("Bearer "))) {
                 rq->token = str_trim(str_slice(bearer, 7, bearer.n));
                 return;
         }
-        rq->token = cookie(rq);
+        rq->token = cookie(c, rq);
         rq->by_cookie = rq->token.n > 0;
 }
 
@@ -163,7 +169,7 @@ static bool identify(struct ctx *c, struct request *rq)
 {
         int64_t id;
         struct actor *actor;
-        find_token(rq);
+        find_token(c, rq);
         if (rq->route->flags & ROUTE_OPEN)
                 return true;
         if (!session_find(c, rq->token, &id) || !from_page(c, rq) ||

@@ -222,7 +222,8 @@ static void read_place_row(struct places_reading *r, const struct row *row)
         p.from_on = read_place_day(r, row, COLUMN_FROM, p.line);
         p.to_on = read_place_day(r, row, COLUMN_TO, p.line);
         check_code(r, &p);
-        check_parent(r, &p, utf8_squeeze(r->c->arena, division_cell(r, row, COLUMN_PARENT)));
+        if (r->faults == faults) /* of a wrong code the parent is wrong as well */
+                check_parent(r, &p, utf8_squeeze(r->c->arena, division_cell(r, row, COLUMN_PARENT)));
         check_kind(r, &p);
         if (p.to_on.n && str_cmp(p.from_on, p.to_on) > 0)
                 tell_fault(r, p.line, say(r->c, "停用日期 %.*s 早于启用日期 %.*s", "to_on %.*s is before from_on %.*s"),

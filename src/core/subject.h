@@ -132,8 +132,12 @@ void subject_same(struct subject_group *g, const struct entity *e);
  * unverified. Other entities than organisation: *id stays 0. */
 MUST bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e,
                        struct str name, int64_t *id);
-/* subject_document: the document of a number nobody has entered yet, 安干任〔2017〕12号, to be completed; its year is in
- * the number, its day the one given where the years agree. Text that is no such number: *id stays 0. */
+/* document_number: the number of a document as it is written officially: 〔2017〕8号 of [2017]8号, （2017） 第08号 and the
+ * like; other text as it is. */
+struct str document_number(struct arena *a, struct str text);
+/* subject_document: the registered document of a number, 安干任〔2017〕12号, however its brackets were typed. One nobody
+ * has entered yet is made, to be completed, and the report says so; its year is in the number, its day the one given
+ * where the years agree. Text that is no such number: *id stays 0. */
 MUST bool subject_document(struct ctx *c, struct change *ch, struct subject_group *g, struct str number, struct val day,
                            int64_t *id);
 /* subject_person: who a sheet means. By ID number; without one by name, where sex, birth and unit don't speak against

@@ -95,6 +95,9 @@ static bool prove_field(struct ctx *c, const struct entity *e, const struct fiel
         const char *fault = reference_fault(e, f);
         fault = fault ? fault : members_fault(e, f);
         fault = fault ? fault : until_fault(e, f);
+        if (!fault && ((f->instead && !field_find(e, str_of(f->instead))) ||
+                       (f->voucher && !field_find(e, str_of(f->voucher)))))
+                fault = "instead and voucher name a field of the same entity";
         return !fault || bad(c, path, fault);
 }
 

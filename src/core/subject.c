@@ -144,6 +144,38 @@ bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, stru
         return (d->id || change_find(c, d, &d->id)) && subject_put_known(c, ch, g, d);
 }
 
+/* without_voucher: money that is entered and counts as nothing until its voucher is: each row is told, and what all rows
+ * of the sheet come to. */
+static bool without_voucher(struct ctx *c, struct subject_group *g, const struct draft *d)
+{
+        const struct subject_cell *cell = &g->rows[g->at == SUBJECT_WHOLE ? 0 : g->at].cells[0];
+        for (size_t i = 0; i < d->e->n_fields; i++) {
+                const struct field *f = &d->e->fields[i];
+                const struct val money = f->voucher ? draft_get(d, f->name) : V_NULL;
+                struct draft *stands;
+                char words[32];
+                if (money.type != VAL_INT || money.i <= 0)
+                        continue;
+                if (!change_load(c, d->e, d->id, &stands))
+                        return false;
+                if (draft_get(stands, f->voucher).type != VAL_NULL)
+                        continue;
+                decimal_put(money.i, 2, words);
+                subject_refusals_add(
+                        g->notes,
+                        &(struct subject_refusal){ cell->sheet, cell->row, cell->at, cell->column->field,
+                                                   S("money.no_voucher"), str_of(words),
+                                                   arena_fmt(c->arena,
+                                                             say(c, "“%s”%s 元没有“%s”：已登记，但不计入数字，补上凭证号后才计入",
+                                                                 "%s of %s yuan is without “%s”: entered, and counted only "
+                                                                 "with it"),
+                                                             field_title(c, f), words,
+                                                             field_title(c, field_find(d->e, str_of(f->voucher)))),
+                                                   .amount = money.i });
+        }
+        return true;
+}
+
 /* Faults are looked at after each record, because the row of the sheet that caused them is known only here. */
 bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
@@ -163,7 +195,7 @@ bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g
                 t->changed++;
         else
                 t->unchanged++;
-        return true;
+        return without_voucher(c, g, d);
 }
 
 void subject_refusals_add(struct subject_refusals *r, const struct subject_refusal *x)

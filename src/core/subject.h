@@ -62,6 +62,7 @@ struct subject_refusal { /* one cause, at one cell */
         const char *field; /* "person.id_no" */
         struct str code, found, message;
         struct str word; /* with code.unknown: which word it is; "" all that was found */
+        int64_t amount;  /* with money.no_voucher: how much, in fen */
 };
 struct subject_refusals {
         struct arena *arena; /* where they live: longer than the group */

@@ -61,6 +61,29 @@ static void read_said(struct importer *m, struct import_group *ig, size_t row, c
         }
 }
 
+/* read_instead: a day that another of the row gives where it has none of its own (field.instead). */
+static void read_instead(struct importer *m, struct import_group *ig, size_t row)
+{
+        const struct subject *s = ig->group.subject;
+        struct subject_row *r = &ig->group.rows[row];
+        for (size_t i = 0; i < s->n_columns; i++) {
+                const struct match_target *to = &ig->match->subject->targets[i];
+                if (!to->f || to->f->type != FIELD_DATE || !to->f->instead || r->cells[i].given)
+                        continue;
+                const size_t k = subject_column(s, arena_fmt(m->c->arena, "%s.%s", to->e->name, to->f->instead));
+                if (k == MATCH_NONE || !r->cells[k].given || r->cells[k].faulty)
+                        continue;
+                const struct column *column = r->cells[i].column;
+                r->cells[i] = r->cells[k];
+                r->cells[i].column = column;
+                r->cells[i].said = true;
+                subject_note(m->c, &ig->group, row, column->field, "date.taken_over",
+                             arena_fmt(m->c->arena, say(m->c, "表上没有写“%s”，按“%s”登记", "no “%s”: “%s” was taken"),
+                                       field_title(m->c, to->f), field_title(m->c, ig->match->subject->targets[k].f))
+                                     .p);
+        }
+}
+
 /* read_section: what a line over the rows says for those below it. A line over the rows stands
  * in for columns only: what a column says holds against it. */
 static void read_section(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
@@ -153,6 +176,7 @@ static void parse_cells(struct importer *m, struct import_group *ig, size_t row)
                         subject_refuse(m->c, g, declared->group ? SUBJECT_WHOLE : row, declared->field, fault.code,
                                        "%.*s", FMT(fault.message));
         }
+        read_instead(m, ig, row);
         read_said(m, ig, row, &reader);
         read_section(m, ig, row, &reader);
         read_when(m, ig, match, &reader);

@@ -21,6 +21,7 @@ static const struct column roster_columns[] = {
         { .field = "village_post.from_on>span", .match_only = true, .synonyms = SUBJECT_SPAN_WORDS },
         { .field = "village_post.bank_name" },
         { .field = "village_post.bank_card" },
+        { .field = "village_post.education" },
         { .field = "village_post.note" },
 };
 /* clang-format on */

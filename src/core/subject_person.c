@@ -221,7 +221,7 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
 /* bracket_year: how many bytes of "[2017]" stand there, in whatever brackets; 0 none. */
 static size_t bracket_year(struct str s, struct str *year)
 {
-        static const char *const pairs[][2] = { { "〔", "〕" }, { "[", "]" },   { "(", ")" },   { "【", "】" }, { "〖", "〗" },
+        static const char *const pairs[][2] = { { "〔", "〕" }, { "（", "）" }, { "［", "］" }, { "[", "]" },   { "(", ")" },   { "【", "】" }, { "〖", "〗" },
                                                 { "{", "}" },   { "<", ">" },   { "〈", "〉" }, { "《", "》" }, { "﹝", "﹞" } };
         int64_t y = 0;
         for (size_t i = 0; i < COUNT(pairs); i++) {

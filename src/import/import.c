@@ -108,6 +108,31 @@ static void note_beyond(struct importer *m, const struct match *x)
         subject_refusals_add(&m->notes, &note);
 }
 
+/* note_sum: what the money without vouchers comes to, where more than one row has some: a county that brings in a year's
+ * money must not find out from its figures. */
+static void note_sum(struct importer *m)
+{
+        struct subject_refusal sum = { .amount = 0 };
+        size_t n = 0;
+        char words[32];
+        for (size_t i = 0; i < m->notes.n; i++) {
+                if (m->notes.items[i].amount <= 0)
+                        continue;
+                const int64_t before = sum.amount;
+                sum = n++ ? sum : m->notes.items[i];
+                sum.amount = before + m->notes.items[i].amount;
+        }
+        if (n < 2)
+                return;
+        decimal_put(sum.amount, 2, words);
+        sum.code = S("money.no_voucher");
+        sum.message = arena_fmt(m->c->arena,
+                                say(m->c, "没有凭证号的金额共 %zu 笔、%s 元，不计入数字",
+                                    "%zu amounts without a voucher, %s yuan together, are not counted"),
+                                n, words);
+        subject_refusals_add(&m->notes, &sum);
+}
+
 /* match_all: hidden sheets are matched so that they can be named in the report, and never taken:
  * an office suite keeps lists for its drop-downs there. */
 static bool match_all(struct importer *m)
@@ -378,6 +403,7 @@ static void report_fill(struct importer *m, const struct import_order *order, st
         out->n_tally = m->n_tally;
         out->refusals = kept_refusals(m->c->arena, &m->refusals);
         out->sent = m->sent;
+        note_sum(m);
         out->notes = kept_refusals(m->c->arena, &m->notes);
         out->at = m->c->now;
         out->actor = m->c->actor->name;

@@ -84,19 +84,39 @@ void people_office(struct str text, struct str *unit, struct str *post)
         (void)cut_office(text, unit, post);
 }
 
+/* registered_before: the longest registered unit that the text begins with and a unit's word ends: 县委统战部 of
+ * 县委统战部办公室主任, whose office is no unit of its own until somebody enters it. */
+static bool registered_before(struct ctx *c, struct str text, size_t end, size_t *at)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("organisation")));
+        int64_t known = 0;
+        *at = 0;
+        for (size_t i = 0; i < end;) {
+                (void)utf8_next(text, &i);
+                const struct str name = str_slice(text, 0, i);
+                if (utf8_length(name) < 3 || !ends_among(name, UNIT_ENDS))
+                        continue;
+                draft_set(d, "name", V_STR(name));
+                if (!change_find(c, d, &known))
+                        return false;
+                *at = known ? i : *at;
+        }
+        return true;
+}
+
 bool people_office_said(struct ctx *c, const struct subject_group *g, size_t row, const char *field, struct str text,
                         struct str *unit, struct str *post)
 {
         const bool both = str_has_any(subject_cell(g, row, field)->heading, "职务|职级|职位|任职");
-        struct draft *d = draft_new(c->arena, entity_find(S("organisation")));
-        int64_t known = 0;
+        size_t known = 0;
         const bool sure = cut_office(text, unit, post);
-        draft_set(d, "name", V_STR(text));
-        if (post->n && !change_find(c, d, &known))
+        if (post->n && !registered_before(c, text, text.n, &known))
                 return false;
-        if (known || (!both && !sure)) {
-                *unit = text;
-                *post = (struct str){ "", 0 };
+        if (post->n && !both && !sure)
+                known = text.n;
+        if (post->n && known) {
+                *unit = str_slice(text, 0, known);
+                *post = str_slice(text, known, text.n);
         }
         return true;
 }

@@ -179,6 +179,53 @@ static void parse_all(struct importer *m)
         }
 }
 
+/* who_may: the roles that write in the register's area, by what their offices are called. */
+static struct str who_may(const struct ctx *c, const struct entity *e)
+{
+        struct str out = { "", 0 };
+        for (int r = 0; r < ROLE_LOCAL; r++)
+                if (role_rights((enum role)r, e->area) & RIGHT_WRITE)
+                        out = arena_fmt(c->arena, "%.*s%s%s", FMT(out), out.n ? say(c, "、", ", ") : "",
+                                        role_title(c, (enum role)r));
+        return out;
+}
+
+/* refuse_sheet: a table about a register that the account writes nowhere is refused as one, and says who may send it: a
+ * fault in every row would tell the sender three hundred times that his rows are wrong, which they are not. */
+static void refuse_sheet(struct importer *m, const struct match *match, const struct entity *e)
+{
+        size_t kept = 0;
+        for (size_t i = 0; i < m->n; i++)
+                m->groups[i].set_aside = m->groups[i].set_aside || m->groups[i].match == match;
+        for (size_t i = 0; i < m->refusals.n; i++)
+                if (m->refusals.items[i].sheet != match->sheet)
+                        m->refusals.items[kept++] = m->refusals.items[i];
+        m->refusals.n = kept;
+        const struct subject_refusal x = {
+                .sheet = match->sheet,
+                .row = m->book.sheets[match->sheet].rows[match->last].number,
+                .at = match->n ? match->columns[0].at : 0,
+                .field = match->subject->subject->columns[0].field,
+                .code = S("scope.sheet"),
+                .message = arena_fmt(m->c->arena,
+                                     say(m->c, "您的账号不能登记“%s”，这张表一行也没有导入；可由这些部门的账号导入：%.*s",
+                                         "your account can't write %s: nothing of this sheet is taken; accounts of these "
+                                         "may send it: %.*s"),
+                                     entity_title(m->c, e), FMT(who_may(m->c, e)))
+        };
+        subject_refusals_add(&m->refusals, &x);
+}
+
+static void check_rights(struct importer *m)
+{
+        for (size_t i = 0; i < m->n_matches; i++) {
+                const struct match *match = &m->matches[i];
+                const struct entity *e = match->subject ? entity_find(str_of(match->subject->subject->root)) : NULL;
+                if (e && !scope_may(m->c->actor, e, RIGHT_WRITE))
+                        refuse_sheet(m, match, e);
+        }
+}
+
 /* ---- writing ---- */
 
 /* What a range of groups wrote is one change. A long import is several, so that nobody waits long for the writer; when
@@ -469,6 +516,7 @@ static bool import_whole(struct importer *m, const struct import_order *asked, s
                 return true;
         }
         parse_all(m);
+        check_rights(m);
         if (order.mode == IMPORT_COMMIT && order.id == 0 && !import_record(c, &order, &out->id))
                 return false;
         if (m->n > 0 && !write_groups(m, &order, out->id))

@@ -323,8 +323,9 @@ static bool read_places_sheet(struct ctx *c, const struct sheet *sheet, const ch
 {
         *out = (struct place_rows){ 0 };
         struct places_reading r = {
-                .c = c, .e = entity_find(S("place")), .county = county, .out = out, .told = BUF(1 << 18), .passed = BUF(8192)
+                .c = c, .e = entity_find(S("place")), .county = county, .out = out, .told = BUF(1 << 18)
         };
+        r.passed = BUF(8192);
         bool ok = read_place_rows(&r, sheet);
         buf_free(&r.told);
         buf_free(&r.passed);

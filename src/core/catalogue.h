@@ -91,8 +91,8 @@ struct field {
         const char *until;         /* DATE, the first of two days: names the field of the last; one cell may hold both
                                       (of from_on it is to_on, unsaid) */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
-        const char *instead; /* a field of the same record that gives this one where nothing else does: of a DATE its very
-                                day, told by the report; of others what the entity's hook makes of it */
+        const char *instead; /* a field of the same record that gives this one where nothing else does: of a DATE its
+                                very day, told by the report; of others what the entity's hook makes of it */
         const char *voucher; /* MONEY that counts only with its voucher: the field of that */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
 };

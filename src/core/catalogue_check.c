@@ -78,6 +78,13 @@ static const char *until_fault(const struct entity *e, const struct field *f)
         return "until is said of a day and names the field of the last";
 }
 
+static const char *beside_fault(const struct entity *e, const struct field *f)
+{
+        const bool there = (!f->instead || field_find(e, str_of(f->instead))) &&
+                           (!f->voucher || field_find(e, str_of(f->voucher)));
+        return there ? NULL : "instead and voucher name a field of the same entity";
+}
+
 /* prove_field: a secret is a text since its column holds a digest; titles stand in every language an answer can have.
  */
 static bool prove_field(struct ctx *c, const struct entity *e, const struct field *f)
@@ -95,9 +102,7 @@ static bool prove_field(struct ctx *c, const struct entity *e, const struct fiel
         const char *fault = reference_fault(e, f);
         fault = fault ? fault : members_fault(e, f);
         fault = fault ? fault : until_fault(e, f);
-        if (!fault && ((f->instead && !field_find(e, str_of(f->instead))) ||
-                       (f->voucher && !field_find(e, str_of(f->voucher)))))
-                fault = "instead and voucher name a field of the same entity";
+        fault = fault ? fault : beside_fault(e, f);
         return !fault || bad(c, path, fault);
 }
 

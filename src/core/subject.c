@@ -144,8 +144,8 @@ bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, stru
         return (d->id || change_find(c, d, &d->id)) && subject_put_known(c, ch, g, d);
 }
 
-/* without_voucher: money that is entered and counts as nothing until its voucher is: each row is told, and what all rows
- * of the sheet come to. */
+/* without_voucher: money that is entered and counts as nothing until its voucher is: each row is told, and what all
+ * rows of the sheet come to. */
 static bool without_voucher(struct ctx *c, struct subject_group *g, const struct draft *d)
 {
         const struct subject_cell *cell = &g->rows[g->at == SUBJECT_WHOLE ? 0 : g->at].cells[0];
@@ -161,17 +161,21 @@ static bool without_voucher(struct ctx *c, struct subject_group *g, const struct
                 if (draft_get(stands, f->voucher).type != VAL_NULL)
                         continue;
                 decimal_put(money.i, 2, words);
-                subject_refusals_add(
-                        g->notes,
-                        &(struct subject_refusal){ cell->sheet, cell->row, cell->at, cell->column->field,
-                                                   S("money.no_voucher"), str_of(words),
-                                                   arena_fmt(c->arena,
-                                                             say(c, "“%s”%s 元没有“%s”：已登记，但不计入数字，补上凭证号后才计入",
-                                                                 "%s of %s yuan is without “%s”: entered, and counted only "
-                                                                 "with it"),
-                                                             field_title(c, f), words,
-                                                             field_title(c, field_find(d->e, str_of(f->voucher)))),
-                                                   .amount = money.i });
+                const struct subject_refusal note = {
+                        .sheet = cell->sheet,
+                        .row = cell->row,
+                        .at = cell->at,
+                        .field = cell->column->field,
+                        .code = S("money.no_voucher"),
+                        .found = str_of(words),
+                        .message = arena_fmt(c->arena,
+                                             say(c, "“%s”%s 元没有“%s”：已登记，但不计入数字，补上凭证号后才计入",
+                                                 "%s of %s yuan is without “%s”: entered, and counted only with it"),
+                                             field_title(c, f), words,
+                                             field_title(c, field_find(d->e, str_of(f->voucher)))),
+                        .amount = money.i
+                };
+                subject_refusals_add(g->notes, &note);
         }
         return true;
 }
@@ -261,8 +265,8 @@ struct val subject_begin(struct ctx *c, struct subject_group *g, size_t row, con
         subject_note(c, g, row, field, "date.taken_over",
                      arena_fmt(c->arena,
                                say(c, "表上没有写“%s”，按%s %s 登记；不对的请在表里补上这一列，或在表头写明“填报日期”",
-                                   "the sheet gives no “%s”: %s, %s, was taken; if that is wrong, add the column or write "
-                                   "填报日期 above the table"),
+                                   "the sheet gives no “%s”: %s, %s, was taken; if that is wrong, add the column or "
+                                   "write 填报日期 above the table"),
                                f ? field_title(c, f) : field, say(c, from[g->day_of].zh, from[g->day_of].en), g->day)
                              .p);
         return V_STR(arena_str(c->arena, str_of(g->day)));

@@ -166,7 +166,8 @@ void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const ch
 /* subject_begin: the day of the sheet, for a beginning that the row leaves out; the report tells that it was taken, and
  * from where. `field` is the column of the beginning. */
 struct val subject_begin(struct ctx *c, struct subject_group *g, size_t row, const char *field);
-/* subject_note: something to know about the sheet, for which nothing is refused: once for each code, column and sheet. */
+/* subject_note: something to know about the sheet, for which nothing is refused: once for each code, column and
+ * sheet. */
 void subject_note(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
                   const char *text);
 /* SUBJECT_SPAN_WORDS: headers of a first and last day in one cell. */

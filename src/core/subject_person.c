@@ -221,8 +221,10 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
 /* bracket_year: how many bytes of "[2017]" stand there, in whatever brackets; 0 none. */
 static size_t bracket_year(struct str s, struct str *year)
 {
-        static const char *const pairs[][2] = { { "〔", "〕" }, { "（", "）" }, { "［", "］" }, { "[", "]" },   { "(", ")" },   { "【", "】" }, { "〖", "〗" },
-                                                { "{", "}" },   { "<", ">" },   { "〈", "〉" }, { "《", "》" }, { "﹝", "﹞" } };
+        static const char *const pairs[][2] = {
+                { "〔", "〕" }, { "（", "）" }, { "［", "］" }, { "[", "]" }, { "(", ")" }, { "【", "】" },
+                { "〖", "〗" }, { "{", "}" }, { "<", ">" }, { "〈", "〉" }, { "《", "》" }, { "﹝", "﹞" },
+        };
         int64_t y = 0;
         for (size_t i = 0; i < COUNT(pairs); i++) {
                 struct str rest = s;
@@ -263,7 +265,8 @@ static void said_made(struct ctx *c, struct subject_group *g, struct str number)
         const struct subject_cell *cell = &g->rows[g->at == SUBJECT_WHOLE ? 0 : g->at].cells[0];
         const struct str text = arena_fmt(c->arena,
                                           say(c, "文号“%.*s”没有登记：按文号新建一份政策文件，标题和发文机关请补填",
-                                              "no document “%.*s” is registered: one is made of its number, to be completed"),
+                                              "no document “%.*s” is registered: one is made of its number, to be "
+                                              "completed"),
                                           FMT(number));
         for (size_t i = 0; i < g->notes->n; i++)
                 if (str_eq(g->notes->items[i].message, text))

@@ -108,8 +108,8 @@ static void note_beyond(struct importer *m, const struct match *x)
         subject_refusals_add(&m->notes, &note);
 }
 
-/* note_sum: what the money without vouchers comes to, where more than one row has some: a county that brings in a year's
- * money must not find out from its figures. */
+/* note_sum: what the money without vouchers comes to, where more than one row has some: a county that brings in a
+ * year's money must not find out from its figures. */
 static void note_sum(struct importer *m)
 {
         struct subject_refusal sum = { .amount = 0 };
@@ -209,8 +209,8 @@ static void refuse_sheet(struct importer *m, const struct match *match, const st
                 .code = S("scope.sheet"),
                 .message = arena_fmt(m->c->arena,
                                      say(m->c, "您的账号不能登记“%s”，这张表一行也没有导入；可由这些部门的账号导入：%.*s",
-                                         "your account can't write %s: nothing of this sheet is taken; accounts of these "
-                                         "may send it: %.*s"),
+                                         "your account can't write %s: nothing of this sheet is taken; accounts of "
+                                         "these may send it: %.*s"),
                                      entity_title(m->c, e), FMT(who_may(m->c, e)))
         };
         subject_refusals_add(&m->refusals, &x);

@@ -140,8 +140,9 @@ static void say_first_day(struct attempt *t)
         for (size_t k = 0; k < t->n_columns; k++) {
                 const struct str field = str_of(attempt_column(t, k)->field), root = str_of(t->s->subject->root);
                 const bool own = str_starts(field, root) && field.p[root.n] == '.';
-                const bool spanned = attempt_has(t, arena_fmt(t->c->arena, "%.*s" SUBJECT_SPAN, FMT(field)));
-                if (own && str_ends(field, S(".from_on")) && t->at[k] == MATCH_NONE && !spanned && !attempt_instead(t, k))
+                const bool given = attempt_has(t, arena_fmt(t->c->arena, "%.*s" SUBJECT_SPAN, FMT(field))) ||
+                                   attempt_instead(t, k);
+                if (own && str_ends(field, S(".from_on")) && t->at[k] == MATCH_NONE && !given)
                         attempt_say(t, k, arena_str(t->c->arena, str_of(t->sayings->day)));
         }
 }

@@ -82,7 +82,8 @@ struct match_target subject_target(const struct column *column)
         struct str name = str_slice(rest, 0, str_find(rest, S(">")));
         t.f = t.e ? field_find(t.e, name) : NULL;
         if (name.n < rest.n && t.f && t.f->type == FIELD_REF) { /* somebody's number, sex, birth …, or a household's */
-                t.e = leads_to_called(t.f) || subject_made_of_name(t.f) ? entity_find(str_of(t.f->ref)) : identity_entity();
+                const bool own = leads_to_called(t.f) || subject_made_of_name(t.f);
+                t.e = own ? entity_find(str_of(t.f->ref)) : identity_entity();
                 t.f = field_find(t.e, str_slice(rest, name.n + 1, rest.n));
                 return t;
         }

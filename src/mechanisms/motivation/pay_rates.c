@@ -22,8 +22,8 @@ static const struct field rate_fields[] = {
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 300),
 };
 
-/* rate_prepare: a year's rate is twelve months', to the cent. */
-static bool rate_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+/* pay_rate_prepare: a year's rate is twelve months', to the cent. */
+static bool pay_rate_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const struct val yearly = draft_now(d, old, "yearly"), monthly = draft_now(d, old, "monthly");
@@ -43,7 +43,8 @@ static const struct entity rate_entities[] = {
           .day = "from_on", .reading = READ_ANCESTORS, .area = AREA_MONEY,
           .help = "正职、副职、其他职务的月基本报酬，从哪天起执行、依据哪个文件",
           .help_en = "the monthly base of each class, its first day and document", .keys = "class,from_on",
-          .sort = "from_on", .sort_down = true, .title_sql = "{class} || ' ' || r.from_on", FIELDS(rate_fields), .prepare = rate_prepare },
+          .sort = "from_on", .sort_down = true, .title_sql = "{class} || ' ' || r.from_on", FIELDS(rate_fields),
+          .prepare = pay_rate_prepare },
 };
 
 /* ---- lists ---- */

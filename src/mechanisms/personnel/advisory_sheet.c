@@ -92,7 +92,9 @@ static bool put_expert_member(struct ctx *c, struct change *ch, struct subject_g
         if (!change_find(c, d, &d->id))
                 return false;
         if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
-                draft_set(d, "from_on", founded.type == VAL_TEXT ? founded : subject_begin(c, g, row, "advisory_member.from_on"));
+                draft_set(d, "from_on", founded.type == VAL_TEXT
+                                                ? founded
+                                                : subject_begin(c, g, row, "advisory_member.from_on"));
         return subject_put_known(c, ch, g, d);
 }
 

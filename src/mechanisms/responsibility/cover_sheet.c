@@ -41,8 +41,8 @@ static const struct column leader_columns[] = {
 };
 /* clang-format on */
 
-/* put_cover: found by whoever bears it in this tier; what stands keeps its bearers and its first day. */
-static bool put_cover(struct ctx *c, struct change *ch, struct subject_group *g, const char *tier, int64_t unit,
+/* put_covering: found by whoever bears it in this tier; what stands keeps its bearers and its first day. */
+static bool put_covering(struct ctx *c, struct change *ch, struct subject_group *g, const char *tier, int64_t unit,
                       int64_t cadre)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("responsibility")));
@@ -66,7 +66,8 @@ static bool put_cover(struct ctx *c, struct change *ch, struct subject_group *g,
         return subject_put_known(c, ch, g, d);
 }
 
-/* office_of: a leader's unit and post where one text holds both; of a head of the county's government, the government. */
+/* office_of: a leader's unit and post where one text holds both; of a head of the county's government, the
+ * government. */
 static void office_of(const struct subject_group *g, struct str *unit, struct str *post)
 {
         const struct str said = subject_said(g, g->at, "cadre.organisation");
@@ -90,7 +91,7 @@ static bool put_unit_village(struct ctx *c, struct change *ch, struct subject_gr
                 return false;
         p.who.unit = name;
         return (p.who.name.n == 0 || people_cadre(c, ch, g, "person.name", "联系人", &p)) &&
-               put_cover(c, ch, g, "unit_village", p.unit, p.cadre);
+               put_covering(c, ch, g, "unit_village", p.unit, p.cadre);
 }
 
 static bool put_leader_township(struct ctx *c, struct change *ch, struct subject_group *g)
@@ -104,7 +105,7 @@ static bool put_leader_township(struct ctx *c, struct change *ch, struct subject
         return subject_unit(c, ch, g, organisation, p.who.unit, &p.unit) &&
                subject_unit(c, ch, g, organisation, subject_said(g, g->at, UNIT), &helping) &&
                people_cadre(c, ch, g, "person.name", "县领导", &p) &&
-               put_cover(c, ch, g, "leader_township", helping, p.cadre);
+               put_covering(c, ch, g, "leader_township", helping, p.cadre);
 }
 
 static bool unit_apply(struct ctx *c, struct change *ch, struct subject_group *g)

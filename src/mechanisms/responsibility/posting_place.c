@@ -2,7 +2,8 @@
  *
  * The team is found by name, else the village has one, else it is made, named after the village; the slot is one of his
  * kind that is free in his days, or a new one. The level is the column's, else the title's, else the unit's. A day left
- * out is the day of the list; a month alone begins with its first, and on the day after whoever held the slot in it before.
+ * out is the day of the list; a month alone begins with its first, and on the day after whoever held the slot in it
+ * before.
  * Refused: a level nobody can tell, a village with several teams and none named. */
 #include "mechanisms/responsibility/posting_place.h"
 

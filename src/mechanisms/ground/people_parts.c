@@ -94,7 +94,7 @@ static bool registered_before(struct ctx *c, struct str text, size_t end, size_t
         for (size_t i = 0; i < end;) {
                 (void)utf8_next(text, &i);
                 const struct str name = str_slice(text, 0, i);
-                if (utf8_length(name) < 3 || !ends_among(name, UNIT_ENDS))
+                if (utf8_length(name) < 3 || (i < end && !ends_among(name, UNIT_ENDS)))
                         continue;
                 draft_set(d, "name", V_STR(name));
                 if (!change_find(c, d, &known))

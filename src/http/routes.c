@@ -131,14 +131,13 @@ struct str request_cookie_name(struct arena *a, const struct request *rq)
 }
 
 /* Other cookies of the same host are none of ours. */
-static struct str cookie(struct ctx *c, const struct request *rq)
+struct str request_cookie(const struct request *rq, struct str name)
 {
-        const struct str name = request_cookie_name(c->arena, rq);
         struct str all = request_header(rq, "Cookie"), one;
         while (str_cut(&all, ';', &one)) {
                 one = str_trim(one);
-                if (str_drop_start(&one, name) && str_drop_start(&one, S("=")))
-                        return one;
+                if (str_starts(one, name))
+                        return str_slice(one, name.n, one.n);
         }
         return S("");
 }
@@ -151,7 +150,7 @@ static void find_token(struct ctx *c, struct request *rq)
                 rq->token = str_trim(str_slice(bearer, 7, bearer.n));
                 return;
         }
-        rq->token = cookie(c, rq);
+        rq->token = request_cookie(rq, arena_fmt(c->arena, "%.*s=", FMT(request_cookie_name(c->arena, rq))));
         rq->by_cookie = rq->token.n > 0;
 }
 

@@ -7,15 +7,20 @@
  * county's machine that is switched off at the wall. */
 #include "db/driver.h"
 
+#include "base/file.h"
+
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* By kind and not by code: what a user can do about it decides. An open transaction elsewhere is a matter of
  * waiting, a full disk of the administrator. */
 static bool sqlite_fault(struct ctx *c, sqlite3 *db, int rc)
 {
-        const char *why = db ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
         int extended = db ? sqlite3_extended_errcode(db) : rc;
+        const char *told = db ? sqlite3_errmsg(db) : sqlite3_errstr(rc); /* in English only */
+        const char *why = c->lang == LANG_EN ? told : arena_fmt(c->arena, "SQLite %d", extended).p;
         switch (rc & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -36,16 +41,27 @@ static bool sqlite_fault(struct ctx *c, sqlite3 *db, int rc)
                 return fail(c, ERR_SYSTEM, "store.damaged", "",
                             say(c, "不是帮扶数据文件，或文件已损坏（%s）", "not a bangfu store, or damaged (%s)"), why);
         default:
-                return fail(c, ERR_SYSTEM, "store.failed", "", "%s", why);
+                return fail(c, ERR_SYSTEM, "store.failed", "", "%s", told);
         }
+}
+
+/* Made before the engine opens it, for its owner alone: the engine gives the mode of the store to the files it keeps
+ * beside it. What stands already is the caller's to judge. */
+static bool make_file(struct ctx *c, const char *address)
+{
+        int fd = strcmp(address, ":memory:") == 0 ? -1 : file_create(address);
+        if (fd >= 0)
+                return close(fd) == 0;
+        return strcmp(address, ":memory:") == 0 || errno == EEXIST ||
+               fail(c, ERR_SYSTEM, "store.failed", address, "%s", strerror(errno));
 }
 
 static bool sqlite_open(struct ctx *c, const char *address, enum db_mode mode, void **handle)
 {
         int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
         flags |= mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-        if (mode == DB_CREATE)
-                flags |= SQLITE_OPEN_CREATE;
+        if (mode == DB_CREATE && !make_file(c, address))
+                return false;
         sqlite3 *db = NULL;
         int rc = sqlite3_open_v2(address, &db, flags, NULL);
         /* A reader can't write even by mistake; the writer syncs every commit, because a county's electricity fails. */
@@ -202,6 +218,24 @@ static bool sqlite_settle(struct ctx *c, void *handle)
                              "ANALYZE sqlite_schema;");
 }
 
+/* VACUUM INTO and not the backup interface: it reads in one transaction, so a busy writer never makes it begin anew,
+ * and leaves behind what was deleted. */
+static bool sqlite_copy(struct ctx *c, void *handle, const char *file)
+{
+        sqlite3_stmt *st = NULL;
+        if (!sqlite_script(c, handle, "PRAGMA query_only=0"))
+                return false;
+        int rc = sqlite3_prepare_v2(handle, "VACUUM INTO ?", -1, &st, NULL);
+        if (rc == SQLITE_OK)
+                rc = sqlite3_bind_text(st, 1, file, -1, SQLITE_TRANSIENT);
+        if (rc == SQLITE_OK)
+                rc = sqlite3_step(st);
+        if (rc != SQLITE_DONE)
+                sqlite_fault(c, handle, rc);
+        sqlite3_finalize(st);
+        return rc == SQLITE_DONE;
+}
+
 const struct db_driver db_sqlite = {
         .open = sqlite_open,
         .close = sqlite_close,
@@ -216,4 +250,5 @@ const struct db_driver db_sqlite = {
         .reset = sqlite_reset,
         .changed = sqlite_changed,
         .settle = sqlite_settle,
+        .copy = sqlite_copy,
 };

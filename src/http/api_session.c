@@ -168,16 +168,21 @@ static const struct shape shapes[] = {
 };
 
 static const struct route session_routes[] = {
-        { "DELETE", "/session", session_delete, ROUTE_FIRST, .title = "Log out" },
-        { "GET", "/session", session_get, ROUTE_FIRST, .title = "Who I am and what I may do", .answer = "me" },
-        { "POST", "/session", session_post, ROUTE_OPEN, .title = "Log in", .body = "login", .answer = "session" },
-        { "POST", "/session/password", session_password, ROUTE_FIRST, .title = "Change my password",
+        { "DELETE", "/session", session_delete, ROUTE_FIRST, .title = "退出",
+          .title_en = "Log out" },
+        { "GET", "/session", session_get, ROUTE_FIRST, .title = "我是谁、能做什么",
+          .title_en = "Who I am and what I may do", .answer = "me" },
+        { "POST", "/session", session_post, ROUTE_OPEN, .title = "登录",
+          .title_en = "Log in", .body = "login", .answer = "session" },
+        { "POST", "/session/password", session_password, ROUTE_FIRST, .title = "修改我的密码",
+          .title_en = "Change my password",
           .body = "new_password" },
 };
 ROUTES(session_api, session_routes, shapes);
 
 static const struct route account_routes[] = {
         { "POST", "/accounts/{id}/password", account_password, ROUTE_COUNTY, RIGHT_WRITE, AREA_ACCOUNT,
-          .title = "Give an account a first password", .body = "first_password" },
+          .title = "给账号设初始密码",
+          .title_en = "Give an account a first password", .body = "first_password" },
 };
 ROUTES_ALONE(account_api, account_routes);

@@ -133,8 +133,17 @@ static void note_sum(struct importer *m)
         subject_refusals_add(&m->notes, &sum);
 }
 
-/* match_all: hidden sheets are matched so that they can be named in the report, and never taken:
- * an office suite keeps lists for its drop-downs there. */
+/* left_hidden: a hidden sheet is left out beside one that can be seen: an office suite keeps lists for its drop-downs
+ * there. When nothing can be seen, the hidden ones are what was sent. */
+static bool left_hidden(const struct book *b, size_t sheet)
+{
+        for (size_t i = 0; i < b->n; i++)
+                if (!b->sheets[i].hidden && b->sheets[i].n > 0)
+                        return b->sheets[sheet].hidden;
+        return false;
+}
+
+/* match_all: hidden sheets are matched so that they can be named in the report. */
 static bool match_all(struct importer *m)
 {
         bool any = false;
@@ -143,7 +152,7 @@ static bool match_all(struct importer *m)
                 tables_find(m, i);
         }
         for (size_t i = 0; i < m->n_matches; i++) {
-                if (m->book.sheets[m->matches[i].sheet].hidden)
+                if (left_hidden(&m->book, m->matches[i].sheet))
                         m->matches[i].subject = NULL;
                 any = any || m->matches[i].subject;
                 note_beyond(m, &m->matches[i]);
@@ -349,9 +358,11 @@ static bool write_groups(struct importer *m, const struct import_order *order, i
 
 /* returned_name: the second round is 待改2: people mend the file they were given, and both must be
  * able to lie side by side. */
-const char *returned_name(struct arena *a, struct str path)
+const char *returned_name(const struct ctx *c, struct str path)
 {
-        struct str base = path, mark = S("-待改");
+        const char *mark = say(c, "-待改", "-to-mend");
+        struct arena *a = c->arena;
+        struct str base = path;
         size_t dot = base.n;
         while (dot > 0 && base.p[dot - 1] != '.' && base.p[dot - 1] != '/')
                 dot--;
@@ -362,8 +373,8 @@ const char *returned_name(struct arena *a, struct str path)
         while (end > 0 && base.p[end - 1] >= '0' && base.p[end - 1] <= '9')
                 end--;
         struct str number = str_slice(base, end, base.n), stem = str_slice(base, 0, end);
-        if (!str_ends(stem, mark))
-                return arena_fmt(a, "%.*s-待改.xlsx", FMT(base)).p;
+        if (!str_ends(stem, str_of(mark)))
+                return arena_fmt(a, "%.*s%s.xlsx", FMT(base), mark).p;
         (void)str_int(number, &again);
         return arena_fmt(a, "%.*s%lld.xlsx", FMT(stem), (long long)again + 1).p;
 }
@@ -389,7 +400,7 @@ static bool give_back(struct importer *m, const struct import_order *order, stru
                         headers[n_headers++] =
                                 (struct patch_header){ x->sheet, m->book.sheets[x->sheet].rows[x->last].number };
         }
-        const char *path = order->returned ? order->returned : returned_name(a, str_of(order->path));
+        const char *path = order->returned ? order->returned : returned_name(m->c, str_of(order->path));
         if (!patch_write(m->c, order->path, &m->book, headers, n_headers, marks, m->refusals.n, path))
                 return false;
         out->returned = path;

@@ -97,6 +97,7 @@ void parse_group(struct importer *m, struct import_group *g, struct subject_refu
 /* parse_match, parse_row: of a row of a group, the table it stands in and the row of the sheet. */
 const struct match *parse_match(const struct importer *m, const struct import_group *g, size_t row);
 const struct row *parse_row(const struct importer *m, const struct row_ref *r);
+struct cell_reader parse_reader(struct importer *m, const struct import_group *g, size_t row);
 /* parse_word: a word that stands in no cell of its own, as the value of column `to`; false when it is none. */
 bool parse_word(struct importer *m, struct import_group *g, size_t row, const struct cell_reader *reader, size_t to,
                 uint32_t at, struct str text);
@@ -138,8 +139,9 @@ MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, b
 /* import_record: a record for an import about to be written; import_record_done: what came of it. */
 MUST bool import_record(struct ctx *c, const struct import_order *order, int64_t *id);
 MUST bool import_record_done(struct ctx *c, const struct import_report *r);
-/* returned_name: NAME-待改.xlsx beside NAME.xls; of a workbook that came back before, NAME-待改2.xlsx. */
-const char *returned_name(struct arena *a, struct str path);
+/* returned_name: NAME-待改.xlsx (in English NAME-to-mend.xlsx) beside NAME.xls; of a workbook that came back before,
+ * NAME-待改2.xlsx. */
+const char *returned_name(const struct ctx *c, struct str path);
 /* import_move: from one state to the next inside the writer; a conflict when somebody else was first. */
 MUST bool import_move(struct ctx *c, int64_t id, const char *from, const char *to);
 /* import_may: the actor may deal with this import, and it is in that state. */

@@ -5,6 +5,7 @@
  * second step of check-then-commit. An account sees its own imports; whoever works for the whole county sees all. */
 #include "import/import_private.h"
 
+#include "base/file.h"
 #include "base/sm3.h"
 #include "core/scope.h"
 #include "core/store.h"
@@ -200,10 +201,9 @@ static bool import_kept(struct ctx *c, int64_t id, struct kept *out)
 
 /* on_disk: the readers want a file: a private one, named as the original ends, removed by the
  * caller. Readers tell the format by the bytes; the name in the report is the original's. */
-static bool on_disk(struct ctx *c, struct str bytes, char path[64])
+static bool on_disk(struct ctx *c, struct str bytes, const char **path)
 {
-        snprintf(path, 64, "%s", "/tmp/bangfu-import-XXXXXX");
-        int fd = mkstemp(path);
+        int fd = file_temporary(c, path);
         FILE *f = fd >= 0 ? fdopen(fd, "wb") : NULL;
         bool ok = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
         if (f)
@@ -261,10 +261,13 @@ bool import_ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
 static bool import_run_kept(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode,
                             struct import_report *out, struct str *returned)
 {
-        char path[64], back[80];
-        if (!on_disk(c, bytes, path))
+        const char *path = NULL;
+        if (!on_disk(c, bytes, &path)) {
+                if (path)
+                        unlink(path);
                 return false;
-        snprintf(back, sizeof back, "%s.xlsx", path);
+        }
+        const char *back = arena_fmt(c->arena, "%s.xlsx", path).p;
         struct import_order order = {
                 .path = path, .name = arena_copy(c->arena, k->file), .returned = back, .mode = mode, .id = k->id
         };
@@ -417,7 +420,23 @@ bool import_load(struct ctx *c, int64_t id, struct str *json)
         return true;
 }
 
-/* import_page: without reports: they are long, and a list of imports shows none. */
+/* counts_alone: of a report what a list of imports shows: how many rows it made and changed, by register. */
+static struct str counts_alone(struct ctx *c, struct str report)
+{
+        static const char *const shown[] = { "accepted", "changed" };
+        json_t *whole = json_loadb(report.p, report.n, 0, NULL), *counts = json_object();
+        for (size_t i = 0; i < COUNT(shown); i++)
+                if (json_object_get(whole, shown[i]))
+                        json_object_set(counts, shown[i], json_object_get(whole, shown[i]));
+        char *text = json_dumps(counts, JSON_COMPACT);
+        const struct str out = text ? arena_str(c->arena, str_of(text)) : S("null");
+        free(text);
+        json_decref(counts);
+        json_decref(whole);
+        return out;
+}
+
+/* import_page: without the rest of the reports, which are long. */
 bool import_page(struct ctx *c, int64_t limit, struct str *json)
 {
         struct stmt *s;
@@ -431,7 +450,7 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
         buf_text(&b, "{\"imports\":[");
         struct kept k;
         while (db_row(c, s, DB_COLUMNS(kept_columns), &k)) {
-                k.report = S("null");
+                k.report = counts_alone(c, k.report);
                 buf_text(&b, some ? "," : "");
                 import_json(c, &b, &k);
                 some = true;
@@ -450,7 +469,7 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **
         if (k.returned.n == 0)
                 return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
                             say(c, "这次导入没有退回的内容", "nothing was refused in this import"));
-        *name = returned_name(c->arena, k.file);
+        *name = returned_name(c, k.file);
         return kept_bytes(c, k.returned, bytes);
 }
 

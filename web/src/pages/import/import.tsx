@@ -1,16 +1,17 @@
 // Import: drop a file, see what was understood, the dry run with its refusals, take it in, withdraw it; and what was
 // imported before.
+import { Fragment } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Problem, address, get, queryText, send, upload } from '../../api'
-import { canBeSheet, nameOf } from '../../catalogue'
+import { canBeSheet, entity, nameOf } from '../../catalogue'
 import { moment } from '../../format'
 import { asProblem, useLoad, useQuery, useTitle } from '../../hooks'
 import { useSession } from '../../shell/session'
 import { Empty, Ready } from '../../widgets/state'
 import { problemWords } from '../../words'
 import { ImportResult } from './import_result'
-import { Answers, Imported, stateWords, whole } from './import_types'
+import { Answers, Imported, rowsOf, stateWords, whole, writtenIn, wrote } from './import_types'
 import { say } from './words'
 
 export default function ImportPage({ params }: { params: Record<string, string> }) {
@@ -198,6 +199,26 @@ function One({ id }: { id: string }) {
   )
 }
 
+// Wrote: where its rows are, register by register; the link of a line is the import itself.
+function Wrote({ x }: { x: Imported }) {
+  const [, go] = useLocation()
+  const all = wrote(x) ? writtenIn(x).filter((r) => entity(r)) : []
+  if (!all.length) return <span class="none">—</span>
+  return (
+    <>
+      {all.map((r, i) => (
+        <Fragment key={r}>
+          {i > 0 && '、'}
+          <button class="link" role="link" onClick={() => go(rowsOf(r, x))}>
+            {nameOf(r)}
+          </button>
+        </Fragment>
+      ))}
+      {x.state === 'withdrawn' && <small class="muted"> {say('import_rows_void')}</small>}
+    </>
+  )
+}
+
 function Before() {
   const { me } = useSession()
   const all = useLoad(() => get<{ imports: Imported[] }>('/imports').then((a) => a.imports.map(whole)), [])
@@ -216,6 +237,7 @@ function Before() {
                     <th>{say('import_file')}</th>
                     <th>{say('import_subject')}</th>
                     <th>{say('import_state')}</th>
+                    <th>{say('import_rows')}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -231,6 +253,9 @@ function Before() {
                       </td>
                       <td>{i.subject_title || (i.subject ? nameOf(i.subject) : '—')}</td>
                       <td>{stateWords(i.state)}</td>
+                      <td>
+                        <Wrote x={i} />
+                      </td>
                     </tr>
                   ))}
                 </tbody>

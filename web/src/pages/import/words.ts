@@ -26,6 +26,8 @@ export const { say } = speaking({
   import_state: ['状态', 'State'],
   import_checked: ['已检查，未入库', 'checked, not taken in'],
   import_taking: ['正在入库', 'being taken in'],
+  import_rows: ['写入的记录', 'Rows'],
+  import_rows_void: ['（已撤回，均已作废或还原）', '(withdrawn: void or restored)'],
   import_done: ['已入库', 'taken in'],
   import_withdrawn: ['已撤回', 'withdrawn'],
   import_refused: ['未收下', 'refused'],
@@ -69,7 +71,7 @@ export const { say } = speaking({
   import_more: ['还有 {n} 处，见下载的表。', '{n} more in the workbook.'],
   import_understood: ['“{x}”认出 {n} 列', '"{x}": {n} columns understood'],
   // what a sheet and its words are
-  import_which: ['这是哪张表', 'What this sheet is'],
+  import_which: ['“{x}”是哪张表', 'What sheet “{x}” is'],
   import_which_words: ['认错了就在这里改，马上重新核对。', 'Wrong? Choose another, and it is checked again.'],
   import_which_none: ['没有认出，请选择', 'Not recognised: choose'],
   import_asked: ['按您的指定核对。', 'Checked as you said.'],

@@ -143,6 +143,12 @@ struct actor actor_recorder(const struct ctx *c)
         return a;
 }
 
+/* A post below the county is held in its township or its village: given over more, its rights would be the county's. */
+size_t role_digits(enum role r)
+{
+        return r == ROLE_TOWNSHIP ? 9 : r == ROLE_VILLAGE ? 12 : 6;
+}
+
 bool role_find(struct str name, enum role *out)
 {
         for (size_t i = 0; i < ROLE_MAX; i++) {

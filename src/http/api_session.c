@@ -58,7 +58,8 @@ static void cookie_out(struct ctx *c, const struct request *rq, struct response 
 {
         bool tls = str_is(request_header(rq, "X-Forwarded-Proto"), "https");
         response_header(rs, "Set-Cookie",
-                        arena_fmt(c->arena, "bangfu=%s; Path=/; HttpOnly; SameSite=Strict%s%s", token,
+                        arena_fmt(c->arena, "%.*s=%s; Path=/; HttpOnly; SameSite=Strict%s%s",
+                                  FMT(request_cookie_name(c->arena, rq)), token,
                                   tls ? "; Secure" : "", token[0] ? "" : "; Max-Age=0"));
 }
 

@@ -434,7 +434,8 @@ static void security_json(struct json *j)
         json_open(j, "cookie");
         json_text(j, "type", "apiKey");
         json_text(j, "in", "cookie");
-        json_text(j, "name", "bangfu");
+        json_text(j, "name", "bangfu_8080");
+        json_text(j, "description", "bangfu_ and the port on which the server listens");
         json_end(j);
         json_end(j);
 }

@@ -72,7 +72,7 @@ test('five wrong passwords shut the account, also for the right one', async () =
 test('a page must say it is one before it writes', async () => {
         const token = (await new Client(server.base).post('/session', { login: 'office', password: PASSWORD })).json
                 .token
-        const cookie = { Cookie: `bangfu=${token}` },
+        const cookie = { Cookie: `bangfu_${new URL(server.base).port}=${token}` },
                 nobody = new Client(server.base)
         assert.equal((await nobody.raw('GET', '/session', undefined, cookie)).status, 200)
         assert.equal((await nobody.ask('POST', '/organisation', { values: {} }, cookie)).json.code, 'request.page')
@@ -80,6 +80,30 @@ test('a page must say it is one before it writes', async () => {
                 (await nobody.ask('POST', '/organisation', { values: {} }, { ...cookie, 'X-Bangfu': '1' })).json.code,
                 'request.page',
         )
+})
+
+test('two counties on one machine keep their sessions apart in one browser', async () => {
+        const other = await start({ office: '341125' })
+        const jar = new Map()
+        const ask = async (base, method, path, body) => {
+                const answer = await new Client(base).ask(method, path, body, {
+                        Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+                        'X-Bangfu': '1',
+                })
+                const [pair] = (answer.headers.get('set-cookie') || '').split(';')
+                if (pair) jar.set(...pair.split('='))
+                return answer.status
+        }
+        try {
+                for (const base of [server.base, other.base])
+                        assert.equal(await ask(base, 'POST', '/session', { login: 'office', password: PASSWORD }), 200)
+                for (const base of [server.base, other.base]) assert.equal(await ask(base, 'GET', '/session'), 200)
+                assert.equal(await ask(server.base, 'DELETE', '/session'), 204)
+                assert.equal(await ask(server.base, 'GET', '/session'), 401)
+                assert.equal(await ask(other.base, 'GET', '/session'), 200)
+        } finally {
+                await other.stop()
+        }
 })
 
 test('logout ends the session at once', async () => {

@@ -9,6 +9,7 @@
 
 #include "core/change.h"
 #include "core/scope.h"
+#include "mechanisms/ground/shared.h"
 
 /* The roles are rows of the table of rights (role.c), hence a closed list: a role a county added could do nothing. */
 static const struct codes account_roles =
@@ -88,10 +89,29 @@ static bool account_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return true;
 }
 
+/* level_of_role: refused whatever road the grant comes by. Of a grant that stands only what gives it anew is looked at,
+ * so that one of before the rule can be ended. */
+static bool level_of_role(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        const struct val role = draft_now(d, old, "role"), place = draft_now(d, old, "place");
+        enum role r;
+        if ((draft_same(d, old, "role") && draft_same(d, old, "place") && old) || role.type != VAL_TEXT ||
+            place.type != VAL_TEXT || !role_find(role.s, &r) || place.s.n >= role_digits(r))
+                return true;
+        return fail(c, ERR_RULE, "account.role_level", "place",
+                    role_digits(r) == 9 ? say(c, "“%s”只能授权到乡镇或村（9 位或 12 位代码），不能是“%.*s”",
+                                              "%s is granted over a township or village (9 or 12 digits), not “%.*s”")
+                                        : say(c, "“%s”只能授权到村（12 位代码），不能是“%.*s”",
+                                              "%s is granted over a village (12 digits), not “%.*s”"),
+                    role_title(c, r), FMT(place.s));
+}
+
 /* account_grant_prepare: who gives the keys opens no door with them: nobody gives, moves or prolongs his own grant. */
 static bool account_grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
+        if (!level_of_role(c, d, old))
+                return false;
         struct val was = old ? draft_get(old, "account") : V_NULL;
         struct val now = draft_given(d, "account") ? draft_get(d, "account") : was;
         int64_t me = c->actor->account_id;
@@ -123,10 +143,23 @@ static const struct entity entities[] = {
           .sort_down = true, FIELDS(disclosure_fields) },
 };
 
+/* Grants of before the rule (level_of_role), which nobody took away from anybody: an administrator ends them. */
+static const struct list account_lists[] = {
+        { .name = "account.role_level", .title = "授权范围超出角色层级", .title_en = "Grants wider than their role", .unit = "项",
+          .unit_en = "grants", .of = "account_grant", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
+          .owner = "accounts",
+          .where = "((t.role = 'township' AND LENGTH(t.place) < 9) OR (t.role = 'village' AND LENGTH(t.place) < 12)) "
+                   "AND t.from_on <= :day AND (t.to_on IS NULL OR t.to_on >= :day)",
+          .mend = "结束这项授权，按乡镇或村重新授权", .mend_en = "end the grant and give one over the township or village",
+          .explain = "当天有效、乡镇角色授权到县或村级角色授权到乡镇以上的授权",
+          .explain_en = "grants of the day that give a township's role over a county, or a village's over a township" },
+};
+
 const struct module accounts_module = {
         .name = "accounts",
         .title = "账号",
         .title_en = "Accounts",
         .mechanism = "0",
         ENTITIES(entities),
+        LISTS(account_lists),
 };

@@ -8,7 +8,9 @@
 #include "cmd/cmd.h"
 
 #include "base/file.h"
+#include "http/disclosure.h"
 #include "import/import.h"
+#include "import/import_report.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -209,7 +211,7 @@ static int take_file(struct ctx *c, const struct input *in, const char *file, st
         order.mode = input_given(in, "dry-run") ? IMPORT_DRY : IMPORT_COMMIT;
         if (order.mode == IMPORT_COMMIT && !command_resume(c))
                 return command_fail(c);
-        const bool ok = import_run(c, &order, &r);
+        const bool ok = lookup_may(c) && import_run(c, &order, &r) && disclose_lookup(c, report_numbers(&r));
         progress_end(&way->bar);
         return ok ? import_told(c, in, &r) : not_ended(c, &r);
 }

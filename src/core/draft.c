@@ -119,6 +119,8 @@ struct str codes_allowed(struct ctx *c, const struct codes *list)
  * code. */
 static bool refuse_value(struct ctx *c, const struct field *f, const char *code, struct str found, const char *allowed)
 {
+        if (f->secret) /* a fault is logged, mailed and printed: it holds no number */
+                found = value_mask(c->arena, f->format, found);
         return fail(c, ERR_INVALID, code, f->name, say(c, "“%s”填的是“%.*s”，应为%s", "%s is “%.*s”; allowed: %s"),
                     field_title(c, f), FMT(found), allowed);
 }

@@ -59,7 +59,10 @@ bool card_doubtful(struct str text);
 /* value_doubt: what is seldom right in a value no rule refuses, to be looked at again: the check digit of a card, the
  * province of an ID number, the length of a mobile number. NULL: nothing. */
 const char *value_doubt(struct ctx *c, const struct field *f, struct val v);
-/* value_mask: 3411**********9536; phone 138****5678; card ****1234. */
+/* value_mask: what everybody sees of a secret: 3411**************; phone 138****5678; card ****1234; all else ****. */
 struct str value_mask(struct arena *a, enum field_format format, struct str plain);
+/* value_masked: a mask, of today or of a sheet that was exported years ago: whoever sends it back changes nothing, be
+ * its digits right or wrong. */
+bool value_masked(enum field_format format, struct str text);
 
 #endif

@@ -189,13 +189,25 @@ bool credit_code_check(struct str text)
         return false;
 }
 
+/* What stands before the stars is what others tell as well: the district, the carrier. What is hidden leaves at least
+ * 365 numbers of a person whose birth, sex and place are known (the order of a day's births is three digits, the check
+ * digit follows from them, hence no tail), and 10,000 telephones or cards (the first six digits of a card name its
+ * bank, the last proves the others). What is too short for that, or of no format, is hidden whole. */
 struct str value_mask(struct arena *a, enum field_format format, struct str plain)
 {
-        /* A passport's number is half as long as a citizen's: shown at both ends, it would be shown whole. */
-        size_t head = format == FORMAT_ID_NUMBER && plain.n >= 15 ? 4 : format == FORMAT_PHONE ? 3 : 0;
-        if (plain.n < head + 5)
-                return S("****");
-        size_t stars = format == FORMAT_ID_NUMBER ? plain.n - head - 4 : 4;
-        return arena_fmt(a, "%.*s%.*s%.*s", (int)head, plain.p, (int)stars, "******************", 4,
-                         plain.p + plain.n - 4);
+        const size_t n = plain.n;
+        if (format == FORMAT_ID_NUMBER && n >= 15)
+                return arena_fmt(a, "%.*s%.*s", 4, plain.p, (int)(n < 28 ? n - 4 : 24), "************************");
+        if (format == FORMAT_PHONE && n == 11 && str_digits(plain) && plain.p[0] == '1')
+                return arena_fmt(a, "%.*s****%.*s", 3, plain.p, 4, plain.p + 7);
+        if (format == FORMAT_BANK_CARD && n >= 15)
+                return arena_fmt(a, "****%.*s", 4, plain.p + n - 4);
+        return S("****");
+}
+
+bool value_masked(enum field_format format, struct str text)
+{
+        if (format == FORMAT_NONE) /* words may have stars of their own */
+                return str_starts(text, S("****")) && text.n <= 8;
+        return str_find(text, S("****")) < text.n;
 }

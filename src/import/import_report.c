@@ -94,6 +94,21 @@ void report_counts(struct ctx *c, struct json *j, const struct import_report *r,
         json_end(j);
 }
 
+int64_t report_numbers(const struct import_report *r)
+{
+        int64_t n = 0;
+        for (size_t i = 0; i < r->n_sheets; i++) {
+                const struct match *m = &r->matches[i];
+                bool asks = false;
+                for (size_t k = 0; m->subject && k < m->n; k++) {
+                        const struct field *f = m->subject->targets[m->columns[k].to].f;
+                        asks = asks || (f && f->format == FORMAT_ID_NUMBER);
+                }
+                n += asks && m->end > m->last ? (int64_t)(m->end - m->last - 1) : 0;
+        }
+        return n;
+}
+
 /* title_of_match: of a column that is no field, the first of its words stands for a title. */
 static const char *title_of_match(const struct ctx *c, const struct match_subject *s, size_t k)
 {

@@ -55,18 +55,47 @@ CREATE TABLE disclosure (
   voided BIGINT NOT NULL,
   import_id BIGINT,
   on_day TEXT,
+  at TEXT,
   kind TEXT,
   account TEXT,
   register TEXT,
   record TEXT,
   fields TEXT,
+  purpose TEXT,
   reason TEXT,
+  row_count BIGINT,
+  digest TEXT,
+  lately BIGINT,
   PRIMARY KEY (county, id)
 );
 CREATE INDEX disclosure_place ON disclosure (county, place, id);
 CREATE INDEX disclosure_on_day ON disclosure (county, on_day, id);
+CREATE INDEX disclosure_at ON disclosure (county, at, id);
 CREATE INDEX disclosure_kind ON disclosure (county, kind, id);
 CREATE INDEX disclosure_account ON disclosure (county, account, id);
+CREATE TABLE export_request (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  asked_on TEXT,
+  account TEXT,
+  asker TEXT,
+  register TEXT,
+  asked TEXT,
+  row_count BIGINT,
+  purpose TEXT,
+  reason TEXT,
+  answer TEXT,
+  answered_by TEXT,
+  answered_on TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX export_request_place ON export_request (county, place, id);
+CREATE INDEX export_request_asked_on ON export_request (county, asked_on, id);
+CREATE INDEX export_request_account ON export_request (county, account, id);
 CREATE TABLE place (
   id BIGINT NOT NULL,
   version BIGINT NOT NULL,

@@ -151,9 +151,14 @@ export async function send<T>(
   return sent<T>(method, path, body, query)
 }
 // fetchFile: asks for a file that is made anew, and has the browser save it; gives its name.
-export async function fetchFile(path: string, query: Query | undefined, body?: File): Promise<string> {
+export async function fetchFile(
+  path: string,
+  query: Query | undefined,
+  body?: File,
+  method: 'POST' | 'GET' = 'POST'
+): Promise<string> {
   const answer = await fetch(address(path, query), {
-    method: 'POST',
+    method,
     body: body || null,
     credentials: 'same-origin',
     headers: {

@@ -7,6 +7,7 @@
  * they are dated there. */
 #include "mechanisms/modules.h"
 
+#include "core/scope.h"
 #include "mechanisms/ground/shared.h"
 
 /* Residents and the disabled prove themselves by a number with a check digit, which tells sex and birth; the others are
@@ -118,6 +119,19 @@ static bool keep_number(struct ctx *c, struct draft *d, const struct draft *old)
         return c->err.kind == ERR_NONE;
 }
 
+/* number_taken: told where the other may be read; else that it is registered and whom to ask, not by whom or where. */
+static bool number_taken(struct ctx *c, const struct draft *d, int64_t other)
+{
+        struct draft *there;
+        if (!change_load(c, d->e, other, &there))
+                return false;
+        if (!scope_covers(c->actor, d->e, RIGHT_READ, there->place))
+                return change_elsewhere(c, "id_no");
+        return fail(c, ERR_CONFLICT, "record.duplicate", "id_no", "%s",
+                    say(c, "这个证件号码已登记在另一人名下：请用原有的记录；重复登记的请合并",
+                        "this number is another person's already: use that record, or merge the two"));
+}
+
 /* one_each: a number is one person's, so that nobody is paid, insured or counted twice under two records. The record
  * that goes in a merger may trade numbers with the one kept. */
 static bool one_each(struct ctx *c, const struct draft *d, const struct draft *old)
@@ -127,10 +141,7 @@ static bool one_each(struct ctx *c, const struct draft *d, const struct draft *o
                 return true;
         if (!change_find(c, d, &other))
                 return false;
-        return !other || other == d->id ||
-               fail(c, ERR_CONFLICT, "record.duplicate", "id_no", "%s",
-                    say(c, "这个证件号码已登记在另一人名下：请用原有的记录；重复登记的请合并",
-                        "this number is another person's already: use that record, or merge the two"));
+        return !other || other == d->id || number_taken(c, d, other);
 }
 
 /* A certificate of the disabled holds the resident's number in its first 18 digits. */

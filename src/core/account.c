@@ -252,6 +252,27 @@ struct actor *account_local(struct ctx *c, const char *channel)
 
 /* ---- passwords ---- */
 
+/* Fourteen of 55 letters are more than 80 bits: nobody guesses one in the time until its first login. */
+#define MADE_LENGTH 14
+
+/* Letters and digits that nobody takes for one another, for it is read off a screen and typed: no l and 1, no O and 0.
+ * From the system's randomness and without a remainder, so each letter is as likely as any other. */
+struct str account_made_password(struct ctx *c)
+{
+        static const char letters[] = "abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+        char *out = NEWS(c->arena, char, MADE_LENGTH + 1);
+        for (size_t i = 0; i < MADE_LENGTH; i++)
+                out[i] = letters[randombytes_uniform(sizeof letters - 1)];
+        return (struct str){ out, MADE_LENGTH };
+}
+
+_Static_assert(ACCOUNT_HASH_BYTES >= crypto_pwhash_STRBYTES, "a hash fits");
+
+bool account_hash(struct ctx *c, struct str password, char hash[ACCOUNT_HASH_BYTES])
+{
+        return hash_make(c, password, (int64_t)password.n, hash);
+}
+
 static bool passed(struct ctx *c, struct guard_try *t)
 {
         if (!store_write_begin(c))
@@ -279,7 +300,7 @@ static bool sessions_closed(struct ctx *c, int64_t id, struct str keep, struct l
 }
 
 /* A new password closes every other session: if it was changed because it had become known, who knew it is out. */
-static bool password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep)
+bool account_password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep)
 {
         struct str others = keep.n ? keep : S("-"), login;
         const struct arg args[] = {
@@ -293,18 +314,19 @@ static bool password_store(struct ctx *c, int64_t id, const char *hash, enum pas
         if (!db_exec(c, db_sql(c->db, "account.password"), args, COUNT(args)) || !login_of(c, id, &login) ||
             !security_credential(c, id, leaves) || !sessions_closed(c, id, others, &leaves, &n))
                 return false;
-        const struct security_event ev = { .kind = c->actor && c->actor->account_id == id ? SECURITY_PASSWORD
-                                                                                          : SECURITY_RESET,
-                                           .what = login };
+        const bool own = c->actor && c->actor->account_id == id;
+        const struct security_event ev = { .kind = own ? SECURITY_PASSWORD : SECURITY_RESET, .what = login };
+        if (own && !db_exec(c, db_sql(c->db, "reset.replaced"), args, COUNT(args)))
+                return false;
         return db_exec(c, db_sql(c->db, "session.close_all"), args, COUNT(args)) && security_write(c, &ev, leaves, n);
 }
 
 static bool set_password(struct ctx *c, int64_t id, struct str password, enum password_life life, struct str keep)
 {
-        char hash[crypto_pwhash_STRBYTES];
-        if (!password_ok(c, password) || !hash_make(c, password, id, hash) || !store_write_begin(c))
+        char hash[ACCOUNT_HASH_BYTES];
+        if (!password_ok(c, password) || !account_hash(c, password, hash) || !store_write_begin(c))
                 return false;
-        if (!password_store(c, id, hash, life, keep)) {
+        if (!account_password_store(c, id, hash, life, keep)) {
                 store_write_abandon(c);
                 return false;
         }
@@ -332,6 +354,17 @@ bool account_change_password(struct ctx *c, struct str old, struct str fresh, st
 
 /* ---- adding ---- */
 
+static bool put_grant(struct ctx *c, struct change *ch, int64_t id, const struct account_new *n, const char *place)
+{
+        struct draft *g = draft_new(c->arena, entity_find(S("account_grant")));
+        draft_set(g, "account", V_INT(id));
+        draft_set(g, "role", V_TEXT(role_name(n->role)));
+        draft_set(g, "place", V_TEXT(place));
+        draft_set(g, "own", V_INT(n->own));
+        draft_set(g, "from_on", V_TEXT(c->today));
+        return change_put(c, ch, g);
+}
+
 static bool put_account(struct ctx *c, struct change *ch, const struct account_new *n, const char *place, int64_t *id)
 {
         struct draft *a = draft_new(c->arena, entity_find(S("account")));
@@ -342,14 +375,16 @@ static bool put_account(struct ctx *c, struct change *ch, const struct account_n
                 draft_set(a, "person", V_STR(n->person));
         if (!change_put(c, ch, a))
                 return false;
-        struct draft *g = draft_new(c->arena, entity_find(S("account_grant")));
-        draft_set(g, "account", V_INT(a->id));
-        draft_set(g, "role", V_TEXT(role_name(n->role)));
-        draft_set(g, "place", V_TEXT(place));
-        draft_set(g, "own", V_INT(n->own));
-        draft_set(g, "from_on", V_TEXT(c->today));
         *id = a->id;
-        return change_put(c, ch, g);
+        return put_grant(c, ch, a->id, n, place);
+}
+
+bool account_grant(struct ctx *c, int64_t id, const struct account_new *n)
+{
+        struct change *ch;
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "授权", "right granted") }, &ch))
+                return false;
+        return put_grant(c, ch, id, n, n->place) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
 }
 
 /* Account, grant and credential in that order: the first two are registers and one change; the hash is no

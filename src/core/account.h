@@ -28,6 +28,13 @@ struct actor *account_local(struct ctx *c, const char *channel);
 
 enum password_life { PASSWORD_KEPT, PASSWORD_FIRST /* must be changed at the first login */ };
 MUST bool account_set_password(struct ctx *c, int64_t id, struct str password, enum password_life life);
+/* account_made_password: fourteen letters and digits nobody takes for one another. */
+struct str account_made_password(struct ctx *c);
+/* account_hash, account_password_store: the two halves of setting one; the second inside the writer's transaction, noted.
+ * `keep` is the digest of a session that stays open; empty: none. */
+#define ACCOUNT_HASH_BYTES 128
+MUST bool account_hash(struct ctx *c, struct str password, char hash[ACCOUNT_HASH_BYTES]);
+MUST bool account_password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep);
 /* account_change_password: the actor's own; `keep` is the digest of the session that stays open, may be empty. */
 MUST bool account_change_password(struct ctx *c, struct str old, struct str fresh, struct str keep);
 
@@ -41,5 +48,7 @@ struct account_new {
         enum password_life life;
 };
 MUST bool account_add(struct ctx *c, const struct account_new *a, int64_t *id);
+/* account_grant: a further grant: role, place and own of *a. */
+MUST bool account_grant(struct ctx *c, int64_t id, const struct account_new *a);
 
 #endif

@@ -19,7 +19,7 @@ static bool reviewed_register(size_t i, struct code *out)
 {
         const struct entity *e;
         for (size_t k = 0; (e = entity_at(k)); k++)
-                if (entity_reviewed(e) && i-- == 0) {
+                if ((entity_reviewed(e) || e->second) && i-- == 0) {
                         *out = (struct code){ .code = e->name, .title = e->title, .title_en = e->title_en };
                         return true;
                 }
@@ -93,6 +93,10 @@ static bool setting_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         const struct entity *e = name.type == VAL_TEXT ? entity_find(name.s) : NULL;
         if (!e || how.type != VAL_TEXT)
                 return true; /* the catalogue says what is missing */
+        if (e->second)
+                return fail(c, ERR_INVALID, "review.always", "register",
+                            say(c, "“%s”总由另一账号决定，不必设定", "%s is always decided by another account; nothing to set"),
+                            entity_title(c, e));
         const bool second = str_is(how.s, "second");
         if (!scope_covers(c->actor, e, second ? RIGHT_READ : RIGHT_CONFIRM, c->county))
                 return fail(c, ERR_FORBIDDEN, "review.setting", "register",

@@ -7,6 +7,7 @@
 #include "cmd/table.h"
 #include "core/account.h"
 #include "core/change.h"
+#include "core/password.h"
 
 #include <sodium.h>
 #include <termios.h>
@@ -65,7 +66,7 @@ static bool choose_password(struct ctx *c, const struct input *in, struct str *o
                 return ask_password(c, out);
         }
         *life = PASSWORD_FIRST;
-        *out = account_made_password(c);
+        *out = password_made(c);
         return true;
 }
 

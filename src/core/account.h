@@ -1,7 +1,7 @@
 /* account.h: who may come in. Accounts and their grants are registers (accounts.c), journalled like all others; the
  * hash of a password is not: it lives in the working table `credential`.
  *
- * Passwords: at least 10 characters, Argon2id. Who tries wrong ones waits (guard.h). A login that does not exist
+ * Passwords: Argon2id; what may be one: password.h. Who tries wrong ones waits (guard.h). A login that does not exist
  * costs the same time and gives the same answer as a wrong password. Every password and login is noted (security.h). */
 #ifndef BANGFU_CORE_ACCOUNT_H
 #define BANGFU_CORE_ACCOUNT_H
@@ -9,8 +9,6 @@
 #include "core/guard.h"
 #include "core/scope.h"
 
-#define ACCOUNT_PASSWORD_MIN 10
-#define ACCOUNT_PASSWORD_MAX 128
 #define SESSION_TOKEN 64 /* hexadecimal digits */
 
 /* account_login: opens a session for t->login; t->account_id says whose. ERR_LOGIN when the pair is wrong, the
@@ -28,8 +26,6 @@ struct actor *account_local(struct ctx *c, const char *channel);
 
 enum password_life { PASSWORD_KEPT, PASSWORD_FIRST /* must be changed at the first login */ };
 MUST bool account_set_password(struct ctx *c, int64_t id, struct str password, enum password_life life);
-/* account_made_password: fourteen letters and digits nobody takes for one another. */
-struct str account_made_password(struct ctx *c);
 /* account_hash, account_password_store: the two halves of setting one; the second inside the writer's transaction, noted.
  * `keep` is the digest of a session that stays open; empty: none. */
 #define ACCOUNT_HASH_BYTES 128

@@ -1,6 +1,7 @@
 /* reset.c: asking for a password, agreeing, telling (see reset.h). */
 #include "core/reset.h"
 
+#include "core/password.h"
 #include "core/security.h"
 #include "core/store.h"
 
@@ -157,7 +158,7 @@ bool reset_agree(struct ctx *c, int64_t id, struct str *password)
 {
         char hash[ACCOUNT_HASH_BYTES];
         bool done = false;
-        struct str made = account_made_password(c);
+        struct str made = password_made(c);
         *password = S("");
         if (!account_hash(c, made, hash) || !store_write_begin(c) || !ended(c, agree(c, id, hash, &done)))
                 return false;

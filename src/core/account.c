@@ -355,7 +355,7 @@ bool account_change_password(struct ctx *c, struct str old, struct str fresh, st
 
 /* ---- adding ---- */
 
-static bool put_grant(struct ctx *c, struct change *ch, int64_t id, const struct account_new *n, const char *place)
+static bool grant_put(struct ctx *c, struct change *ch, int64_t id, const struct account_new *n, const char *place)
 {
         struct draft *g = draft_new(c->arena, entity_find(S("account_grant")));
         draft_set(g, "account", V_INT(id));
@@ -377,7 +377,7 @@ static bool put_account(struct ctx *c, struct change *ch, const struct account_n
         if (!change_put(c, ch, a))
                 return false;
         *id = a->id;
-        return put_grant(c, ch, a->id, n, place);
+        return grant_put(c, ch, a->id, n, place);
 }
 
 bool account_grant(struct ctx *c, int64_t id, const struct account_new *n)
@@ -385,7 +385,7 @@ bool account_grant(struct ctx *c, int64_t id, const struct account_new *n)
         struct change *ch;
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "授权", "right granted") }, &ch))
                 return false;
-        return put_grant(c, ch, id, n, n->place) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
+        return grant_put(c, ch, id, n, n->place) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
 }
 
 /* Account, grant and credential in that order: the first two are registers and one change; the hash is no

@@ -26,8 +26,8 @@ struct actor *account_local(struct ctx *c, const char *channel);
 
 enum password_life { PASSWORD_KEPT, PASSWORD_FIRST /* must be changed at the first login */ };
 MUST bool account_set_password(struct ctx *c, int64_t id, struct str password, enum password_life life);
-/* account_hash, account_password_store: the two halves of setting one; the second inside the writer's transaction, noted.
- * `keep` is the digest of a session that stays open; empty: none. */
+/* account_hash, account_password_store: the two halves of setting one; the second inside the writer's transaction,
+ * noted. `keep` is the digest of a session that stays open; empty: none. */
 #define ACCOUNT_HASH_BYTES 128
 MUST bool account_hash(struct ctx *c, struct str password, char hash[ACCOUNT_HASH_BYTES]);
 MUST bool account_password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep);

@@ -29,7 +29,7 @@ static struct str list_lines(void)
 }
 
 /* By halves: the lines are in byte order, and of none more than a few bytes are read. */
-static bool listed(struct str word)
+static bool word_listed(struct str word)
 {
         struct str lines = list_lines();
         size_t low = 0, high = lines.n;
@@ -50,7 +50,7 @@ static bool listed(struct str word)
         return false;
 }
 
-static bool letter(char ch)
+static bool text_letter(char ch)
 {
         return (ch >= 'a' && ch <= 'z') || (unsigned char)ch >= 0x80;
 }
@@ -59,9 +59,9 @@ static bool letter(char ch)
 static struct str core_of(struct str s)
 {
         size_t from = 0, to = s.n;
-        while (from < to && !letter(s.p[from]))
+        while (from < to && !text_letter(s.p[from]))
                 from++;
-        while (to > from && !letter(s.p[to - 1]))
+        while (to > from && !text_letter(s.p[to - 1]))
                 to--;
         return str_slice(s, from, to);
 }
@@ -79,7 +79,8 @@ static bool common(struct str s)
 {
         struct str core = core_of(s);
         size_t piece = repeated(core);
-        return listed(s) || (core.n >= 4 && listed(core)) || (piece >= 4 && listed(str_slice(core, 0, piece)));
+        return word_listed(s) || (core.n >= 4 && word_listed(core)) ||
+               (piece >= 4 && word_listed(str_slice(core, 0, piece)));
 }
 
 /* ---- runs and repeats ---- */
@@ -167,9 +168,9 @@ bool password_fit(struct ctx *c, struct str password, struct str login, struct s
         return true;
 }
 
-/* Fourteen of 55 letters are more than 80 bits: nobody guesses one in the time until its first login. Letters and digits
- * that nobody takes for one another, for it is read off a screen and typed: no l and 1, no O and 0. From the system's
- * randomness and without a remainder, so each letter is as likely as any other. */
+/* Fourteen of 55 letters are more than 80 bits: nobody guesses one in the time until its first login. Letters and
+ * digits that nobody takes for one another, for it is read off a screen and typed: no l and 1, no O and 0. From the
+ * system's randomness and without a remainder, so each letter is as likely as any other. */
 struct str password_made(struct ctx *c)
 {
         static const char letters[] = "abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ";

@@ -27,11 +27,11 @@ bool reset_waiting(struct ctx *c, struct reset **out, size_t *n)
         return c->err.kind == ERR_NONE;
 }
 
-static bool note(struct ctx *c, const struct reset *r, const char *zh, const char *en, struct str reason)
+/* step_noted: whose, and why; no words of ours, since a reader may have another language than who did it. */
+static bool step_noted(struct ctx *c, enum security_kind kind, const char *login, struct str reason)
 {
-        struct str what =
-                arena_fmt(c->arena, "%s %s%s%.*s", r->login, say(c, zh, en), reason.n ? ": " : "", FMT(reason));
-        return security_write(c, &(struct security_event){ .kind = SECURITY_REQUEST, .what = what }, NULL, 0);
+        struct str what = arena_fmt(c->arena, "%s%s%.*s", login, reason.n ? ": " : "", FMT(reason));
+        return security_write(c, &(struct security_event){ .kind = kind, .what = what }, NULL, 0);
 }
 
 /* ended: the one way out of a transaction begun here. */
@@ -91,14 +91,13 @@ static bool not_own(struct ctx *c, const char *login)
 static bool ask(struct ctx *c, int64_t account_id, struct str reason, const char *login, int64_t *id)
 {
         struct val next = V_NULL;
-        const struct reset r = { .login = login };
         if (!none_waits(c, account_id) || !db_one(c, db_sql(c->db, "reset.next"), NO_ARGS, &next))
                 return false;
         *id = next.i;
         return db_exec(c, db_sql(c->db, "reset.ask"),
                        ARGS(ARG("id", V_INT(*id)), ARG("account_id", V_INT(account_id)), ARG("reason", V_STR(reason)),
                             ARG("asked_by", V_TEXT(c->actor->name)))) &&
-               note(c, &r, "申请重置密码", "a reset asked for", reason);
+               step_noted(c, SECURITY_REQUEST, login, reason);
 }
 
 bool reset_ask(struct ctx *c, int64_t account_id, struct str reason, int64_t *id)
@@ -149,7 +148,7 @@ static bool agree(struct ctx *c, int64_t id, const char *hash, bool *done)
         return db_exec(c, db_sql(c->db, "reset.agree"),
                        ARGS(ARG("id", V_INT(id)), ARG("agreed_by", V_STR(names)),
                             ARG("state", V_TEXT(*done ? "done" : "waiting")))) &&
-               note(c, &r, "同意重置密码", "the reset agreed to", S("")) &&
+               step_noted(c, SECURITY_AGREE, r.login, S("")) &&
                (!*done || account_password_store(c, r.account_id, hash, PASSWORD_FIRST, S("")));
 }
 
@@ -174,7 +173,7 @@ static bool refuse(struct ctx *c, int64_t id, struct str reason)
                db_exec(c, db_sql(c->db, "reset.agree"),
                        ARGS(ARG("id", V_INT(id)), ARG("agreed_by", V_TEXT(r.agreed_by)),
                             ARG("state", V_TEXT("refused")))) &&
-               note(c, &r, "不同意重置密码", "the reset refused", reason);
+               step_noted(c, SECURITY_REFUSE, r.login, reason);
 }
 
 bool reset_refuse(struct ctx *c, int64_t id, struct str reason)

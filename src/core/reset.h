@@ -1,10 +1,11 @@
 /* reset.h: a password given by others: asked for by one account, agreed to by another, told to its holder.
  *
- * The administrator of accounts asks, with a reason; the administrator of security agrees or refuses; for the accounts of
- * administrators and auditors two of them agree. Nobody decides on what he asked for, on an account of his own, or twice,
- * whichever of his accounts he uses (account_same_hand). The last to agree is shown a password made here, once; it works
- * until the first login, where its holder is told who did this and sets his own. A county's first accounts, and those
- * that shut one another out, are helped at the machine: bangfu account. Every step stands in the chain of security.
+ * The administrator of accounts asks, with a reason; the administrator of security agrees or refuses; for the
+ * accounts of administrators and auditors two of them agree. Nobody decides on what he asked for, on an account of
+ * his own, or twice, whichever of his accounts he uses (account_same_hand). The last to agree is shown a password
+ * made here, once; it works until the first login, where its holder is told who did this and sets his own. A county's
+ * first accounts, and those that shut one another out, are helped at the machine: bangfu account. Every step stands
+ * in the chain of security.
  *
  * A request that nobody decides is void after a week. */
 #ifndef BANGFU_CORE_RESET_H

@@ -254,7 +254,7 @@ static bool make_actions(struct ctx *c, struct deciding *x, struct draft *d)
         int64_t *ids = NEWS(c->arena, int64_t, all->n + 1);
         bool ok = all->n > 0;
         author.name = arena_copy(c->arena, x->p.proposed_by);
-        /* Who decides on what two accounts decide does not write it himself: for that act he has the program's right. */
+        /* Who decides on what two accounts decide doesn't write it himself: for that act he has the program's right. */
         act_as(c, &author);
         struct actor program = actor_recorder(c);
         for (size_t i = 0; ok && i < all->n; i++) {

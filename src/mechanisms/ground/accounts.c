@@ -1,11 +1,12 @@
 /* accounts.c: who may come in, and for what.
  *
  * An account is a person's key, never a department's: one login, one person, and up to four grants, each a role in a
- * place for some days. What a role may do stands in one table (role.c). Accounts are reference rows: they name
- * their person by outside id in a text, because a reference table has no key into a county's table. The hash of the
- * password is not here and never in the journal (account.c). Nobody gives rights alone: what the administrator of accounts names,
- * grants and which person an account is, the administrator of security decides (.second). Whoever looks behind a mask or into a compartment leaves a
- * disclosure, which nobody can enter or take back. Left out: single sign-on and second factors. */
+ * place for some days. What a role may do stands in one table (role.c). Accounts are reference rows: they name their
+ * person by outside id in a text, because a reference table has no key into a county's table. The hash of the
+ * password is not here and never in the journal (account.c). Nobody gives rights alone: what the administrator of
+ * accounts names, grants and which person an account is, the administrator of security decides (.second). Whoever
+ * looks behind a mask or into a compartment leaves a disclosure, which nobody can enter or take back. Left out:
+ * single sign-on and second factors. */
 #include "mechanisms/modules.h"
 
 #include "core/change.h"
@@ -68,8 +69,8 @@ static bool account_refuse(struct ctx *c, const char *where, const char *zh, con
         return fail(c, ERR_RULE, "account.login", where, "%s", say(c, zh, en));
 }
 
-/* account_person: a person of the register, written in one form, so that two accounts of one person are found to be; and
- * nobody says himself which person he is. */
+/* account_person: a person of the register, written in one form, so that two accounts of one person are found to be;
+ * and nobody says himself which person he is. */
 static bool account_person(struct ctx *c, struct draft *d, const struct draft *old)
 {
         struct val is = draft_given(d, "person") ? draft_get(d, "person") : V_NULL, standing = V_NULL;
@@ -104,7 +105,8 @@ static bool account_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         struct str login = draft_given(d, "login") ? draft_get(d, "login").s : S("");
         if (old && login.n && !str_eq(login, draft_get(old, "login").s))
                 return account_refuse(c, "account.login", "用户名建立后不能改：日志里用它称呼这个账号；请停用后另建",
-                                      "a login is never changed: the journal calls the account by it; close it and make another");
+                                      "a login is never changed: the journal calls the account by it; close it and "
+                                      "make another");
         for (size_t i = 0; i < login.n; i++)
                 if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789.-_", login.p[i]))
                         return account_refuse(c, "account.login", "用户名只用小写字母、数字、点、横线和下划线",
@@ -112,8 +114,8 @@ static bool account_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return account_person(c, d, old);
 }
 
-/* same_person: whether the account is the actor's own, or another of the person he is: two accounts of one person are one
- * hand. */
+/* same_person: whether the account is the actor's own, or another of the person he is: two accounts of one person are
+ * one hand. */
 static bool same_person(struct ctx *c, int64_t account, bool *same)
 {
         struct val person = V_NULL;
@@ -144,12 +146,12 @@ static bool account_grant_prepare(struct ctx *c, struct change *ch, struct draft
                         "nobody grants to an account of his own or decides on it; another person does"));
 }
 
-/* The table of what does not go together, over all accounts of one person on one day (accounts.sql has it a second time,
- * as a condition). Who prepares a pay run and who approves it are told apart at the run. */
+/* The table of what does not go together, over all accounts of one person on one day (accounts.sql has it a second
+ * time, as a condition). Who prepares a pay run and who approves it are told apart at the run. */
 static const struct rule rules[] = {
         { .name = "grants_apart", .on = "account_grant|account", .when = RULE_CREATE | RULE_UPDATE | RULE_END,
           .title = "角色冲突：账号管理员、安全管理员不兼任何其他角色，审计只可兼领导（同一人的几个账号合并计算）",
-          .title_en = "roles that don't go together: the administrators of accounts and of security have no other role, "
+          .title_en = "roles that don't go together: administrators of accounts and of security have no other role, "
                       "an auditor only that of a leader (all accounts of one person count as one)",
           .sql = "accounts.grants_apart" },
 };
@@ -158,7 +160,8 @@ static const struct rule rules[] = {
 static const struct entity entities[] = {
         { .name = "account", .title = "账号", .title_en = "Account",
           .help = "一个人的登录账号", .help_en = "One person's key", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "account", .second = "person", .reference = true, .keys = "login",
+          .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "account", .second = "person",
+          .reference = true, .keys = "login",
           .sort = "login",
           .prepare = account_prepare, FIELDS(account_fields) },
         { .name = "account_grant", .title = "授权", .title_en = "Grant",

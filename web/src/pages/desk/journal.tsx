@@ -38,7 +38,7 @@ interface Written {
 }
 const COLUMNS = 6
 const EVENTS = [
-  'login', 'failure', 'lock', 'logout', 'password', 'reset', 'request', 'account_change', 'grant', 'revoke', 'reveal',
+  'login', 'failure', 'lock', 'logout', 'password', 'reset', 'request', 'agree', 'refuse', 'account_change', 'grant', 'revoke', 'reveal',
   'export', 'start', 'stop', 'backup', 'restore', 'adopt',
 ] as const
 

@@ -91,6 +91,7 @@ struct field {
         const char *until;         /* DATE, the first of two days: names the field of the last; one cell may hold both
                                       (of from_on it is to_on, unsaid) */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
+        const char *kind_in; /* of FORMAT_ID_NUMBER: the CODE field that says which document the number is of */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
 };
 

@@ -116,14 +116,15 @@ static bool place_exists(struct ctx *c, const struct field *f, struct str code)
 
 /* Unchanged values are not judged again: a rule that came later must not stop a clerk from mending another
  * field of an old record. */
-static bool check_field(struct ctx *c, const struct entity *e, const struct field *f, struct val v, bool changed)
+static bool check_field(struct ctx *c, const struct entity *e, const struct field *f, struct val v, bool changed,
+                        struct val kind)
 {
         if (v.type == VAL_NULL)
                 return !f->required || fail(c, ERR_INVALID, "field.required", f->name,
                                             say(c, "“%s”必须填写", "%s is required"), field_title(c, f));
         if (!changed)
                 return true;
-        if (!value_check(c, e, f, v))
+        if (!value_check_kind(c, e, f, v, kind))
                 return false;
         if (f->type == FIELD_REF)
                 return reference_exists(c, f, v.i);
@@ -192,9 +193,10 @@ static void validate(struct ctx *c, struct change *ch, const struct entity *e, c
 {
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
-                bool changed = !old || !val_eq(old->plain[i], r->plain[i]);
+                const size_t in = f->kind_in ? field_index(e, f->kind_in) : i; /* another kind: judged again */
+                bool changed = !old || !val_eq(old->plain[i], r->plain[i]) || !val_eq(old->plain[in], r->plain[in]);
                 bool bare = field_is_place(f) && r->plain[i].type == VAL_NULL && r->place[0];
-                if (!bare && (!check_field(c, e, f, r->plain[i], changed) ||
+                if (!bare && (!check_field(c, e, f, r->plain[i], changed, r->plain[in]) ||
                               (old && !check_fixed(c, e, f, old->plain[i], r->plain[i]))))
                         note_fault(c, ch, f);
         }

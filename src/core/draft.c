@@ -446,6 +446,16 @@ static bool check_year(struct ctx *c, const struct field *f, int64_t year)
                         .p);
 }
 
+bool value_check_kind(struct ctx *c, const struct entity *e, const struct field *f, struct val v, struct val kind)
+{
+        struct str normal;
+        if (f->format != FORMAT_ID_NUMBER || id_citizen(kind.type == VAL_TEXT ? kind.s : S("")))
+                return value_check(c, e, f, v);
+        const char *code = id_other_check(c->arena, v.s, &normal);
+        return !code || refuse_value(c, f, code, v.s, say(c, "证件上的号码，5 至 22 位字母和数字",
+                                                          "the number of the document, 5 to 22 letters and digits"));
+}
+
 bool value_check(struct ctx *c, const struct entity *e, const struct field *f, struct val v)
 {
         (void)e;

@@ -249,6 +249,14 @@ void report_json(struct ctx *c, struct json *j, const struct import_report *r)
         json_end(j);
 }
 
+/* report_hidden: why a sheet that is hidden was left out: nobody sees it in the workbook. */
+static const char *report_hidden(const struct ctx *c, const struct import_report *r, const struct match *m)
+{
+        if (m->subject || !r->book->sheets[m->sheet].hidden)
+                return "";
+        return say(c, "（隐藏的工作表，没有读；要导入请先取消隐藏）", " (hidden, and so not read; unhide it to import it)");
+}
+
 /* report_understood: for a sheet that was not taken: what was recognised, what is missing, what
  * nobody knows, in that order. */
 void report_understood(const struct ctx *c, struct buf *out, const struct import_report *r)
@@ -265,6 +273,7 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
                         buf_fmt(out, say(c, "认出“%s”。\n", "taken as “%s”.\n"), title);
                         continue;
                 }
+                buf_text(out, report_hidden(c, r, m));
                 buf_fmt(out,
                         say(c, "认出的表头：%.*s；%s“%s”，但缺少：%.*s；不认识：%.*s。\n",
                             "recognised: %.*s; %s “%s”, but missing: %.*s; not known: %.*s.\n"),
@@ -293,8 +302,8 @@ static void report_unused(const struct ctx *c, struct buf *out, const struct imp
                                 say(c, "工作表“%.*s”没有用上的列：%.*s\n", "sheet “%.*s”, columns not used: %.*s\n"),
                                 FMT(report_sheet_name(r, m->sheet)), FMT(m->unknown));
                 else if (!m->subject && r->book->sheets[m->sheet].n)
-                        buf_fmt(out, say(c, "工作表“%.*s”没有导入\n", "sheet “%.*s” was not imported\n"),
-                                FMT(report_sheet_name(r, m->sheet)));
+                        buf_fmt(out, say(c, "工作表“%.*s”没有导入%s\n", "sheet “%.*s” was not imported%s\n"),
+                                FMT(report_sheet_name(r, m->sheet)), report_hidden(c, r, m));
         }
 }
 

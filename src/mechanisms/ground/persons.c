@@ -15,7 +15,8 @@ static const struct codes id_types = CODES("id_type", "证件类型", "Kind of I
         { "resident", "居民身份证", "Resident ID card", "身份证|二代身份证" },
         { "disability", "残疾人证", "Disability certificate", "残疾证" },
         { "birth", "出生医学证明", "Birth certificate", "出生证明" },
-        { "residence", "港澳台居民居住证", "Residence permit" },
+        { "residence", "港澳台居民居住证", "Residence permit", "港澳台居住证|居住证" },
+        { "permanent", "外国人永久居留身份证", "Foreigner's permanent residence", "外国人永久居留证|永久居留身份证|永久居留证" },
         { "passport", "护照", "Passport" },
         { "other", "其他", "Other", "其他证件" },
 );
@@ -50,7 +51,8 @@ static const struct field person_fields[] = {
         TEXT("name", "姓名", "Name", .required = true, .named = true, .max_length = 60,
              .synonyms = "成员姓名|家庭成员姓名|人员姓名|名字|本人姓名"),
         CODE("id_type", "证件类型", "Kind of ID", &id_types, .synonyms = "证件种类|证件类别"),
-        TEXT("id_no", "证件号码", "ID number", .format = FORMAT_ID_NUMBER, .secret = true, .max_length = 22,
+        TEXT("id_no", "证件号码", "ID number", .format = FORMAT_ID_NUMBER, .kind_in = "id_type", .secret = true,
+             .max_length = 22,
              .synonyms = "身份证号|身份证号码|公民身份号码|公民身份证号|居民身份证号|居民身份证号码|证件号|身份证|"
                          "身份证件号码"),
         CODE("sex", "性别", "Sex", &codes_sex),

@@ -312,7 +312,7 @@ const struct command cmd_account = {
         .words = "add|grant|list|lock|unlock|password STORE [LOGIN]",
         .needs = 2,
         .takes = 3,
-        .flags = COMMAND_STORE,
+        .flags = COMMAND_STORE | COMMAND_WRITES,
         .store = 1,
         OPTIONS(options),
         .title = "增加、授权、列出、停用、启用账号，重设密码",

@@ -59,6 +59,7 @@ enum field_type {
         FIELD_PLACE,   /* a place code (6, 9 or 12 digits), stored as text */
         FIELD_MAX
 };
+enum field_names { NAMES_NONE, NAMES_REGISTER, NAMES_PARAMETER, NAMES_CODES };
 enum field_format { FORMAT_NONE, FORMAT_ID_NUMBER, FORMAT_CREDIT_CODE, FORMAT_PHONE, FORMAT_BANK_CARD };
 
 struct field {
@@ -92,6 +93,9 @@ struct field {
                                       (of from_on it is to_on, unsaid) */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
         const char *kind_in; /* of FORMAT_ID_NUMBER: the CODE field that says which document the number is of */
+        bool month;         /* DATE: a month, kept as its first day; shown and typed as 2017-05 */
+        enum field_names names; /* TEXT: a name of the catalogue (of a register or list, a parameter, a list of codes),
+                                   shown by its title */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
 };
 
@@ -427,6 +431,10 @@ const char *entity_title(const struct ctx *c, const struct entity *e);
 const char *field_title(const struct ctx *c, const struct field *f);
 /* field_is_text: stored as TEXT (else BIGINT). */
 bool field_is_text(const struct field *f);
+/* catalogue_called: the title of what a text names; the text itself where the catalogue has no such name (any more). */
+struct str catalogue_called(const struct ctx *c, enum field_names names, struct str text);
+/* catalogue_name: what a title names, so that a sheet that came from here goes back in; else the text itself. */
+struct str catalogue_name(enum field_names names, struct str text);
 bool field_is_place(const struct field *f); /* the jurisdiction itself: the standard column place */
 /* field_column: the SQL column: NAME, NAME_id of a REF, NAME_ids of REFS. Copied into the arena. */
 const char *field_column(struct arena *a, const struct field *f);

@@ -71,6 +71,14 @@ static const char *members_fault(const struct entity *e, const struct field *f)
         return has_membership(of->ref) ? NULL : "no register says who belongs to what members_only names";
 }
 
+/* shown_fault: what says how a value is shown speaks of the type it is kept in. */
+static const char *shown_fault(const struct field *f)
+{
+        if (f->month && f->type != FIELD_DATE)
+                return "a month is kept as a date";
+        return f->names && f->type != FIELD_TEXT ? "a name of the catalogue is a text" : NULL;
+}
+
 static const char *until_fault(const struct entity *e, const struct field *f)
 {
         if (!f->until || (f->type == FIELD_DATE && field_find(e, str_of(f->until))))
@@ -95,6 +103,7 @@ static bool prove_field(struct ctx *c, const struct entity *e, const struct fiel
         const char *fault = reference_fault(e, f);
         fault = fault ? fault : members_fault(e, f);
         fault = fault ? fault : until_fault(e, f);
+        fault = fault ? fault : shown_fault(f);
         return !fault || bad(c, path, fault);
 }
 

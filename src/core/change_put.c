@@ -138,13 +138,15 @@ static bool check_span(struct ctx *c, const struct entity *e, const struct recor
 {
         if (e->life != LIFE_SPAN)
                 return true;
-        struct val from = r->plain[field_index(e, "from_on")], to = r->plain[field_index(e, "to_on")];
+        const struct field *first = field_find(e, S("from_on")), *last = field_find(e, S("to_on"));
+        struct val from = r->plain[first - e->fields], to = r->plain[last - e->fields];
         if (from.type != VAL_TEXT || to.type != VAL_TEXT || str_cmp(from.s, to.s) <= 0)
                 return true;
         const struct str whose = r->id ? change_title(c, e, r->id) : S("");
         return fail(c, ERR_INVALID, "span.reversed", "to_on",
-                    say(c, "%s%s%.*s：结束日期 %.*s 早于开始日期 %.*s", "%s%s%.*s: the end %.*s is before the beginning %.*s"),
-                    entity_title(c, e), whose.n ? " " : "", FMT(whose), FMT(to.s), FMT(from.s));
+                    say(c, "%s%s%.*s：“%s” %.*s 早于“%s” %.*s", "%s%s%.*s: “%s” %.*s is before “%s” %.*s"),
+                    entity_title(c, e), whose.n ? " " : "", FMT(whose), field_title(c, last), FMT(to.s),
+                    field_title(c, first), FMT(from.s));
 }
 
 /* Of any of the keys: a span is told from another by all of them. */

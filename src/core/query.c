@@ -10,8 +10,9 @@
 
 #include "base/sm3.h"
 #include "base/utf8.h"
-#include "core/draft.h"
+#include "core/change.h"
 #include "core/secret.h"
+#include "core/shown.h"
 #include "core/store.h"
 #include "db/walk.h"
 
@@ -28,8 +29,8 @@ static bool unknown_filter(struct ctx *c, const struct query *q, struct str key)
         for (size_t i = 0; i < q->e->n_fields && names.n < 800; i++)
                 buf_fmt(&names, "%s%s", i ? ", " : "", q->e->fields[i].name);
         fail(c, ERR_INVALID, "filter.unknown", arena_copy(c->arena, key),
-             say(c, "没有筛选项“%.*s”；可用：q, place, open, voided，及字段 %s（可加 .from .to .empty .filled）",
-                 "no filter “%.*s”; allowed: q, place, open, voided, and the fields %s (with .from .to .empty "
+             say(c, "没有筛选项“%.*s”；可用：q, place, open, voided, import，及字段 %s（可加 .from .to .empty .filled）",
+                 "no filter “%.*s”; allowed: q, place, open, voided, import, and the fields %s (with .from .to .empty "
                  ".filled)"),
              FMT(key), buf_c(&names));
         buf_free(&names);
@@ -129,6 +130,22 @@ static struct filter split_filter(const struct query *q, struct str key)
         return x;
 }
 
+/* filter_import: a number under which nothing was written is refused, as any unknown value is. */
+static bool filter_import(struct ctx *c, struct query *q, struct str key, struct str value)
+{
+        char county[7] = "";
+        struct val known = V_NULL;
+        if (outside_id_parse(value, county, &q->import) && (!county[0] || strcmp(county, c->county) == 0) &&
+            !db_one(c, db_sql(c->db, "core.import_known"), ARGS(ARG("import_id", V_INT(q->import))), &known))
+                return false;
+        q->imported = str_is(key, "import.made")      ? IMPORTED_MADE
+                      : str_is(key, "import.changed") ? IMPORTED_CHANGED
+                                                      : IMPORTED_ALL;
+        return known.type == VAL_INT ||
+               fail(c, ERR_INVALID, "filter.import", "import",
+                    say(c, "编号为“%.*s”的导入没有写入过记录", "no import “%.*s” has written anything"), FMT(value));
+}
+
 bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value)
 {
         if (str_is(key, "q")) {
@@ -143,6 +160,8 @@ bool query_filter(struct ctx *c, struct query *q, struct str key, struct str val
                 return flag(c, key, value, &q->open_on_day);
         if (str_is(key, "place"))
                 return filter_place(c, q, value);
+        if (str_is(key, "import") || str_is(key, "import.made") || str_is(key, "import.changed"))
+                return filter_import(c, q, key, value);
         struct filter x = split_filter(q, key);
         if (!x.field)
                 return unknown_filter(c, q, key);
@@ -206,13 +225,14 @@ static struct str ref_title(const struct titles *t, int64_t id)
         return lo < t->n && t->ids[lo] == id ? t->words[lo] : (struct str){ "", 0 };
 }
 
-static struct str titles_of(struct arena *a, const struct titles *t, struct str ids)
+static struct str titles_of(const struct ctx *c, struct arena *a, const struct titles *t, struct str ids)
 {
         struct str part, out = { "", 0 };
         int64_t id;
         while (ids.n && str_cut(&ids, ',', &part))
                 if (str_int(part, &id))
-                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? "、" : "", FMT(ref_title(t, id)));
+                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? say(c, "、", ", ") : "",
+                                        FMT(ref_title(t, id)));
         return out;
 }
 
@@ -306,7 +326,7 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
                 if (f->type == FIELD_PLACE || f->type == FIELD_REF)
                         r->words[i] = db_str(r->s, column++);
                 if (f->type == FIELD_REFS && v.type == VAL_TEXT)
-                        r->words[i] = titles_of(r->arena, &r->refs[i], v.s);
+                        r->words[i] = titles_of(c, r->arena, &r->refs[i], v.s);
                 r->values[i] = v;
         }
         out->cursor = cursor_of(r->arena, r->sorted ? db_val(r->s, column) : V_NULL, out->id);
@@ -555,7 +575,7 @@ static bool buckets(struct ctx *c, const struct query *q, const struct field *f,
                 const int64_t figure = db_named_int(s, "figure");
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
                 (*out)[(*n)++] = (struct bucket){ v.type == VAL_INT ? arena_fmt(c->arena, "%" PRId64, v.i) : v.s,
-                                                  value_text(c, f, v), figure };
+                                                  value_called(c, f, v), figure };
         }
         return c->err.kind == ERR_NONE;
 }

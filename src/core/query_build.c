@@ -12,6 +12,7 @@
  * a sort field may be empty, the empty ones come last on both engines, and the condition of a page says so. */
 #include "core/query_private.h"
 
+#include "core/journal.h"
 #include "core/parameter.h"
 
 #include <assert.h>
@@ -343,6 +344,23 @@ static void add_text(struct build *b)
         build_arg(b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(b->q->text))));
 }
 
+/* add_import: by the journal, which knows what an import changed, too; who made the record stands in its row. */
+static void add_import(struct build *b)
+{
+        static const char *const part[] = { [IMPORTED_ALL] = "",
+                                            [IMPORTED_MADE] = " AND t.import_id = :import",
+                                            [IMPORTED_CHANGED] = " AND COALESCE(t.import_id, 0) <> :import" };
+        if (!b->q->import)
+                return;
+        buf_fmt(&b->sql,
+                " AND t.id IN (SELECT l.id FROM block k JOIN leaf l ON l.county = k.county AND l.seq = k.seq WHERE "
+                "k.county = :import_chain AND k.import_id = :import AND l.entity = :import_entity)%s",
+                part[b->q->imported]);
+        build_arg(b, "import", V_INT(b->q->import));
+        build_arg(b, "import_chain", V_TEXT(b->q->e->reference ? REFERENCE_CHAIN : b->c->county));
+        build_arg(b, "import_entity", V_TEXT(b->q->e->name));
+}
+
 /* The scope first behind county and state, so that the reader of a statement sees it before anything a module says. */
 static void add_where(struct build *b, enum right right, bool number_only)
 {
@@ -355,6 +373,7 @@ static void add_where(struct build *b, enum right right, bool number_only)
         add_excuses(b);
         add_place_range(b);
         add_text(b);
+        add_import(b);
         if (b->q->id) {
                 buf_text(&b->sql, " AND t.id = :id");
                 build_arg(b, "id", V_INT(b->q->id));

@@ -62,6 +62,16 @@ static const struct working_table tables[] = {
           "CREATE TABLE import_asked (county TEXT NOT NULL, id BIGINT NOT NULL, sheet TEXT NOT NULL,"
           " asked TEXT NOT NULL, PRIMARY KEY (county, id, sheet))",
           "what somebody said a sheet of an uploaded workbook is" },
+        { "import_going",
+          "CREATE TABLE import_going (county TEXT NOT NULL, id BIGINT NOT NULL, channel TEXT NOT NULL,"
+          " lang TEXT NOT NULL, day TEXT NOT NULL, back TEXT NOT NULL, shape TEXT NOT NULL, done_n BIGINT NOT NULL,"
+          " total_n BIGINT NOT NULL, tries_n BIGINT NOT NULL, needs_n BIGINT NOT NULL, message TEXT NOT NULL,"
+          " PRIMARY KEY (county, id))",
+          "how far an import is that has not ended, and what it needs to go on" },
+        { "import_step",
+          "CREATE TABLE import_step (county TEXT NOT NULL, id BIGINT NOT NULL, step BIGINT NOT NULL,"
+          " kept TEXT NOT NULL, PRIMARY KEY (county, id, step))",
+          "what each change of an import that has not ended adds to its report; erased when it ends" },
         { "import_part",
           "CREATE TABLE import_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL,"
           " bytes {blob} NOT NULL, PRIMARY KEY (county, digest, part))",

@@ -68,6 +68,7 @@ static void field_json(struct json *j, const struct field *f)
         json_bool(j, "indexed", f->indexed);
         json_bool(j, "named", f->named);
         json_bool(j, "lines", f->lines);
+        json_bool(j, "month", f->month);
         json_text(j, "level", f->level);
         json_end(j);
 }
@@ -521,8 +522,11 @@ static const struct shape shapes[] = {
 
 static const struct route catalogue_routes[] = {
         { "GET", "/catalogue", catalogue_get,
-          .title = "What records there are, their fields, codes, lists and parameters", .answer = "catalogue" },
-        { "GET", "/openapi.json", openapi_get, ROUTE_OPEN, .title = "This description", .answer = "object" },
-        { "GET", "/places", places_get, .title = "Places valid today within my scope", .answer = "places" },
+          .title = "有哪些登记簿、栏目、代码表、清单和参数",
+          .title_en = "What records there are, their fields, codes, lists and parameters", .answer = "catalogue" },
+        { "GET", "/openapi.json", openapi_get, ROUTE_OPEN, .title = "本接口说明",
+          .title_en = "This description", .answer = "object" },
+        { "GET", "/places", places_get, .title = "我的范围内今天有效的区划",
+          .title_en = "Places valid today within my scope", .answer = "places" },
 };
 ROUTES(catalogue_api, catalogue_routes, shapes);

@@ -11,6 +11,7 @@
 #include "core/journal.h"
 #include "core/record_json.h"
 #include "core/security.h"
+#include "core/shown.h"
 #include "http/asked.h"
 
 /* In UTC+8 on every machine: a journal read in another zone must not tell another day. */
@@ -21,17 +22,10 @@ static struct str stamp(struct ctx *c, int64_t ms)
         return arena_str(c->arena, str_of(text));
 }
 
-/* image_words: what a person reads for a column of an image. */
+/* image_words: what a person reads for a column of an image, which of a secret holds nothing to be shown. */
 static struct str image_words(struct ctx *c, const struct field *f, struct str text)
 {
-        if (text.n == 0)
-                return text;
-        if (f->secret)
-                return S("••••••");
-        int64_t n;
-        bool number = f->type == FIELD_YEAR || f->type == FIELD_INT || f->type == FIELD_MONEY ||
-                      f->type == FIELD_DECIMAL || f->type == FIELD_BOOL || f->type == FIELD_REF;
-        return number && str_int(text, &n) ? value_text(c, f, V_INT(n)) : value_text(c, f, V_STR(text));
+        return f->secret && text.n ? S("••••••") : value_called(c, f, image_value(f, text));
 }
 
 /* Only what differs: the image is whole, and a reader wants to know what somebody did. */
@@ -467,24 +461,29 @@ static const struct shape shapes[] = {
 
 /* Reading only: nothing writes into the journal but a change. */
 static const struct route journal_routes[] = {
-        { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "Blocks, newest first",
+        { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "日志各块，新的在前",
+          .title_en = "Blocks, newest first",
           .answer = "journal",
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "blocks before this number" },
                  { "from", "blocks made since this day" }, { "to", "blocks made until this day" },
                  { "actor", "blocks of this account" }, { "entity", "blocks that touched this register" },
                  { "chain", "county (default) or reference" }) },
         { "GET", "/journal/{seq}", block_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT,
-          .title = "What one block wrote: the first 200 records; those the reader may not see without name and values",
+          .title = "一块日志写了什么：前 200 条；无权查看的不列名称和内容",
+          .title_en = "What one block wrote: 200 records at most; without name and values those one may not see",
           .answer = "journal_opened", PARAMS({ "chain", "county (default) or reference" }) },
         { "GET", "/security", security_get, ROUTE_COUNTY, RIGHT_READ, AREA_SECURITY,
-          .title = "The chain of security, newest first: logins, failures, passwords, grants, reveals, exports",
+          .title = "安全日志，新的在前：登录、失败、口令、授权、查看、导出",
+          .title_en = "The chain of security, newest first: logins, failures, passwords, grants, reveals, exports",
           .answer = "journal",
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "blocks before this number" },
                  { "from", "blocks made since this day" }, { "to", "blocks made until this day" },
                  { "actor", "blocks of this account" }, { "event", "blocks of this kind of event" }) },
         { "GET", "/security/{seq}", block_get, ROUTE_COUNTY, RIGHT_READ, AREA_SECURITY,
-          .title = "One event with what it says and what it changed", .answer = "journal_opened" },
-        { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "Who changed a record, when and why",
+          .title = "一件安全事项：说了什么、改了什么",
+          .title_en = "One event with what it says and what it changed", .answer = "journal_opened" },
+        { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "谁在何时为何改过一条记录",
+          .title_en = "Who changed a record, when and why",
           .answer = "history" },
 };
 ROUTES(journal_api, journal_routes, shapes);

@@ -41,7 +41,8 @@ static const struct shape shapes[] = {
 };
 
 static const struct route search_routes[] = {
-        { "GET", "/search", search_get, .title = "Names, pinyin initials and numbers' tails, in scope",
+        { "GET", "/search", search_get, .title = "在范围内按名称、拼音首字母、号码末几位查找",
+          .title_en = "Names, pinyin initials and numbers' tails, in scope",
           .answer = "hits", PARAMS({ "q", "what to look for" }) },
 };
 ROUTES(search_api, search_routes, shapes);

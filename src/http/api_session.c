@@ -264,23 +264,29 @@ static const struct shape shapes[] = {
 };
 
 static const struct route session_routes[] = {
-        { "DELETE", "/session", session_delete, ROUTE_FIRST, .title = "Log out" },
-        { "GET", "/session", session_get, ROUTE_FIRST, .title = "Who I am and what I may do", .answer = "me" },
-        { "POST", "/session", session_post, ROUTE_OPEN, .title = "Log in", .body = "login", .answer = "session" },
-        { "POST", "/session/password", session_password, ROUTE_FIRST, .title = "Change my password",
+        { "DELETE", "/session", session_delete, ROUTE_FIRST, .title = "退出",
+          .title_en = "Log out" },
+        { "GET", "/session", session_get, ROUTE_FIRST, .title = "我是谁、能做什么",
+          .title_en = "Who I am and what I may do", .answer = "me" },
+        { "POST", "/session", session_post, ROUTE_OPEN, .title = "登录",
+          .title_en = "Log in", .body = "login", .answer = "session" },
+        { "POST", "/session/password", session_password, ROUTE_FIRST, .title = "修改我的密码",
+          .title_en = "Change my password",
           .body = "new_password" },
 };
 ROUTES(session_api, session_routes, shapes);
 
 static const struct route account_routes[] = {
         { "POST", "/accounts/{id}/password", account_password, ROUTE_COUNTY, RIGHT_WRITE, AREA_ACCOUNT,
-          .title = "Ask for a new password of an account; another account decides", .body = "reset_reason",
-          .answer = "reset_asked", .created = 202 },
-        { "GET", "/resets", resets_get, ROUTE_COUNTY, RIGHT_READ, AREA_ACCOUNT,
-          .title = "New passwords that were asked for and wait", .answer = "resets" },
+          .title = "申请重置账号的密码，由另一账号决定",
+          .title_en = "Ask for a new password of an account; another account decides",
+          .body = "reset_reason", .answer = "reset_asked", .created = 202 },
+        { "GET", "/resets", resets_get, ROUTE_COUNTY, RIGHT_READ, AREA_ACCOUNT, .title = "等待决定的密码重置",
+          .title_en = "New passwords that were asked for and wait", .answer = "resets" },
         { "POST", "/resets/{reset}/agree", reset_agreed, ROUTE_COUNTY, RIGHT_CONFIRM, AREA_ACCOUNT,
-          .title = "Agree; the last to agree is given the one-time password, once", .answer = "reset_agreed" },
+          .title = "同意重置；最后同意的得到一次性密码，只此一次",
+          .title_en = "Agree; the last to agree is given the one-time password, once", .answer = "reset_agreed" },
         { "POST", "/resets/{reset}/refuse", reset_refused, ROUTE_COUNTY, RIGHT_CONFIRM, AREA_ACCOUNT,
-          .title = "Refuse, with a reason", .body = "reset_reason" },
+          .title = "不同意重置，写明原因", .title_en = "Refuse, with a reason", .body = "reset_reason" },
 };
 ROUTES_ALONE(account_api, account_routes);

@@ -110,6 +110,8 @@ MUST bool gate_target(struct ctx *c, struct str target, struct request *rq);
 MUST bool gate_unescape(struct arena *a, struct str s, struct str *out);
 /* http_jobs: what the worker of a server can run. */
 const struct job_kind *http_jobs(size_t *n);
+/* http_chore: what it does between them: imports that were cut off go on. */
+void http_chore(struct app *app, bool (*stop)(void *to), void *to);
 /* serve: session, right, body, idempotency, handler; always leaves an answer in rs. */
 void serve(struct ctx *c, struct request *rq, struct response *rs);
 /* static_serve: the front end's files; false when the path is none of theirs. */

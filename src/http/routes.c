@@ -244,7 +244,7 @@ static bool area_right(struct ctx *c, const struct request *rq)
                 if (!g->own && strlen(g->place) == 6 && role_rights(g->role, rq->route->area) & rq->route->right)
                         return true;
         }
-        return forbidden(c, rq->route->title);
+        return forbidden(c, say(c, rq->route->title, rq->route->title_en));
 }
 
 /* A misspelt parameter is refused, never passed over: "palce=" would otherwise answer with the whole county. */

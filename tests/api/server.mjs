@@ -61,10 +61,10 @@ export function makeCounty(roles = ROLES) {
 }
 
 // serve: the address is read off the first line that names one, so that the port may be any free one.
-export async function serve(store) {
+export async function serve(store, more = {}) {
         const child = spawn(BANGFU, ['serve', store, '--listen', '127.0.0.1:0'], {
                 stdio: ['ignore', 'pipe', 'inherit'],
-                env: { ...process.env, BANGFU_TEST: '1' },
+                env: { ...process.env, BANGFU_TEST: '1', ...more },
         })
         const base = await new Promise((done, failed) => {
                 let text = ''
@@ -75,11 +75,11 @@ export async function serve(store) {
                 })
                 child.once('exit', (code) => failed(new Error(`bangfu serve ended with ${code}: ${text}`)))
         })
-        const stop = () =>
+        const stop = (signal = 'SIGTERM') =>
                 new Promise((done) => {
                         if (child.exitCode !== null) return done()
                         child.once('exit', done)
-                        child.kill('SIGTERM')
+                        child.kill(signal)
                 })
         return { base, stop }
 }

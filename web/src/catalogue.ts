@@ -29,6 +29,7 @@ export interface Field extends Titled {
   members_only?: string | null // a person, among the members of the record this field names
   level?: string | null
   lines?: boolean
+  month?: boolean // a date that is a month, kept as its first day
   choices?: Option[] // a text that is one of these: a parameter's name, a code list's name
 }
 export interface Entity extends Titled {

@@ -56,7 +56,7 @@ static const struct field disclosure_fields[] = {
         DATE("on_day", "日期", "Day", .required = true, .indexed = true),
         CODE("kind", "方式", "Kind", &disclosure_kinds, .required = true, .indexed = true),
         TEXT("account", "账号", "Account", .required = true, .max_length = 60, .indexed = true),
-        TEXT("register", "登记簿", "Register", .required = true, .max_length = 60),
+        TEXT("register", "登记簿", "Register", .required = true, .max_length = 60, .names = NAMES_REGISTER),
         TEXT("record", "记录编号", "Record", .max_length = 24),
         TEXT("fields", "内容", "Fields", .max_length = 500),
         TEXT("reason", "原因", "Reason", .max_length = 500),

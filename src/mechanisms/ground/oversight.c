@@ -12,7 +12,7 @@
 /* Names check and record in words, not by references: a check is no row of the store, and its records are of any
  * register. */
 static const struct field excuse_fields[] = {
-        TEXT("list", "核查项", "Check", .required = true, .indexed = true, .max_length = 80),
+        TEXT("list", "核查项", "Check", .required = true, .indexed = true, .names = NAMES_REGISTER, .max_length = 80),
         TEXT("record", "记录编号", "Record", .required = true, .max_length = 24),
         INTEGER("row_key", "行", "Row", .derived = true, .hidden = true, .indexed = true),
         TEXT("reason", "理由", "Reason", .required = true, .max_length = 500, .lines = true),

@@ -151,4 +151,15 @@ export function destinations(me: Me): Item[] {
   return [...items, ...more.filter((i) => !there.has(i.path))]
 }
 
+// standsFor: the item of the menu a page belongs to: itself, what it stands under, or, of a register or list that has no
+// item, its register's or its mechanism's.
+export function standsFor(paths: string[], path: string): string | undefined {
+  const under = (p: string) => (p === '/' ? path === '/' : path === p || path.startsWith(p + '/'))
+  const own = paths.find(under)
+  const [, room, name = ''] = path.split('/')
+  const l = room === 'l' ? catalogue().lists.find((x) => x.name === decodeURIComponent(name)) : undefined
+  const e = entity(room === 'r' ? name : l?.of || '')
+  return own || [e && '/r/' + e.name, l && '/mechanism/' + l.mechanism, e && '/mechanism/' + e.mechanism].find((p) => p && paths.includes(p))
+}
+
 export const registerTitle = (name: string): string => title(entity(name)) || name

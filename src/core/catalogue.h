@@ -165,6 +165,8 @@ struct entity {
         enum area area;
         bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
         const char *security;  /* "account", "grant": its changes stand in the chain of security as well (security.h) */
+        const char *second;    /* another account decides (review.h), by the right to confirm: "*" whatever is written,
+                                  or only what sets or changes this field */
         bool founds;           /* others rest on it: not voided while a live record names it */
         bool reference;        /* reference table: no county column, chain 000000 */
         bool unreviewed;       /* no county can have it reviewed (entity_reviewed): the program writes it, two accounts

@@ -172,7 +172,7 @@ static unsigned rights_over(enum role r, const struct entity *e)
         if (!e->of_areas || r == ROLE_LOCAL)
                 return role_rights(r, e->area);
         for (int a = 0; a < AREA_MAX; a++)
-                if (a != AREA_ACCOUNT && a != AREA_OVERSIGHT && a != AREA_SECURITY)
+                if (a != AREA_OVERSIGHT && a != AREA_SECURITY)
                         rights_of_any |= role_rights(r, (enum area)a);
         return rights_of_any & (RIGHT_READ | RIGHT_EXPORT | RIGHT_CONFIRM);
 }

@@ -35,7 +35,8 @@ static const struct shape shared[] = {
         { "groups", "groups [group]" },
         { "login", "login text|password text" },
         { "me",
-          "login text|title text|grants [account_grant_words]|county county|today day|demo bool|must_change bool" },
+          "login text|title text|grants [account_grant_words]|county county|today day|demo bool|"
+          "must_change bool|reset object?" },
         { "mechanisms", "pillars [object]" },
         { "object", "" },
         { "place", "code text|title text|kind text|parent text|py text" },

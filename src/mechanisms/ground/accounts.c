@@ -98,9 +98,9 @@ static bool account_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return account_person(c, d, old);
 }
 
-/* same_person: whether the account is the actor's own, or another of the person he is: two accounts of one person are
+/* own_account: whether the account is the actor's own, or another of the person he is: two accounts of one person are
  * one hand. */
-static bool same_person(struct ctx *c, int64_t account, bool *same)
+static bool own_account(struct ctx *c, int64_t account, bool *same)
 {
         struct val person = V_NULL;
         struct str mine = c->actor->person_id ? outside_id(c->arena, c->county, c->actor->person_id) : S("");
@@ -140,8 +140,8 @@ static bool account_grant_prepare(struct ctx *c, struct change *ch, struct draft
         struct val was = old ? draft_get(old, "account") : V_NULL;
         struct val now = draft_given(d, "account") ? draft_get(d, "account") : was;
         bool before, after;
-        if (!same_person(c, was.type == VAL_INT ? was.i : 0, &before) ||
-            !same_person(c, now.type == VAL_INT ? now.i : 0, &after))
+        if (!own_account(c, was.type == VAL_INT ? was.i : 0, &before) ||
+            !own_account(c, now.type == VAL_INT ? now.i : 0, &after))
                 return false;
         return (!before && !after) ||
                fail(c, ERR_FORBIDDEN, "account.own_grant", "account", "%s",

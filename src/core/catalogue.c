@@ -243,6 +243,12 @@ const char *field_title(const struct ctx *c, const struct field *f)
         return say(c, f->title, f->title_en);
 }
 
+/* By name: every span has its first day in from_on (catalogue_check). */
+bool field_begins(const struct field *f)
+{
+        return f->type == FIELD_DATE && (f->begins || f->month || f->until || strcmp(f->name, "from_on") == 0);
+}
+
 /* field_is_text: references to several records are text, as they are no foreign key (ARCHITECTURE.md). */
 bool field_is_text(const struct field *f)
 {

@@ -102,13 +102,16 @@ struct field {
         bool spoken;       /* CODE of a sheet: a longer text means the code whose word it contains (蔬菜栽培), any other
                               text the last of the list, which is 其他 */
         const char *level; /* PLACE: "village", "township" or NULL for any */
-        bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
+        bool begins;       /* DATE: something begins on it, though it is no first day of a span (field_begins) */
         const char *members_only; /* REF person: found among the members of the household named there, never made */
         const char *members_where; /* of the same: SQL over t, rows of which the rule is asked; NULL: of all. Registers
                                       older than the rule hold others, which life events carry along */
         const char *until;         /* DATE, the first of two days: names the field of the last; one cell may hold both
                                       (of from_on it is to_on, unsaid) */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
+        const char *instead; /* a field of the same record that gives this one where nothing else does: of a DATE its
+                                very day, told by the report; of others what the entity's hook makes of it */
+        const char *voucher; /* MONEY that counts only with its voucher: the field of that */
         const char *kind_in; /* of FORMAT_ID_NUMBER: the CODE field that says which document the number is of */
         bool month;         /* DATE: a month, kept as its first day; shown and typed as 2017-05 */
         enum field_names names; /* TEXT: a name of the catalogue (of a register or list, a parameter, a list of codes),
@@ -166,6 +169,8 @@ struct entity {
         enum area area;
         bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
         const char *security;  /* "account", "grant": its changes stand in the chain of security as well (security.h) */
+        const char *second;    /* another account decides (review.h), by the right to confirm: "*" whatever is written,
+                                  or only what sets or changes this field */
         bool founds;           /* others rest on it: not voided while a live record names it */
         bool reference;        /* reference table: no county column, chain 000000 */
         bool unreviewed;       /* no county can have it reviewed (entity_reviewed): the program writes it, two accounts
@@ -434,6 +439,9 @@ bool entity_posted(const struct entity *e); /* some module posts its records in 
 const struct parameter *parameter_find(struct str name);
 const char *entity_title(const struct ctx *c, const struct entity *e);
 const char *field_title(const struct ctx *c, const struct field *f);
+/* field_begins: a day on which something begins: the first of a span, or one that says so. A month or a year alone is
+ * its first day there, and its last everywhere else. */
+bool field_begins(const struct field *f);
 /* field_is_text: stored as TEXT (else BIGINT). */
 bool field_is_text(const struct field *f);
 /* catalogue_called: the title of what a text names; the text itself where the catalogue has no such name (any more). */

@@ -86,6 +86,13 @@ static const char *until_fault(const struct entity *e, const struct field *f)
         return "until is said of a day and names the field of the last";
 }
 
+static const char *beside_fault(const struct entity *e, const struct field *f)
+{
+        const bool there = (!f->instead || field_find(e, str_of(f->instead))) &&
+                           (!f->voucher || field_find(e, str_of(f->voucher)));
+        return there ? NULL : "instead and voucher name a field of the same entity";
+}
+
 /* prove_field: a secret is a text since its column holds a digest; titles stand in every language an answer can have.
  */
 static bool prove_field(struct ctx *c, const struct entity *e, const struct field *f)
@@ -103,6 +110,7 @@ static bool prove_field(struct ctx *c, const struct entity *e, const struct fiel
         const char *fault = reference_fault(e, f);
         fault = fault ? fault : members_fault(e, f);
         fault = fault ? fault : until_fault(e, f);
+        fault = fault ? fault : beside_fault(e, f);
         fault = fault ? fault : shown_fault(f);
         return !fault || bad(c, path, fault);
 }

@@ -195,7 +195,7 @@ bool code_row(struct ctx *c, const struct field *f, struct str text, struct val 
 }
 
 /* A month or a year alone is its last day, so that "2017年" of a finished work is not before what happened in
- * it; a beginning is its first (.begins). */
+ * it; a beginning is its first (field_begins). */
 static bool parse_date(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         char day[11];
@@ -203,7 +203,7 @@ static bool parse_date(struct ctx *c, const struct field *f, struct str text, st
         if (!date_guess(text, day, &precision))
                 return refuse_value(c, f, "date.invalid", text,
                                     say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
-        if (f->begins || f->month)
+        if (field_begins(f))
                 date_begin(day, precision);
         *v = V_STR(arena_str(c->arena, str_of(day)));
         return true;

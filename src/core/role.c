@@ -143,6 +143,12 @@ struct actor actor_recorder(const struct ctx *c)
         return a;
 }
 
+/* A post below the county is held in its township or its village: given over more, its rights would be the county's. */
+size_t role_digits(enum role r)
+{
+        return r == ROLE_TOWNSHIP ? 9 : r == ROLE_VILLAGE ? 12 : 6;
+}
+
 bool role_find(struct str name, enum role *out)
 {
         for (size_t i = 0; i < ROLE_MAX; i++) {
@@ -166,7 +172,7 @@ static unsigned rights_over(enum role r, const struct entity *e)
         if (!e->of_areas || r == ROLE_LOCAL)
                 return role_rights(r, e->area);
         for (int a = 0; a < AREA_MAX; a++)
-                if (a != AREA_ACCOUNT && a != AREA_OVERSIGHT && a != AREA_SECURITY)
+                if (a != AREA_OVERSIGHT && a != AREA_SECURITY)
                         rights_of_any |= role_rights(r, (enum area)a);
         return rights_of_any & (RIGHT_READ | RIGHT_EXPORT | RIGHT_CONFIRM);
 }

@@ -55,6 +55,9 @@ const char *area_name(enum area a);
 const char *role_name(enum role r);
 const char *role_title(const struct ctx *c, enum role r);
 bool role_find(struct str name, enum role *out);
+/* role_digits: how many digits the place of a grant has at least: a township's role is none over a county, a village's
+ * none over a township. Narrower is always allowed. */
+size_t role_digits(enum role r);
 unsigned role_rights(enum role r, enum area a); /* of enum right */
 
 /* scope_ranges: the place ranges [lo, hi) an actor has a right in for an entity; own says that only own households are

@@ -24,6 +24,15 @@ static const struct working_table tables[] = {
           "CREATE TABLE login_known (county TEXT NOT NULL, account_id BIGINT NOT NULL, mark TEXT NOT NULL,"
           " seen_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, mark))",
           "devices and addresses an account came from; forgotten after 90 days" },
+        { "password_old",
+          "CREATE TABLE password_old (county TEXT NOT NULL, account_id BIGINT NOT NULL, made_at BIGINT NOT NULL,"
+          " hash TEXT NOT NULL, PRIMARY KEY (county, account_id, made_at))",
+          "hashes of the last passwords of an account, none of which may come again" },
+        { "password_request",
+          "CREATE TABLE password_request (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL,"
+          " state TEXT NOT NULL, reason TEXT NOT NULL, asked_by TEXT NOT NULL, asked_at BIGINT NOT NULL,"
+          " agreed_by TEXT NOT NULL, decided_at BIGINT NOT NULL, is_told INTEGER NOT NULL, PRIMARY KEY (county, id))",
+          "resets asked for and what their holder has to be told; every step stands in the chain of security" },
         { "idempotency",
           "CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL,"
           " digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL,"

@@ -35,7 +35,8 @@ static const struct shape shared[] = {
         { "groups", "groups [group]" },
         { "login", "login text|password text" },
         { "me",
-          "login text|title text|grants [account_grant_words]|county county|today day|demo bool|must_change bool" },
+          "login text|title text|grants [account_grant_words]|county county|today day|demo bool|"
+          "must_change bool|reset object?" },
         { "mechanisms", "pillars [object]" },
         { "object", "" },
         { "place", "code text|title text|kind text|parent text|py text" },
@@ -434,7 +435,8 @@ static void security_json(struct json *j)
         json_open(j, "cookie");
         json_text(j, "type", "apiKey");
         json_text(j, "in", "cookie");
-        json_text(j, "name", "bangfu");
+        json_text(j, "name", "bangfu_8080");
+        json_text(j, "description", "bangfu_ and the port on which the server listens");
         json_end(j);
         json_end(j);
 }

@@ -128,6 +128,11 @@ bool route_match(struct ctx *c, struct request *rq, struct str *allowed)
 
 /* ---- who asks ---- */
 
+struct str request_cookie_name(struct arena *a, const struct request *rq)
+{
+        return arena_fmt(a, "bangfu_%d", rq->server ? http_port(rq->server) : 0);
+}
+
 /* Other cookies of the same host are none of ours. */
 struct str request_cookie(const struct request *rq, struct str name)
 {
@@ -141,14 +146,14 @@ struct str request_cookie(const struct request *rq, struct str name)
 }
 
 /* A bearer wins over a cookie: a program that sends both means the one it set itself. */
-static void find_token(struct request *rq)
+static void find_token(struct ctx *c, struct request *rq)
 {
         struct str bearer = request_header(rq, "Authorization");
         if (str_starts(bearer, S("Bearer "))) {
                 rq->token = str_trim(str_slice(bearer, 7, bearer.n));
                 return;
         }
-        rq->token = request_cookie(rq, S("bangfu="));
+        rq->token = request_cookie(rq, arena_fmt(c->arena, "%.*s=", FMT(request_cookie_name(c->arena, rq))));
         rq->by_cookie = rq->token.n > 0;
 }
 
@@ -166,7 +171,7 @@ static bool identify(struct ctx *c, struct request *rq)
 {
         int64_t id;
         struct actor *actor;
-        find_token(rq);
+        find_token(c, rq);
         if (rq->route->flags & ROUTE_OPEN)
                 return true;
         if (!session_find(c, rq->token, &id) || !from_page(c, rq) ||

@@ -389,7 +389,7 @@ static void read_date(const struct cell_reading *x)
         if (refuse_old(x, x->out->text))
                 return;
         const bool known = cell_day(x, day);
-        if (known && x->f->begins)
+        if (known && field_begins(x->f))
                 date_begin(day, x->out->precision);
         if (known)
                 x->out->v = V_STR(arena_str(x->c->arena, str_of(day)));

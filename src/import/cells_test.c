@@ -131,7 +131,8 @@ static void wrappers_are_no_part_of_a_value(void **state)
 static void formulas_are_refused_by_cell(void **state)
 {
         static const char *const fields[] = {
-                "household.hh_no", "household.phone", "household.bank_card", "person.id_no", "person.name", "person.sex",
+                "household.hh_no", "household.phone", "household.bank_card", "person.id_no", "person.name",
+                "person.sex",
                 "person.birth", "household_income.per_capita", "household_income.year", "household_member.medical"
         };
         (void)state;

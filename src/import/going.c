@@ -34,6 +34,7 @@ static void refusal_kept(struct json *j, const struct subject_refusal *x)
         json_str(j, "found", x->found);
         json_str(j, "message", x->message);
         json_str(j, "word", x->word);
+        json_int(j, "amount", x->amount);
         json_end(j);
 }
 
@@ -93,7 +94,8 @@ static void refusals_read(const json_t *list, struct subject_refusals *to)
                                                    .code = kept_str(o, "code"),
                                                    .found = kept_str(o, "found"),
                                                    .message = kept_str(o, "message"),
-                                                   .word = kept_str(o, "word") };
+                                                   .word = kept_str(o, "word"),
+                                                   .amount = kept_int(o, "amount") };
                 subject_refusals_add(to, &x);
         }
 }

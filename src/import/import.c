@@ -109,6 +109,31 @@ static void note_beyond(struct importer *m, const struct match *x)
         subject_refusals_add(&m->notes, &note);
 }
 
+/* note_sum: what the money without vouchers comes to, where more than one row has some: a county that brings in a
+ * year's money must not find out from its figures. */
+static void note_sum(struct importer *m)
+{
+        struct subject_refusal sum = { .amount = 0 };
+        size_t n = 0;
+        char words[32];
+        for (size_t i = 0; i < m->notes.n; i++) {
+                if (m->notes.items[i].amount <= 0)
+                        continue;
+                const int64_t before = sum.amount;
+                sum = n++ ? sum : m->notes.items[i];
+                sum.amount = before + m->notes.items[i].amount;
+        }
+        if (n < 2)
+                return;
+        decimal_put(sum.amount, 2, words);
+        sum.code = S("money.no_voucher");
+        sum.message = arena_fmt(m->c->arena,
+                                say(m->c, "没有凭证号的金额共 %zu 笔、%s 元，不计入数字",
+                                    "%zu amounts without a voucher, %s yuan together, are not counted"),
+                                n, words);
+        subject_refusals_add(&m->notes, &sum);
+}
+
 /* left_hidden: a hidden sheet is left out beside one that can be seen: an office suite keeps lists for its drop-downs
  * there. When nothing can be seen, the hidden ones are what was sent. */
 static bool left_hidden(const struct book *b, size_t sheet)
@@ -161,6 +186,53 @@ static void parse_all(struct importer *m)
                         m->refusals.n = before;
                 g->set_aside = g->group.refused;
                 arena_back(m->c->arena, mark);
+        }
+}
+
+/* who_may: the roles that write in the register's area, by what their offices are called. */
+static struct str who_may(const struct ctx *c, const struct entity *e)
+{
+        struct str out = { "", 0 };
+        for (int r = 0; r < ROLE_LOCAL; r++)
+                if (role_rights((enum role)r, e->area) & RIGHT_WRITE)
+                        out = arena_fmt(c->arena, "%.*s%s%s", FMT(out), out.n ? say(c, "、", ", ") : "",
+                                        role_title(c, (enum role)r));
+        return out;
+}
+
+/* refuse_sheet: a table about a register that the account writes nowhere is refused as one, and says who may send it: a
+ * fault in every row would tell the sender three hundred times that his rows are wrong, which they are not. */
+static void refuse_sheet(struct importer *m, const struct match *match, const struct entity *e)
+{
+        size_t kept = 0;
+        for (size_t i = 0; i < m->n; i++)
+                m->groups[i].set_aside = m->groups[i].set_aside || m->groups[i].match == match;
+        for (size_t i = 0; i < m->refusals.n; i++)
+                if (m->refusals.items[i].sheet != match->sheet)
+                        m->refusals.items[kept++] = m->refusals.items[i];
+        m->refusals.n = kept;
+        const struct subject_refusal x = {
+                .sheet = match->sheet,
+                .row = m->book.sheets[match->sheet].rows[match->last].number,
+                .at = match->n ? match->columns[0].at : 0,
+                .field = match->subject->subject->columns[0].field,
+                .code = S("scope.sheet"),
+                .message = arena_fmt(m->c->arena,
+                                     say(m->c, "您的账号不能登记“%s”，这张表一行也没有导入；可由这些部门的账号导入：%.*s",
+                                         "your account can't write %s: nothing of this sheet is taken; accounts of "
+                                         "these may send it: %.*s"),
+                                     entity_title(m->c, e), FMT(who_may(m->c, e)))
+        };
+        subject_refusals_add(&m->refusals, &x);
+}
+
+static void check_rights(struct importer *m)
+{
+        for (size_t i = 0; i < m->n_matches; i++) {
+                const struct match *match = &m->matches[i];
+                const struct entity *e = match->subject ? entity_find(str_of(match->subject->subject->root)) : NULL;
+                if (e && !scope_may(m->c->actor, e, RIGHT_WRITE))
+                        refuse_sheet(m, match, e);
         }
 }
 
@@ -335,6 +407,7 @@ void report_fill(struct importer *m, const struct import_order *order, struct im
         out->refusals = kept_refusals(m->c->arena, &m->refusals);
         in_order(&out->refusals);
         out->sent = m->sent;
+        note_sum(m);
         out->notes = kept_refusals(m->c->arena, &m->notes);
         out->at = m->c->now;
         out->actor = m->c->actor->name;
@@ -379,6 +452,7 @@ static bool import_whole(struct importer *m, const struct import_order *asked, s
                 return true;
         }
         parse_all(m);
+        check_rights(m);
         return import_write(m, &order, out);
 }
 

@@ -31,6 +31,7 @@ export const ROLES = {
         leader: COUNTY,
         auditor: COUNTY,
         accounts: COUNTY,
+        security: COUNTY,
 }
 
 export function bangfu(words, input = '') {
@@ -42,6 +43,11 @@ export function addAccount(store, login, role, place, more = []) {
                 ['account', 'add', store, login, '--role', role, '--place', place, '--password', ...more],
                 PASSWORD + '\n',
         )
+}
+
+// A further grant, given at the machine: on the page two accounts are wanted.
+export function grant(store, login, role, place, more = []) {
+        bangfu(['account', 'grant', store, login, '--role', role, '--place', place, ...more])
 }
 
 export function makeCounty(roles = ROLES) {

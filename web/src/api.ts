@@ -48,6 +48,7 @@ export interface Me {
   today: string
   demo?: boolean
   must_change?: boolean
+  reset?: { at: string; asked_by: string; agreed_by: string } | null
 }
 
 export class Problem extends Error {

@@ -46,6 +46,7 @@ const WRITES = {
 }
 const VILLAGES = ['341125100201', '341125100202', '341125101201', '341125101202']
 const SPOTS = [COUNTY, '341125100', '341125101202']
+const LEVEL = { township: 9, village: 12 } // no role is granted over more than its own level
 
 let server, entities, lists, api
 const records = new Map() // id → {entity, place, household, words}
@@ -161,7 +162,7 @@ async function person(name, grants, own = []) {
 }
 
 before(async () => {
-        server = await start({ organisation: COUNTY, office: COUNTY, accounts: COUNTY })
+        server = await start({ organisation: COUNTY, office: COUNTY, accounts: COUNTY, security: COUNTY })
         const office = await login(server.base, 'office'),
                 party = await login(server.base, 'organisation')
         const villages = []
@@ -171,7 +172,7 @@ before(async () => {
         lists = catalogue.lists
         api = (await office.get('/openapi.json')).json
         for (const role of Object.keys(READS))
-                for (const place of SPOTS)
+                for (const place of SPOTS.filter((spot) => spot.length >= (LEVEL[role] || 6)))
                         await person(`${role}.${place.length === 6 ? 'county' : place.slice(6)}`, [[role, place]])
         // Three roles in three places: village officer here, leader there, helper of one household elsewhere.
         await person(
@@ -472,7 +473,11 @@ test('a role that ended yesterday opens nothing today', async () => {
                 version: 1,
                 values: { from_on: '2017-01-01', to_on: '2017-12-31' },
         })
-        assert.equal(changed.status, 200, changed.text)
+        assert.equal(changed.status, 202, changed.text)
+        const decided = await (await login(server.base, 'security')).post('/proposals/confirm', {
+                proposals: [{ id: changed.json.proposal.id, version: changed.json.proposal.version }],
+        })
+        assert.equal(decided.status, 200, decided.text)
         assert.equal((await former.get('/household')).status, 403)
         const closed = await admin.patch(`/account/${account.id}`, { version: 1, values: { locked: true } })
         assert.equal(closed.status, 200, closed.text)

@@ -219,7 +219,7 @@ static const char *open_to_others(struct ctx *c, const char *address)
         for (size_t i = 0; i < COUNT(tails); i++) {
                 struct stat st;
                 const char *path = arena_fmt(c->arena, "%s%s", address, tails[i]).p;
-                if (stat(path, &st) == 0 && (st.st_mode & (S_IRWXG | S_IRWXO)))
+                if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && (st.st_mode & (S_IRWXG | S_IRWXO)))
                         return path;
         }
         return NULL;

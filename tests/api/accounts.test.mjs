@@ -111,7 +111,8 @@ test('roles that do not go together are refused, over all accounts of one person
                 const one = `one${n}`,
                         two = `two${n}`,
                         person = people[n++ % 4].id + ''
-                addAccount(server.store, one, first, COUNTY, [])
+                const where = first === 'village' ? '341125100201' : COUNTY
+                addAccount(server.store, one, first, where, [])
                 assert.notEqual(
                         spawnSync(BANGFU, ['account', 'grant', server.store, one, '--role', second, '--place', COUNTY]).status,
                         0,

@@ -58,7 +58,7 @@ test('a household’s helper is followed in a list of changes, an interim one wi
         })
         const early = await c.post(`/responsibility/${first.id}/end`, { to_on: '2015-12-31' })
         assert.equal(early.json.code, 'span.reversed')
-        assert.match(early.text, /包保责任 H\d+：结束日期/, 'whose end it is')
+        assert.match(early.text, /包保责任 H\d+：“结束日期”/, 'whose end it is')
         const values = { end_reason: 'illness', successor, successor_interim: true, vacancy_due_on: '2018-01-31' }
         const done = await c.post('/changes', {
                 actions: [{ op: 'end', entity: 'responsibility', id: first.id, to_on: '2017-12-20', values }],

@@ -65,12 +65,13 @@ static bool measure(struct ctx *c, const struct brief *b, const struct brief_mar
 {
         const struct list *l = m->list;
         const char *place = m->place ? m->place : b->place;
+        bool told = !m->place || scope_reaches(c->actor, m->place);
         struct query q = { .e = entity_find(str_of(l->of)),
                            .list = l,
                            .period = period_of(b, m),
-                           .place = strcmp(place, c->county) == 0 ? NULL : place };
+                           .place = place && strcmp(place, c->county) == 0 ? NULL : place };
         *out = (struct brief_run){ .figure = l, .period = q.period, .place = q.place, .none = true };
-        if (scope_counts(c->actor, q.e, q.place) && !query_measure(c, &q, &out->value, &out->none))
+        if (told && scope_counts(c->actor, q.e, q.place) && !query_measure(c, &q, &out->value, &out->none))
                 return false;
         out->text = figure_text(c, l, out->value, out->none);
         return true;
@@ -288,17 +289,27 @@ struct head {
 };
 static const struct db_column head_columns[] = { DB_COLUMN(struct head, seq), DB_COLUMN(struct head, digest) };
 
-static bool read_frame(struct ctx *c, struct brief *b)
+/* read_place: an account of a place nobody knows would be all noughts, and so would one of a place out of reach. */
+static bool read_place(struct ctx *c, struct brief *b)
 {
         struct val name = V_NULL;
-        struct head head;
-        bool found;
+        if (!b->place)
+                return seat_called(c, NULL, &b->place_title);
         if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(b->place))), &name))
                 return false;
         if (name.type != VAL_TEXT || !place_under(b->place, c->county))
                 return fail(c, ERR_INVALID, "place.unknown", "place",
                             say(c, "没有代码为 %s 的地方", "no place has the code %s"), b->place);
         b->place_title = name.s;
+        return scope_within(c, b->place);
+}
+
+static bool read_frame(struct ctx *c, struct brief *b)
+{
+        struct head head;
+        bool found;
+        if (!read_place(c, b))
+                return false;
         if (!db_first(c, db_sql(c->db, "core.head"), NO_ARGS, c->arena, DB_COLUMNS(head_columns), &head, &found))
                 return false;
         if (found)
@@ -313,8 +324,9 @@ bool brief_make(struct ctx *c, const char *day, const char *place, struct brief 
         if (!day || !date_valid(str_of(day)))
                 return fail(c, ERR_INVALID, "date.invalid", "day", "%s",
                             say(c, "日期应如 2017-12-31", "the day should be as 2017-12-31"));
+        place = seat_code(c, place ? place : scope_seat(c->actor));
         *out = (struct brief){ .day = arena_copy(c->arena, str_of(day)),
-                               .place = place ? arena_copy(c->arena, str_of(place)) : c->county };
+                               .place = place ? arena_copy(c->arena, str_of(place)) : NULL };
         if (!read_frame(c, out))
                 return false;
         out->title = arena_fmt(

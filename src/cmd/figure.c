@@ -39,7 +39,7 @@ static bool measured_text(struct ctx *c, struct str asked, const char *period, s
         if (!q.list)
                 return figure_unknown(c, name);
         q.e = entity_find(str_of(q.list->of));
-        if (!period_parse(c, str_of(period), &q.period) || !command_place(c, place, &q.place))
+        if (!period_parse(c, str_of(period), &q.period) || !command_seat(c, place, &q.place))
                 return false;
         if (!scope_counts(c->actor, q.e, q.place))
                 return fail(c, ERR_FORBIDDEN, "right.none", q.list->name,

@@ -32,7 +32,7 @@ static bool what_to_fill(struct ctx *c, const struct input *in, struct fill_aske
 {
         const char *period = input_option(in, "period");
         *asked = (struct fill_asked){ .list = input_option(in, "list") };
-        return command_place(c, input_option(in, "place"), &asked->place) &&
+        return command_seat(c, input_option(in, "place"), &asked->place) &&
                (!period || period_parse(c, str_of(period), &asked->period)) &&
                record_to_fill(c, input_option(in, "record"), asked);
 }

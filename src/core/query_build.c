@@ -149,8 +149,12 @@ static void add_scope(struct build *b, enum right right, bool number_only)
                 add_areas(b, right);
                 return;
         }
+        if (number_only && b->q->placed && b->q->list && b->q->list->placed && !scope_own(c->actor))
+                return; /* the list says what belongs to the place, and the place is in reach (place_reached) */
         bool own = false;
         size_t n = scope_ranges(c->actor, e, right, ranges, &own);
+        if (b->q->list && scope_own(c->actor)) /* a list is of the own households, also where a directory is read */
+                n = 0;
         bool compartment = e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;
         if (number_only && compartment && n == 0 && (!b->q->place || strlen(b->q->place) <= 9))
                 n = plain_ranges(c->actor, ranges);
@@ -170,18 +174,33 @@ static void add_scope(struct build *b, enum right right, bool number_only)
 
 /* ---- conditions ---- */
 
+const char *query_place(const struct ctx *c, const struct query *q)
+{
+        return q->list && !q->place ? scope_seat(c->actor) : q->place;
+}
+
+/* place_reached: a list, its number, and what is read within the account's places alone are refused another place,
+ * where they would be nought; a directory is read county-wide and narrowed as one likes. */
+static bool place_reached(const struct build *b)
+{
+        const struct query *q = b->q;
+        bool directory = q->e->reference || q->e->reading == READ_DIRECTORY;
+        return !q->place || (directory && !q->list) || scope_within(b->c, q->place);
+}
+
 /* By the range of codes, which is the order of the index; LIKE would be none on one of the engines. */
 static void add_place_range(struct build *b)
 {
         struct ctx *c = b->c;
         struct range r;
         const struct list *l = b->q->list;
-        place_range(b->q->place ? b->q->place : c->county, &r);
+        const char *place = query_place(c, b->q);
+        place_range(place ? place : c->county, &r);
         build_arg(b, "place_lo", V_STR(arena_str(c->arena, str_of(r.lo))));
         build_arg(b, "place_hi", V_STR(arena_str(c->arena, str_of(r.hi))));
         if (l && l->placed)
                 buf_fmt(&b->sql, " AND (%s)", l->placed);
-        else if (b->q->place)
+        else if (place)
                 buf_text(&b->sql, " AND t.place >= :place_lo AND t.place < :place_hi");
 }
 
@@ -461,11 +480,23 @@ static void add_row_columns(struct build *b, struct buf *joins)
         }
 }
 
+/* listed: a ratio is of two lists and has no rows; measured, its parts are asked (query.c). */
+static bool listed(const struct build *b)
+{
+        const struct list *l = b->q->list;
+        return !l || !l->num ||
+               fail(b->c, ERR_INVALID, "list.ratio", l->name,
+                    say(b->c, "比率没有自己的行；请列出 %s 或 %s", "a ratio has no rows of its own; list %s or %s"), l->num,
+                    l->den);
+}
+
 bool build_rows(struct build *b)
 {
         struct arena *a = b->c->arena;
         struct buf joins = BUF((size_t)1 << 18);
         bool down;
+        if (!listed(b) || !place_reached(b))
+                return false;
         const struct field *sort = query_sort(b->q, &down);
         const char *column = !sort ? NULL : sort->named ? arena_fmt(a, "%s_py", sort->name).p : field_column(a, sort);
         add_row_columns(b, &joins);
@@ -497,6 +528,8 @@ bool build_measure(struct build *b, const char *group)
         const struct list *l = b->q->list;
         const char *measure = l && l->measure ? l->measure : "COUNT(*)";
         const char *day = l && l->period == PERIOD_DAY ? "day" : "to";
+        if (!listed(b) || !place_reached(b))
+                return false;
         struct str whole = parameter_sql(b->c->arena, str_of(measure), day);
         if (group)
                 buf_fmt(&b->sql, "SELECT %s AS grouped, CAST(%.*s AS BIGINT) AS figure FROM %s t", group, FMT(whole),

@@ -73,7 +73,7 @@ static bool fill_asked_of(struct ctx *c, const struct request *rq, struct fill_a
         *asked = (struct fill_asked){ .id = 0 };
         if (request_query(rq, "list", &list))
                 asked->list = arena_copy(c->arena, list);
-        return asked_place(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && form_record(c, rq, asked);
+        return asked_seat(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && form_record(c, rq, asked);
 }
 
 /* template_of: the form that is named, or the workbook that came as the body. */

@@ -31,13 +31,14 @@ static bool closed(struct ctx *c, const struct query *q)
 /* list_asked: a list whose rows are wanted. */
 static bool list_asked(struct ctx *c, const struct request *rq, struct query *q)
 {
-        return list_named(c, rq, q) && (scope_may(c->actor, q->e, RIGHT_READ) || closed(c, q));
+        return list_named(c, rq, q) &&
+               ((scope_may(c->actor, q->e, RIGHT_READ) && (q->e->own || !scope_own(c->actor))) || closed(c, q));
 }
 
 /* figure_asked: a list whose number is wanted, of a place, over a period. */
 static bool figure_asked(struct ctx *c, const struct request *rq, struct query *q)
 {
-        return list_named(c, rq, q) && asked_place(c, rq, &q->place) && asked_period(c, rq, &q->period) &&
+        return list_named(c, rq, q) && asked_seat(c, rq, &q->place) && asked_period(c, rq, &q->period) &&
                (scope_counts(c->actor, q->e, q->place) || closed(c, q));
 }
 
@@ -47,8 +48,10 @@ static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t limit;
         struct query q = { 0 };
+        struct str where;
         struct json *j = &rs->json;
-        if (!list_asked(c, rq, &q) || !request_limit(c, rq, &limit) || !asked_query(c, rq, &q))
+        if (!list_asked(c, rq, &q) || !request_limit(c, rq, &limit) || !asked_query(c, rq, &q) ||
+            !seat_called(c, q.place, &where))
                 return false;
         rq->entity = q.e;
         if (!disclose_rows(c, rq))
@@ -58,6 +61,8 @@ static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
         json_text(j, "name", q.list->name);
         json_text(j, "title", say(c, q.list->title, q.list->title_en));
         json_str(j, "basis", period_words(c, q.list, q.period));
+        json_text(j, "place", seat_code(c, q.place));
+        json_str(j, "place_title", where);
         json_end(j);
         if (!rows_json(c, j, &q, limit))
                 return false;
@@ -80,7 +85,7 @@ void figure_members(struct ctx *c, struct json *j, const struct query *q, int64_
         json_str(j, "basis", period_words(c, l, q->period));
         json_text(j, "from", p.from);
         json_text(j, "to", p.to);
-        json_text(j, "place", q->place ? q->place : c->county);
+        json_text(j, "place", seat_code(c, q->place));
         json_str(j, "place_title", where);
         json_text(j, "mechanism", list_mechanism(l));
         json_text(j, "explain", say(c, l->explain, l->explain_en));
@@ -132,8 +137,7 @@ static bool figures_json(struct ctx *c, struct json *j, struct str mechanism, co
 /* asked_where: the place is named in words once for all figures of an answer. */
 static bool asked_where(struct ctx *c, const struct request *rq, struct query *q, struct str *where)
 {
-        return asked_place(c, rq, &q->place) && asked_period(c, rq, &q->period) &&
-               place_called(c, str_of(q->place ? q->place : c->county), where);
+        return asked_seat(c, rq, &q->place) && asked_period(c, rq, &q->period) && seat_called(c, q->place, where);
 }
 
 static bool figures_get(struct ctx *c, struct request *rq, struct response *rs)
@@ -156,7 +160,7 @@ static bool figure_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct query q = { 0 };
         struct str where;
-        return figure_asked(c, rq, &q) && place_called(c, str_of(q.place ? q.place : c->county), &where) &&
+        return figure_asked(c, rq, &q) && seat_called(c, q.place, &where) &&
                figure_json(c, &rs->json, NULL, &q, where);
 }
 
@@ -174,7 +178,7 @@ static bool figure_places(struct ctx *c, struct request *rq, struct response *rs
                 json_open(&rs->json, NULL);
                 json_text(&rs->json, "place", groups[i].place);
                 json_str(&rs->json, "title", groups[i].title);
-                json_str(&rs->json, "value", figure_text(c, q.list, groups[i].value, false));
+                json_str(&rs->json, "value", figure_text(c, q.list, groups[i].value, groups[i].none));
                 json_end(&rs->json);
         }
         json_end(&rs->json);
@@ -206,8 +210,9 @@ static const char *check_owner_title(const struct ctx *c, const struct list *l)
 static bool check_json(struct ctx *c, struct json *j, const struct query *q, int64_t count)
 {
         const struct list *l = q->list;
+        struct str where;
         int64_t excused;
-        if (!query_excused(c, q, &excused))
+        if (!query_excused(c, q, &excused) || !seat_called(c, q->place, &where))
                 return false;
         json_open(j, NULL);
         json_text(j, "list", l->name);
@@ -220,6 +225,8 @@ static bool check_json(struct ctx *c, struct json *j, const struct query *q, int
         json_bool(j, "yours", yours(c, l));
         json_text(j, "mend", say(c, l->mend, l->mend_en));
         json_text(j, "of", l->of);
+        json_text(j, "place", seat_code(c, q->place));
+        json_str(j, "place_title", where);
         json_end(j);
         return true;
 }
@@ -256,12 +263,12 @@ static bool mine(const struct ctx *c, const struct list *l)
 }
 
 /* desk_of: what found nothing is no to-do; a desk shows only where somebody has to act. */
-static bool desk_of(struct ctx *c, struct json *j, enum severity severity)
+static bool desk_of(struct ctx *c, struct json *j, enum severity severity, const char *place)
 {
         const struct list *l;
         for (size_t i = 0; (l = list_at(i)); i++) {
                 int64_t count = 0;
-                struct query q = { .list = l, .e = entity_find(str_of(l->of)), .desk = true };
+                struct query q = { .list = l, .e = entity_find(str_of(l->of)), .place = place, .desk = true };
                 if (l->severity != severity || !countable(c, &q) || !mine(c, l))
                         continue;
                 if (!period_parse(c, S(""), &q.period) || !query_count(c, &q, &count))
@@ -272,16 +279,20 @@ static bool desk_of(struct ctx *c, struct json *j, enum severity severity)
         return true;
 }
 
-/* desk_get: worst first, and within a severity in the order of the catalogue. */
+/* desk_get: worst first, and within a severity place by place, in the order of the catalogue: who has two townships has
+ * the to-dos of both, each with its place. */
 static bool desk_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         (void)rq;
         static const enum severity worst_first[] = { SEVERITY_ERROR, SEVERITY_SUSPECT, SEVERITY_HINT };
+        const char *seats[GRANTS_MAX] = { NULL };
+        size_t n = scope_seats(c->actor, seats);
         json_open(&rs->json, NULL);
         json_list(&rs->json, "todos");
         for (size_t i = 0; i < COUNT(worst_first); i++)
-                if (!desk_of(c, &rs->json, worst_first[i]))
-                        return false;
+                for (size_t k = 0; k == 0 || k < n; k++)
+                        if (!desk_of(c, &rs->json, worst_first[i], seats[k]))
+                                return false;
         json_end(&rs->json);
         json_end(&rs->json);
         return true;
@@ -370,10 +381,11 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
         struct str where, day = S("");
         struct json *j = &rs->json;
         (void)request_query(rq, "day", &day);
-        if (!asked_place(c, rq, &q.place) || !period_parse(c, day, &q.period) ||
-            !place_called(c, str_of(q.place ? q.place : c->county), &where))
+        if (!asked_seat(c, rq, &q.place) || !period_parse(c, day, &q.period) || !seat_called(c, q.place, &where))
                 return false;
         json_open(j, NULL);
+        json_text(j, "place", seat_code(c, q.place));
+        json_str(j, "place_title", where);
         json_list(j, "pillars");
         for (enum pillar p = PILLAR_GROUND + 1; p < PILLAR_MAX; p++)
                 if (any_mechanism(p) && !pillar_json(c, j, p, &q, where))
@@ -391,7 +403,7 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
 
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
-        { "figure", "code text|title text|value text|unit text|basis text|from day|to day|place text|place_title text|"
+        { "figure", "code text|title text|value text|unit text|basis text|from day|to day|place text?|place_title text|"
                     "mechanism text|explain text|num text?|den text?|of text" },
         { "figures", "figures [figure]" },
         { "place_group", "place text|title text|value text" },

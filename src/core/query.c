@@ -8,6 +8,8 @@
  * reader of a county, and they change when somebody writes. */
 #include "core/query_private.h"
 
+#include "base/english.h"
+
 #include "base/sm3.h"
 #include "base/utf8.h"
 #include "core/draft.h"
@@ -587,6 +589,12 @@ bool query_group_by(struct ctx *c, const struct query *q, const struct field *f,
 bool query_measure_by(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n)
 {
         return buckets(c, q, f, out, n);
+}
+
+struct str figure_unit(struct ctx *c, const struct list *l, struct str text)
+{
+        struct str unit = str_of(say(c, l->unit, l->unit_en));
+        return c->lang == LANG_EN && str_is(text, "1") ? english_one(c->arena, unit) : unit;
 }
 
 struct str figure_text(struct ctx *c, const struct list *l, int64_t value, bool none)

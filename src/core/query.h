@@ -102,6 +102,8 @@ MUST bool query_group_by(struct ctx *c, const struct query *q, const struct fiel
 MUST bool query_measure_by(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n);
 /* figure_text: "26", "1120000.00", "100", "—". */
 struct str figure_text(struct ctx *c, const struct list *l, int64_t value, bool none);
+/* figure_unit: what stands behind that text: "户"; in English of one "household". */
+struct str figure_unit(struct ctx *c, const struct list *l, struct str text);
 /* query_statements: calls back with every statement the builder can make for e and its lists, for the catalogue's
  * listing. */
 void query_statements(struct arena *a, void (*say)(void *to, struct str name, struct str sql), void *to);

@@ -330,6 +330,20 @@ static const char *owner_title(struct ctx *c, const char *owner)
         return owner && role_find(str_of(owner), &r) ? role_title(c, r) : NULL;
 }
 
+/* told: whether the account's words name the figure: then who opens its register asks why the totals differ. */
+static bool told(const struct list *l)
+{
+        const struct mechanism *m;
+        for (size_t i = 0; (m = mechanism_at(i)); i++) {
+                struct str rest = str_of(m->words), mark;
+                while (rest.n && str_cut(&rest, '{', &mark))
+                        if (str_starts(rest, str_of(l->name)) && rest.n > strlen(l->name) &&
+                            strchr("} @", rest.p[strlen(l->name)]))
+                                return true;
+        }
+        return false;
+}
+
 /* list_json: how its rows are found is SQL of the module and stays there; what it counts is said in words. */
 static void list_json(struct ctx *c, struct json *j, const struct list *l)
 {
@@ -351,6 +365,9 @@ static void list_json(struct ctx *c, struct json *j, const struct list *l)
         json_text(j, "num", l->num);
         json_text(j, "den", l->den);
         json_text(j, "columns", l->columns);
+        json_text(j, "counts", l->counts);
+        json_bool(j, "summed", l->measure && strncmp(l->measure, "SUM", 3) == 0);
+        json_bool(j, "told", told(l));
         json_end(j);
 }
 

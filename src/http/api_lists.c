@@ -70,6 +70,14 @@ static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* list_count: by the list's own name, for a register may have a field called list. No disclosure: a number tells
+ * nobody's name. */
+static bool list_count(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct query q = { 0 };
+        return list_asked(c, rq, &q) && asked_query(c, rq, &q) && count_json(c, &rs->json, &q);
+}
+
 /* ---- figures ---- */
 
 /* figure_members: what makes a number defensible stands in every answer that has one: list, day or days, place, and the
@@ -81,7 +89,7 @@ void figure_members(struct ctx *c, struct json *j, const struct query *q, int64_
         json_text(j, "code", l->name);
         json_text(j, "title", say(c, l->title, l->title_en));
         json_str(j, "value", figure_text(c, l, value, none));
-        json_text(j, "unit", say(c, l->unit, l->unit_en));
+        json_str(j, "unit", figure_unit(c, l, figure_text(c, l, value, none)));
         json_str(j, "basis", period_words(c, l, q->period));
         json_text(j, "from", p.from);
         json_text(j, "to", p.to);
@@ -205,20 +213,15 @@ static const char *check_owner_title(const struct ctx *c, const struct list *l)
         return l->owner && role_find(str_of(l->owner), &r) ? role_title(c, r) : "";
 }
 
-/* check_json: with what is excused beside it: a check of three with forty excused is another thing than one of three.
- */
-static bool check_json(struct ctx *c, struct json *j, const struct query *q, int64_t count)
+/* check_members: what a check is, whoever may count it. */
+static bool check_members(struct ctx *c, struct json *j, const struct query *q)
 {
         const struct list *l = q->list;
         struct str where;
-        int64_t excused;
-        if (!query_excused(c, q, &excused) || !seat_called(c, q->place, &where))
+        if (!seat_called(c, q->place, &where))
                 return false;
-        json_open(j, NULL);
         json_text(j, "list", l->name);
         json_text(j, "title", say(c, l->title, l->title_en));
-        json_int(j, "count", count);
-        json_int(j, "excused", excused);
         json_text(j, "severity", severity_name(l->severity));
         json_text(j, "owner", l->owner);
         json_text(j, "owner_title", check_owner_title(c, l));
@@ -227,8 +230,36 @@ static bool check_json(struct ctx *c, struct json *j, const struct query *q, int
         json_text(j, "of", l->of);
         json_text(j, "place", seat_code(c, q->place));
         json_str(j, "place_title", where);
-        json_end(j);
+        json_text(j, "mechanism", list_mechanism(l));
         return true;
+}
+
+/* check_json: with what is excused beside it: a check of three with forty excused is another thing than one of three.
+ */
+static bool check_json(struct ctx *c, struct json *j, const struct query *q, int64_t count)
+{
+        int64_t excused;
+        if (!query_excused(c, q, &excused))
+                return false;
+        json_open(j, NULL);
+        json_int(j, "count", count);
+        json_int(j, "excused", excused);
+        bool ok = check_members(c, j, q);
+        json_end(j);
+        return ok;
+}
+
+/* uncounted_json: a check the account may not count says why instead of its number: silence would read as nought. */
+static bool uncounted_json(struct ctx *c, struct json *j, const struct query *q)
+{
+        json_open(j, NULL);
+        json_nothing(j, "count");
+        json_nothing(j, "excused");
+        json_str(j, "why", arena_fmt(c->arena, say(c, "您的账号无权查看“%s”", "your account may not read “%s”"),
+                                     entity_title(c, q->e)));
+        bool ok = check_members(c, j, q);
+        json_end(j);
+        return ok;
 }
 
 /* checks_json: all checks of a mechanism, also those that find nothing: that a rule holds is told by its zero. */
@@ -246,6 +277,35 @@ static bool checks_json(struct ctx *c, struct json *j, struct str mechanism, con
                 if (!query_count(c, &q, &count) || !check_json(c, j, &q, count))
                         return false;
         }
+        return true;
+}
+
+/* checks_get: all there are, those of the ground too, which have no tile. */
+static bool checks_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const struct list *l;
+        struct query asked = { .desk = true };
+        struct str where;
+        if (!asked_where(c, rq, &asked, &where))
+                return false;
+        json_open(&rs->json, NULL);
+        json_text(&rs->json, "place", seat_code(c, asked.place));
+        json_str(&rs->json, "place_title", where);
+        json_list(&rs->json, "checks");
+        for (size_t i = 0; (l = list_at(i)); i++) {
+                int64_t count;
+                struct query q = asked;
+                q.list = l;
+                q.e = entity_find(str_of(l->of));
+                if (l->severity == SEVERITY_NONE)
+                        continue;
+                bool told = countable(c, &q);
+                if (told ? !query_count(c, &q, &count) || !check_json(c, &rs->json, &q, count)
+                         : !uncounted_json(c, &rs->json, &q))
+                        return false;
+        }
+        json_end(&rs->json);
+        json_end(&rs->json);
         return true;
 }
 
@@ -405,12 +465,15 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
 static const struct shape shapes[] = {
         { "figure", "code text|title text|value text|unit text|basis text|from day|to day|place text?|place_title text|"
                     "mechanism text|explain text|num text?|den text?|of text" },
+        { "checks", "place text?|place_title text|checks [check]" },
         { "figures", "figures [figure]" },
         { "place_group", "place text|title text|value text" },
         { "place_groups", "groups [place_group]" },
 };
 
 static const struct route list_routes[] = {
+        { "GET", "/checks", checks_get, ROUTE_RECALLED, .title = "Every check with its count, or why it has none",
+          .answer = "checks", PARAMS(WHERE) },
         { "GET", "/desk", desk_get, ROUTE_RECALLED, .title = "My to-dos, worst first", .answer = "desk" },
         { "GET", "/figures", figures_get, ROUTE_RECALLED, .title = "Figures of a mechanism, or all",
           .answer = "figures", PARAMS({ "mechanism", "such as 1.2" }, WHERE) },
@@ -422,6 +485,8 @@ static const struct route list_routes[] = {
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" },
                  { "sort", "FIELD or -FIELD" }, WHERE, { "open", "1: spans open on the day" },
                  { FILTERS_PARAM, "filters of the list's register" }) },
+        { "GET", "/lists/{name}/count", list_count, .title = "How many rows a list has", .answer = "count",
+          PARAMS(WHERE, { "open", "1: spans open on the day" }, { FILTERS_PARAM, "filters of the list's register" }) },
         { "GET", "/mechanisms", mechanisms_get, ROUTE_RECALLED, .title = "The Five Strengthenings at a glance",
           .answer = "mechanisms", PARAMS({ "place", "a place code: within it" }, { "day", "the day looked at" }) },
 };

@@ -38,31 +38,12 @@ static bool records_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
-/* counted_at: what a number of a register is of: a directory's of the county, anything else of the account's place. */
-static const char *counted_at(const struct ctx *c, const struct query *q)
-{
-        bool directory = !q->list && (q->e->reference || q->e->reading == READ_DIRECTORY);
-        return q->place || !directory ? q->place : c->county;
-}
-
 /* No disclosure: a number tells nobody's name. Whether it may be shown at all is the builder's to say
  * (scope_counts). */
 static bool records_count(struct ctx *c, struct request *rq, struct response *rs)
 {
-        int64_t count;
-        struct str where;
         struct query q = { .e = rq->entity };
-        if (!asked_query(c, rq, &q) || !query_count(c, &q, &count))
-                return false;
-        const char *place = counted_at(c, &q);
-        if (!seat_called(c, place, &where))
-                return false;
-        json_open(&rs->json, NULL);
-        json_int(&rs->json, "count", count);
-        json_text(&rs->json, "place", seat_code(c, place));
-        json_str(&rs->json, "place_title", where);
-        json_end(&rs->json);
-        return true;
+        return asked_query(c, rq, &q) && count_json(c, &rs->json, &q);
 }
 
 /* A group without a title bears its value: a year, or a text, is its own title. */

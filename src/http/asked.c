@@ -192,3 +192,19 @@ bool rows_json(struct ctx *c, struct json *j, struct query *q, int64_t limit)
         buf_free(&cursor);
         return c->err.kind == ERR_NONE;
 }
+
+bool count_json(struct ctx *c, struct json *j, const struct query *q)
+{
+        int64_t count;
+        struct str where;
+        bool directory = !q->list && (q->e->reference || q->e->reading == READ_DIRECTORY);
+        const char *place = q->place || !directory ? q->place : c->county;
+        if (!query_count(c, q, &count) || !seat_called(c, place, &where))
+                return false;
+        json_open(j, NULL);
+        json_int(j, "count", count);
+        json_text(j, "place", seat_code(c, place));
+        json_str(j, "place_title", where);
+        json_end(j);
+        return true;
+}

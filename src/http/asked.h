@@ -17,6 +17,8 @@ MUST bool asked_seat(struct ctx *c, const struct request *rq, const char **place
 MUST bool asked_period(struct ctx *c, const struct request *rq, struct period *period);
 /* rows_json: "rows":[…],"next":CURSOR within an open object; at most `limit` rows. */
 MUST bool rows_json(struct ctx *c, struct json *j, struct query *q, int64_t limit);
+/* count_json: how many rows, and of what place that number is: of a directory the county's, else of the account's. */
+MUST bool count_json(struct ctx *c, struct json *j, const struct query *q);
 /* figure_members: the members of a figure (docs/api.md) into an open object. */
 void figure_members(struct ctx *c, struct json *j, const struct query *q, int64_t value, bool none, struct str where);
 

@@ -26,6 +26,8 @@ const ROUTES = {
         '/figures/{code}': ['/figures/household.poor?'],
         '/figures/{code}/places': ['/figures/household.poor/places?'],
         '/lists/{name}': ['/lists/household.poor?'],
+        '/lists/{name}/count': ['/lists/household.poor/count?', '/lists/rectification.overdue/count?'],
+        '/checks': ['/checks?'],
         '/lists/{name}/export': ['/lists/household.poor/export?reason=test&format=csv&'],
         '/mechanisms': ['/mechanisms?'],
         '/brief': ['/brief?'],
@@ -118,7 +120,7 @@ function numbers(json, out = new Map()) {
         return out
 }
 for (const name of ['xiangzhen', 'cun', 'lingdaoxiang'])
-        for (const route of ['/figures', '/mechanisms', '/brief', '/brief?day=2016-12-31'])
+        for (const route of ['/figures', '/mechanisms', '/checks', '/brief', '/brief?day=2016-12-31'])
                 test(`${name}: ${route} has the numbers the county reads for that place, under its name`, async () => {
                         const { home, title } = SEATS[name]
                         const mine = await clients[name].get(route)
@@ -149,9 +151,9 @@ test('each figure and check alone, by place below, and its rows: the county\'s n
                 if (below.status === 200)
                         assert.deepEqual(below.json.groups,
                                 (await auditor.get(`/figures/${l.name}/places?place=${TOWN}`)).json.groups, l.name)
-                const rows = await xiangzhen.get(`/${l.of}/count?list=${l.name}`)
+                const rows = await xiangzhen.get(`/lists/${l.name}/count`)
                 if (rows.status !== 200) continue
-                assert.equal(rows.json.count, (await auditor.get(`/${l.of}/count?list=${l.name}&place=${TOWN}`)).json.count, l.name)
+                assert.equal(rows.json.count, (await auditor.get(`/lists/${l.name}/count?place=${TOWN}`)).json.count, l.name)
                 assert.equal(rows.json.place, TOWN, l.name)
                 assert.equal((await xiangzhen.get(`/lists/${l.name}?limit=1`)).json.list.place, TOWN, l.name)
         }

@@ -344,6 +344,17 @@ static bool told(const struct list *l)
         return false;
 }
 
+/* measure_name: how the number comes of the rows, which is why it may be another than how many they are. */
+static const char *measure_name(const struct list *l)
+{
+        static const char *const names[][2] = { { "COUNT(DISTINCT", "distinct" }, { "SUM", "sum" },
+                                                { "COALESCE(SUM", "sum" } };
+        for (size_t i = 0; l->measure && i < COUNT(names); i++)
+                if (strncmp(l->measure, names[i][0], strlen(names[i][0])) == 0)
+                        return names[i][1];
+        return l->num ? "ratio" : l->measure ? "other" : "rows";
+}
+
 /* list_json: how its rows are found is SQL of the module and stays there; what it counts is said in words. */
 static void list_json(struct ctx *c, struct json *j, const struct list *l)
 {
@@ -366,7 +377,7 @@ static void list_json(struct ctx *c, struct json *j, const struct list *l)
         json_text(j, "den", l->den);
         json_text(j, "columns", l->columns);
         json_text(j, "counts", l->counts);
-        json_bool(j, "summed", l->measure && strncmp(l->measure, "SUM", 3) == 0);
+        json_text(j, "measure", measure_name(l));
         json_bool(j, "told", told(l));
         json_end(j);
 }

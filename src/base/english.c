@@ -32,18 +32,18 @@ struct str english_one(struct arena *a, struct str plural)
         return arena_fmt(a, "%.*s%.*s", FMT(head), FMT(str_slice(plural, end, plural.n)));
 }
 
-static bool letter(char ch)
+static bool in_word(char ch)
 {
         return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || ch == '-';
 }
 
-/* word_at: the word behind one blank at `from`; empty where the clause ends. */
-static struct str word_at(struct str s, size_t from)
+/* next_word: the word behind one blank at `from`; empty where the clause ends. */
+static struct str next_word(struct str s, size_t from)
 {
         size_t end = from + 1;
         if (from >= s.n || s.p[from] != ' ')
                 return (struct str){ "", 0 };
-        while (end < s.n && letter(s.p[end]))
+        while (end < s.n && in_word(s.p[end]))
                 end++;
         return str_slice(s, from + 1, end);
 }
@@ -56,7 +56,7 @@ static struct str replaced(struct arena *a, struct str s, size_t at, struct str 
 struct str english_after_one(struct arena *a, struct str words)
 {
         size_t at = 0;
-        struct str word = word_at(words, at);
+        struct str word = next_word(words, at);
         for (int i = 0; i < 3 && word.n && !str_among(word, NO_NOUN); i++) {
                 struct str one = noun_one(a, word);
                 if (!str_eq(one, word)) {
@@ -65,9 +65,9 @@ struct str english_after_one(struct arena *a, struct str words)
                         break;
                 }
                 at += 1 + word.n;
-                word = word_at(words, at);
+                word = next_word(words, at);
         }
-        word = word_at(words, at);
+        word = next_word(words, at);
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
                 if (str_is(word, verbs[i][0]))
                         return replaced(a, words, at + 1, word, str_of(verbs[i][1]));

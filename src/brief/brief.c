@@ -221,9 +221,10 @@ static bool named_above(const struct brief_section *s, const struct brief_run *r
         return false;
 }
 
-/* write_checks: the checks of the mechanism that find something, in one paragraph; none: a sentence that says so. What
- * the words name themselves is not said twice; a section whose words name all has no such paragraph (n 0). Hints are left out: they advise who keeps the register and say nothing of the county. What is
- * excused on the day is left out as on a desk. */
+/* write_checks: the checks of the mechanism that find something, in one paragraph; none: a sentence that says so.
+ * What the words name themselves is not said twice; a section whose words name all has no such paragraph (n 0).
+ * Hints are left out: they advise who keeps the register and say nothing of the county. What is excused on the day
+ * is left out as on a desk. */
 static bool write_checks(struct ctx *c, const struct brief *b, const struct brief_section *s,
                          struct brief_paragraph *p)
 {

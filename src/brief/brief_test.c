@@ -67,8 +67,8 @@ static void a_reader_sees_what_he_may(void **state)
         fixture_close(&f);
 }
 
-/* Two townships have no county leader: the words of 1.3 say so, and what is to be done doesn't say it again; so in every
- * section, where each figure stands with its period and place. */
+/* Two townships have no county leader: the words of 1.3 say so, and what is to be done doesn't say it again; so in
+ * every section, where each figure stands with its period and place. */
 static void a_check_is_told_once(void **state)
 {
         struct fixture f;

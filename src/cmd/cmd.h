@@ -44,7 +44,10 @@ struct option {
 
 /* Without it a command must not ask c->db: there is none. */
 enum command_flag {
-        COMMAND_STORE = 1, /* word 0 is a store: opened before run; --as is understood */
+        COMMAND_STORE = 1,  /* word 0 is a store: opened before run; --as is understood */
+        COMMAND_BACKUP = 2, /* … or a backup: then it is not opened, and c->app is NULL */
+        COMMAND_WRITES = 4, /* registers: an import that was cut off goes on first */
+        COMMAND_ALONE = 8,  /* has --without-wal: a store whose log is lost is opened */
 };
 
 struct input;
@@ -74,7 +77,7 @@ struct input {
 
 /* Declared here once, so that main.c is nothing but their order in the overview. */
 extern const struct command cmd_init, cmd_demo, cmd_serve, cmd_account, cmd_import, cmd_export, cmd_figure, cmd_list,
-        cmd_brief, cmd_fill, cmd_ledger, cmd_verify, cmd_catalogue, cmd_help, cmd_version;
+        cmd_brief, cmd_fill, cmd_ledger, cmd_verify, cmd_backup, cmd_restore, cmd_catalogue, cmd_help, cmd_version;
 
 /* command_main: all of main(). */
 int command_main(const struct command *const *commands, int argc, char **argv);
@@ -85,6 +88,8 @@ const char *input_word(const struct input *in, size_t i); /* NULL: not given */
 const char *input_option(const struct input *in, const char *name);
 bool input_given(const struct input *in, const char *name);
 
+/* command_resume: imports that were cut off go on, told on stderr; false when the store can't be read. */
+MUST bool command_resume(struct ctx *c);
 /* command_fail: c->err on stderr ("bangfu: where: text"), and its exit status. */
 int command_fail(struct ctx *c);
 /* command_usage: the usage of one command, on out. */

@@ -87,11 +87,26 @@ static const char *members_fault(const struct entity *e, const struct field *f)
         return has_membership(of->ref) ? NULL : "no register says who belongs to what members_only names";
 }
 
+/* shown_fault: what says how a value is shown speaks of the type it is kept in. */
+static const char *shown_fault(const struct field *f)
+{
+        if (f->month && f->type != FIELD_DATE)
+                return "a month is kept as a date";
+        return f->names && f->type != FIELD_TEXT ? "a name of the catalogue is a text" : NULL;
+}
+
 static const char *until_fault(const struct entity *e, const struct field *f)
 {
         if (!f->until || (f->type == FIELD_DATE && field_find(e, str_of(f->until))))
                 return NULL;
         return "until is said of a day and names the field of the last";
+}
+
+static const char *beside_fault(const struct entity *e, const struct field *f)
+{
+        const bool there = (!f->instead || field_find(e, str_of(f->instead))) &&
+                           (!f->voucher || field_find(e, str_of(f->voucher)));
+        return there ? NULL : "instead and voucher name a field of the same entity";
 }
 
 /* prove_field: a secret is a text since its column holds a digest; titles stand in every language an answer can have.
@@ -111,6 +126,8 @@ static bool prove_field(struct ctx *c, const struct entity *e, const struct fiel
         const char *fault = reference_fault(e, f);
         fault = fault ? fault : members_fault(e, f);
         fault = fault ? fault : until_fault(e, f);
+        fault = fault ? fault : beside_fault(e, f);
+        fault = fault ? fault : shown_fault(f);
         return !fault || bad(c, path, fault);
 }
 
@@ -193,15 +210,34 @@ static bool check_entity(struct ctx *c, const struct entity *e)
         return keys_known(e) || bad(c, path, "keys names a field that is not there");
 }
 
+/* tells_closed: the condition of a list asks for a closed field of its entity, so its rows tell it. */
+static bool tells_closed(struct ctx *c, const struct list *l)
+{
+        const struct entity *e = entity_find(str_of(l->of));
+        const struct str where = str_of(l->where);
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].closed &&
+                    str_find(where, arena_fmt(c->arena, "t.%s", field_column(c->arena, &e->fields[i]))) < where.n)
+                        return true;
+        return false;
+}
+
+static const char *list_words_fault(const struct list *l)
+{
+        if (!l->title || !in_both(l->title, l->title_en))
+                return "a list has a title in both languages";
+        if (!in_both(l->unit, l->unit_en) || !in_both(l->explain, l->explain_en) || !in_both(l->mend, l->mend_en))
+                return "what a list says, it says in both languages";
+        if ((l->figure || l->severity != SEVERITY_NONE) && (!l->explain || !l->unit))
+                return "a figure, or a check, has a unit and an explanation";
+        return NULL;
+}
+
 /* list_fault: a check lands on somebody's desk with what is to be done, else nobody mends what it finds. */
 static const char *list_fault(const struct list *l)
 {
         if (list_find(str_of(l->name)) != l)
                 return "declared twice";
-        if (!l->title || !in_both(l->title, l->title_en))
-                return "a list has a title in both languages";
-        if (!in_both(l->unit, l->unit_en) || !in_both(l->explain, l->explain_en) || !in_both(l->mend, l->mend_en))
-                return "what a list says, it says in both languages";
         if (!l->of || !entity_find(str_of(l->of)))
                 return "a list is over an entity";
         if ((l->num && !list_find(str_of(l->num))) || (l->den && !list_find(str_of(l->den))))
@@ -214,13 +250,14 @@ static const char *list_fault(const struct list *l)
 /* check_list: a figure is published: unit and explanation are part of the number. */
 static bool check_list(struct ctx *c, const struct list *l)
 {
-        const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p, *fault = list_fault(l);
+        const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p, *fault = list_words_fault(l);
+        fault = fault ? fault : list_fault(l);
         if (fault)
                 return bad(c, path, fault);
+        if (!l->closed && tells_closed(c, l))
+                return bad(c, path, "a list that asks for a closed field is closed as well");
         if (l->mechanism && !mechanism_find(str_of(l->mechanism)))
                 return bad(c, path, UNDECLARED);
-        if ((l->figure || l->severity != SEVERITY_NONE) && (!l->explain || !l->explain_en || !l->unit || !l->unit_en))
-                return bad(c, path, "a figure, or a check, has a unit and an explanation");
         struct str columns = str_of(l->columns), name;
         while (columns.p && str_cut(&columns, ',', &name))
                 if (!field_find(entity_find(str_of(l->of)), name))

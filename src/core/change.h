@@ -32,6 +32,11 @@ struct change_head {
         enum review_way { REVIEW_REFUSED, REVIEW_WHOLE, REVIEW_GROUPS } review;
         int64_t mends;     /* a returned proposal that is sent again; 0: a new one */
         int64_t withdraws; /* an import that is taken back; 0: none */
+        /* last: called when all is proved and nothing can be refused any more, inside the writer, before the commit:
+         * what has to be there when the change is there (how far an import is, and what it hands back). False takes
+         * the change back. Not called of a dry change. */
+        bool (*last)(struct ctx *c, void *to);
+        void *to;
 };
 struct fault {
         const struct field *field;
@@ -86,6 +91,9 @@ struct str change_title(struct ctx *c, const struct entity *e, int64_t id);
 /* change_find: the id of the record whose key fields equal the draft's, by e->keys; 0 none; secret keys by their lookup
  * index. One voided because it was merged into another (field merged_into) gives that other. */
 MUST bool change_find(struct ctx *c, const struct draft *d, int64_t *id);
+/* change_elsewhere: fails with "registered already, ask the office": of what a change met that its author may not read;
+ * not where it is, nor what. */
+bool change_elsewhere(struct ctx *c, const char *field);
 /* change_named: which live records name this one, register by register in words; empty: none does. */
 MUST bool change_named(struct ctx *c, const struct entity *e, int64_t id, struct str *words);
 struct str naming_sql(struct arena *a, const struct entity *by, const struct field *f); /* its statement */

@@ -11,8 +11,9 @@ UPDATE secret SET salt = NULL, sealed = NULL, lookup = NULL, tail = NULL WHERE c
     AND entity = :entity AND id = :id AND field = :field
 
 -- name: core.secret_check
--- verify: every live secret still is what its digest says
-SELECT digest, salt, sealed FROM secret WHERE county = :county AND salt IS NOT NULL
+-- verify: every live secret still is what its digest says; one that is erased is so in all its parts
+SELECT entity, id, field, digest, salt, sealed, lookup, tail FROM secret WHERE county = :county
+    AND (salt IS NOT NULL OR sealed IS NOT NULL OR lookup IS NOT NULL OR tail IS NOT NULL)
 
 -- name: core.id_next
 -- Read inside the write transaction: two changes never take the same number.
@@ -65,6 +66,9 @@ SELECT n, entity, id, version, op, image, digest FROM leaf WHERE county = :count
 SELECT l.seq, b.made_at, b.actor, b.channel, b.reason, l.op, l.version, l.image
 FROM leaf l JOIN block b ON b.county = l.county AND b.seq = l.seq
 WHERE l.county = :county AND l.entity = :entity AND l.id = :id ORDER BY l.seq, l.n
+
+-- name: core.import_known
+SELECT 1 AS known FROM block WHERE county IN (:county, '000000') AND import_id = :import_id LIMIT 1
 
 -- name: core.import_leaves
 -- what an import made, newest first, to take it back

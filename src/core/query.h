@@ -23,6 +23,8 @@ struct filter {
         struct val v;
 };
 #define FILTERS_MAX 12
+/* IMPORTED: rows an import wrote, those it made, those it changed. */
+enum imported { IMPORTED_ALL, IMPORTED_MADE, IMPORTED_CHANGED };
 struct query {
         const struct entity *e;
         const struct list *list; /* NULL: the whole register */
@@ -47,13 +49,19 @@ struct query {
         bool plain;       /* an export for programs: names of fields, ids and codes instead of titles */
         const char *within; /* SQL over t with :within_id, of a module's own: what belongs to a record; NULL: none */
         int64_t within_id;
+        bool finds;       /* equality on a secret may be asked: the request came in a body and is noted as a look */
+        int64_t import;   /* rows this import wrote; 0: all */
+        enum imported imported;
         struct str text;  /* keyword: a name's beginning, pinyin initials, a number; empty: none */
 };
 
 /* query_filter: adds "field=value" as the API, the page and the command write it: NAME, NAME.from, NAME.to, NAME.empty,
  * NAME.filled, NAME.is (NAME alone, for a field whose name is a word of the protocol), q (keyword), place, voided,
- * open. False with c->err naming what is allowed. */
+ * open, import (what it wrote; import.made, import.changed). False with c->err naming what is allowed. */
 MUST bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value);
+/* query_secrets: the names of the secrets whose value the query asks for, "id_no,phone"; empty: none. Its rows, counts
+ * and groups are then only of records whose secrets the actor may know (scope_knows). */
+struct str query_secrets(struct arena *a, const struct query *q);
 
 const char *query_place(const struct ctx *c, const struct query *q);
 
@@ -80,8 +88,9 @@ MUST bool query_count(struct ctx *c, const struct query *q, int64_t *count);
 MUST bool query_ids(struct ctx *c, const struct query *q, int64_t **ids, size_t *n);
 /* query_excused: how many rows of a check are left out of it because they are excused on its day. */
 MUST bool query_excused(struct ctx *c, const struct query *q, int64_t *count);
-/* query_measure: the figure of q->list. Where the list itself says what belongs to a place (.placed: households linked to a
- * base of the village), it is the place's whole number, whoever asks; its rows (query_count) are those he reads. none: "—" (a ratio without denominator, a parameter nobody entered). */
+/* query_measure: the figure of q->list. Where the list itself says what belongs to a place (.placed: households
+ * linked to a base of the village), it is the place's whole number, whoever asks; its rows (query_count) are those
+ * he reads. none: "—" (a ratio without denominator, a parameter nobody entered). */
 MUST bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *none);
 /* query_group: the measure (or count) by the next level of places under q->place: township codes under a county,
  * villages under a township. Nothing below own households. */
@@ -111,12 +120,15 @@ void query_statements(struct arena *a, void (*say)(void *to, struct str name, st
 void query_statement(struct arena *a, const struct query *q, void (*say)(void *to, struct str name, struct str sql),
                      void *to);
 
-/* search: names, pinyin initials, numbers' tails; in scope; at most limit hits, the nearest first. */
+/* search: names, pinyin initials, numbers of registers; in scope; at most limit hits, the nearest first. numbers: also
+ * ID numbers, phones and cards, whole or by their last four, of records whose secrets the actor may know; who asks that
+ * has noted it as a look. search_knows: whether there are any such. */
 struct hit {
         const struct entity *e;
         int64_t id;
         struct str title, place, place_title, matched;
 };
-MUST bool search(struct ctx *c, struct str text, int64_t limit, struct hit **out, size_t *n);
+MUST bool search(struct ctx *c, struct str text, bool numbers, int64_t limit, struct hit **out, size_t *n);
+bool search_knows(const struct ctx *c);
 
 #endif

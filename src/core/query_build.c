@@ -12,6 +12,7 @@
  * a sort field may be empty, the empty ones come last on both engines, and the condition of a page says so. */
 #include "core/query_private.h"
 
+#include "core/journal.h"
 #include "core/parameter.h"
 
 #include <assert.h>
@@ -68,6 +69,11 @@ const struct field *query_sort(const struct query *q, bool *down)
         if (q->sort)
                 return q->sort;
         return q->e->sort ? field_find(q->e, str_of(q->e->sort)) : NULL;
+}
+
+bool query_narrowed(const struct query *q)
+{
+        return q->n_filters || q->text.n || q->id || q->within || q->import;
 }
 
 /* ---- scope ---- */
@@ -138,6 +144,47 @@ static void add_areas(struct build *b, enum right right)
         buf_char(&b->sql, ')');
 }
 
+/* add_about: of what is about registers and lists, that which is about closed ones goes only to who reads those: who
+ * looked at whose file says whose file there is. */
+static void add_about(struct build *b)
+{
+        const struct actor *who = b->c->actor;
+        const char *about = b->q->e->about;
+        const struct entity *e;
+        const struct list *l;
+        if (!about)
+                return;
+        buf_fmt(&b->sql, " AND COALESCE(t.%s, '') NOT IN (''", about);
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (!scope_reads(who, e->area, b->c->county))
+                        buf_fmt(&b->sql, ", '%s'", e->name);
+        for (size_t i = 0; (l = list_at(i)); i++)
+                if (!scope_reads(who, entity_find(str_of(l->of))->area, b->c->county) ||
+                    !scope_reads(who, l->closed, b->c->county))
+                        buf_fmt(&b->sql, ", '%s'", l->name);
+        buf_text(&b->sql, ")");
+}
+
+/* placed_number: the list itself says what belongs to the place, and the place is in reach (place_reached). */
+static bool placed_number(const struct build *b)
+{
+        const struct query *q = b->q;
+        return q->placed && q->list && q->list->placed && !query_narrowed(q) && !area_closed(q->e->area) &&
+               !scope_own(b->c->actor);
+}
+
+/* read_ranges: a list is of the own households, also where a directory is read; of a compartment who sees the place is
+ * told the number. */
+static size_t read_ranges(const struct build *b, enum right right, bool number_only, struct range *ranges, bool *own)
+{
+        const struct query *q = b->q;
+        size_t n = scope_ranges(b->c->actor, q->e, right, ranges, own);
+        if (q->list && scope_own(b->c->actor))
+                return 0;
+        bool plain = number_only && area_closed(q->e->area) && !query_narrowed(q);
+        return n == 0 && plain && (!q->place || strlen(q->place) <= 9) ? plain_ranges(b->c->actor, ranges) : n;
+}
+
 /* Begins with a condition that is never true: with no grant at all nothing is seen. Every road of reading
  * passes here, so that no page can forget it. */
 static void add_scope(struct build *b, enum right right, bool number_only)
@@ -149,16 +196,9 @@ static void add_scope(struct build *b, enum right right, bool number_only)
                 add_areas(b, right);
                 return;
         }
-        if (number_only && b->q->placed && b->q->list && b->q->list->placed && !scope_own(c->actor))
-                return; /* the list says what belongs to the place, and the place is in reach (place_reached) */
         bool own = false;
-        size_t n = scope_ranges(c->actor, e, right, ranges, &own);
-        if (b->q->list && scope_own(c->actor)) /* a list is of the own households, also where a directory is read */
-                n = 0;
-        bool compartment = e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;
-        if (number_only && compartment && n == 0 && (!b->q->place || strlen(b->q->place) <= 9))
-                n = plain_ranges(c->actor, ranges);
-        buf_text(&b->sql, " AND (1 = 0");
+        size_t n = read_ranges(b, right, number_only, ranges, &own);
+        buf_text(&b->sql, number_only && placed_number(b) ? " AND (1 = 1" : " AND (1 = 0");
         for (size_t i = 0; i < n; i++) {
                 const char *lo = arena_fmt(c->arena, "lo%zu", i).p, *hi = arena_fmt(c->arena, "hi%zu", i).p;
                 buf_fmt(&b->sql, " OR (t.place >= :%s AND t.place < :%s)", lo, hi);
@@ -167,9 +207,10 @@ static void add_scope(struct build *b, enum right right, bool number_only)
                 if (e->reading == READ_ANCESTORS && right == RIGHT_READ)
                         add_ancestors(b, i, &ranges[i]);
         }
-        if (own && e->own && own_set())
+        if (own && e->own && own_set() && right != RIGHT_REVEAL)
                 buf_fmt(&b->sql, " OR %s IN (%s)", e->own, own_set());
         buf_char(&b->sql, ')');
+        add_about(b);
 }
 
 /* ---- conditions ---- */
@@ -362,10 +403,31 @@ static void add_text(struct build *b)
         build_arg(b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(b->q->text))));
 }
 
+/* add_import: by the journal, which knows what an import changed, too; who made the record stands in its row. */
+static void add_import(struct build *b)
+{
+        static const char *const part[] = { [IMPORTED_ALL] = "",
+                                            [IMPORTED_MADE] = " AND t.import_id = :import",
+                                            [IMPORTED_CHANGED] = " AND COALESCE(t.import_id, 0) <> :import" };
+        if (!b->q->import)
+                return;
+        buf_fmt(&b->sql,
+                " AND t.id IN (SELECT l.id FROM block k JOIN leaf l ON l.county = k.county AND l.seq = k.seq WHERE "
+                "k.county = :import_chain AND k.import_id = :import AND l.entity = :import_entity)%s",
+                part[b->q->imported]);
+        build_arg(b, "import", V_INT(b->q->import));
+        build_arg(b, "import_chain", V_TEXT(b->q->e->reference ? REFERENCE_CHAIN : b->c->county));
+        build_arg(b, "import_entity", V_TEXT(b->q->e->name));
+}
+
 /* The scope first behind county and state, so that the reader of a statement sees it before anything a module says. */
 static void add_where(struct build *b, enum right right, bool number_only)
 {
         const struct entity *e = b->q->e;
+        if (query_secrets(b->c->arena, b->q).n) {
+                right = RIGHT_REVEAL;
+                number_only = false;
+        }
         buf_text(&b->sql, e->reference ? " WHERE 1 = 1" : " WHERE t.county = :county");
         if (!b->q->voided)
                 buf_text(&b->sql, " AND t.voided = 0");
@@ -374,6 +436,7 @@ static void add_where(struct build *b, enum right right, bool number_only)
         add_excuses(b);
         add_place_range(b);
         add_text(b);
+        add_import(b);
         if (b->q->id) {
                 buf_text(&b->sql, " AND t.id = :id");
                 build_arg(b, "id", V_INT(b->q->id));
@@ -480,8 +543,8 @@ static void add_row_columns(struct build *b, struct buf *joins)
         }
 }
 
-/* listed: a ratio is of two lists and has no rows; measured, its parts are asked (query.c). */
-static bool listed(const struct build *b)
+/* rows_had: a ratio is of two lists and has no rows; measured, its parts are asked (query.c). */
+static bool rows_had(const struct build *b)
 {
         const struct list *l = b->q->list;
         return !l || !l->num ||
@@ -495,7 +558,7 @@ bool build_rows(struct build *b)
         struct arena *a = b->c->arena;
         struct buf joins = BUF((size_t)1 << 18);
         bool down;
-        if (!listed(b) || !place_reached(b))
+        if (!rows_had(b) || !place_reached(b))
                 return false;
         const struct field *sort = query_sort(b->q, &down);
         const char *column = !sort ? NULL : sort->named ? arena_fmt(a, "%s_py", sort->name).p : field_column(a, sort);
@@ -528,7 +591,7 @@ bool build_measure(struct build *b, const char *group)
         const struct list *l = b->q->list;
         const char *measure = l && l->measure ? l->measure : "COUNT(*)";
         const char *day = l && l->period == PERIOD_DAY ? "day" : "to";
-        if (!listed(b) || !place_reached(b))
+        if (!rows_had(b) || !place_reached(b))
                 return false;
         struct str whole = parameter_sql(b->c->arena, str_of(measure), day);
         if (group)
@@ -553,7 +616,7 @@ bool build_search(struct build *b, bool tail)
                 "x.id",
                 FMT(entity_title_sql(a, e, "t")), FMT(build_place_title(a, "t.place")), matched, from, e->name,
                 e->reference ? "" : "t.county = x.county AND ");
-        add_where(b, RIGHT_READ, false);
+        add_where(b, tail ? RIGHT_REVEAL : RIGHT_READ, false);
         buf_text(&b->sql, " AND x.county = :chain AND x.entity = :entity");
         if (tail)
                 buf_text(&b->sql, " AND (x.lookup = :lookup OR x.tail = :tail) ORDER BY t.id LIMIT :limit");

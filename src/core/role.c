@@ -1,4 +1,4 @@
-/* role.c: the nine roles of a county (and the local command), and what each may do in each area: one table.
+/* role.c: the ten roles of a county (and the local command), and what each may do in each area: one table.
  *
  * Everything else in scope.h is read off it. What the table does not say is not allowed; an unknown role or area has
  * no rights. A grant over own households never becomes a range of places: the reader narrows it to the households of
@@ -29,6 +29,7 @@ static const struct {
         [ROLE_LEADER] = { "leader", "领导", "Leader" },
         [ROLE_AUDITOR] = { "auditor", "审计", "Auditor" },
         [ROLE_ACCOUNTS] = { "accounts", "账号管理员", "Administrator of accounts" },
+        [ROLE_SECURITY] = { "security", "安全管理员", "Administrator of security" },
         [ROLE_LOCAL] = { "local", "本机命令", "Local command" },
 };
 _Static_assert(COUNT(roles) == ROLE_MAX, "every role has its words");
@@ -81,14 +82,15 @@ static const unsigned char rights[ROLE_MAX][AREA_MAX] = {
         [ROLE_AUDITOR] = {
                 [AREA_BASE] = RVE, [AREA_CADRE] = RVE, [AREA_HOUSEHOLD] = RVE, [AREA_HELP] = RVE, [AREA_TRAINING] = RVE,
                 [AREA_MONEY] = RVE, [AREA_MEMBER] = RVE, [AREA_PERSONNEL] = RVE, [AREA_ACCOUNT] = RE,
-                [AREA_OVERSIGHT] = RVE,
+                [AREA_OVERSIGHT] = RVE, [AREA_SECURITY] = R,
         },
-        /* Who gives the keys opens no door with them. */
+        /* Who gives the keys opens no door with them, and gives none alone. */
         [ROLE_ACCOUNTS] = { [AREA_ACCOUNT] = RWE },
+        [ROLE_SECURITY] = { [AREA_ACCOUNT] = R | RIGHT_CONFIRM, [AREA_SECURITY] = R },
         [ROLE_LOCAL] = {
                 [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
                 [AREA_MONEY] = ALL, [AREA_MEMBER] = ALL, [AREA_PERSONNEL] = ALL, [AREA_ACCOUNT] = ALL,
-                [AREA_OVERSIGHT] = ALL,
+                [AREA_OVERSIGHT] = ALL, [AREA_SECURITY] = ALL,
         },
 };
 _Static_assert(RIGHT_EXPORT < 256, "rights fit their byte");
@@ -104,6 +106,7 @@ static const char *const areas[] = {
         [AREA_PERSONNEL] = "personnel",
         [AREA_ACCOUNT] = "account",
         [AREA_OVERSIGHT] = "oversight",
+        [AREA_SECURITY] = "security",
 };
 _Static_assert(COUNT(areas) == AREA_MAX, "every area has its name");
 
@@ -140,6 +143,12 @@ struct actor actor_recorder(const struct ctx *c)
         return a;
 }
 
+/* A post below the county is held in its township or its village: given over more, its rights would be the county's. */
+size_t role_digits(enum role r)
+{
+        return r == ROLE_TOWNSHIP ? 9 : r == ROLE_VILLAGE ? 12 : 6;
+}
+
 bool role_find(struct str name, enum role *out)
 {
         for (size_t i = 0; i < ROLE_MAX; i++) {
@@ -163,7 +172,7 @@ static unsigned rights_over(enum role r, const struct entity *e)
         if (!e->of_areas || r == ROLE_LOCAL)
                 return role_rights(r, e->area);
         for (int a = 0; a < AREA_MAX; a++)
-                if (a != AREA_ACCOUNT && a != AREA_OVERSIGHT)
+                if (a != AREA_OVERSIGHT && a != AREA_SECURITY)
                         rights_of_any |= role_rights(r, (enum area)a);
         return rights_of_any & (RIGHT_READ | RIGHT_EXPORT | RIGHT_CONFIRM);
 }
@@ -250,10 +259,35 @@ bool scope_may(const struct actor *a, const struct entity *e, enum right right)
         return scope_ranges(a, e, right, ranges, &own) > 0 || own;
 }
 
+bool area_closed(enum area a)
+{
+        return a == AREA_MEMBER || a == AREA_PERSONNEL;
+}
+
+/* granted: a right to the area in a grant that reaches the place; NULL: in any. */
+static bool granted(const struct actor *a, enum area area, unsigned right, const char *place)
+{
+        for (size_t i = 0; a && i < a->n_grants && i < GRANTS_MAX; i++) {
+                const struct grant *g = &a->grants[i];
+                if (!g->own && (role_rights(g->role, area) & right) && (!place || place_under(place, g->place)))
+                        return true;
+        }
+        return false;
+}
+
+bool scope_reads(const struct actor *a, enum area area, const char *place)
+{
+        return !area_closed(area) || granted(a, area, RIGHT_READ, place);
+}
+
+bool scope_outside(const struct actor *a, enum area area)
+{
+        return area_closed(area) && !granted(a, area, RIGHT_WRITE, NULL);
+}
+
 bool scope_opens(enum role r, enum area a, enum right right)
 {
-        bool compartment = a == AREA_MEMBER || a == AREA_PERSONNEL;
-        unsigned want = (unsigned)right | RIGHT_READ | (compartment ? RIGHT_WRITE : 0u);
+        unsigned want = (unsigned)right | RIGHT_READ | (area_closed(a) ? RIGHT_WRITE : 0u);
         return (role_rights(r, a) & want) == want;
 }
 
@@ -261,8 +295,7 @@ bool scope_counts(const struct actor *a, const struct entity *e, const char *pla
 {
         if (scope_may(a, e, RIGHT_READ))
                 return e->own || !scope_own(a);
-        bool compartment = e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;
-        for (size_t i = 0; compartment && (!place || strlen(place) <= 9) && i < a->n_grants; i++)
+        for (size_t i = 0; area_closed(e->area) && (!place || strlen(place) <= 9) && i < a->n_grants; i++)
                 if (!a->grants[i].own && strlen(a->grants[i].place) <= 9 &&
                     (role_rights(a->grants[i].role, AREA_BASE) & RIGHT_READ))
                         return true;
@@ -287,6 +320,13 @@ bool scope_covers(const struct actor *a, const struct entity *e, enum right righ
 bool scope_writes(const struct actor *a, const struct entity *e, const char *place)
 {
         return scope_covers(a, e, RIGHT_WRITE, place);
+}
+
+bool scope_knows(const struct actor *a, const struct entity *e, const char *place)
+{
+        struct range ranges[GRANTS_MAX];
+        bool own;
+        return place ? scope_covers(a, e, RIGHT_REVEAL, place) : scope_ranges(a, e, RIGHT_REVEAL, ranges, &own) > 0;
 }
 
 bool place_called(struct ctx *c, struct str code, struct str *name)

@@ -20,7 +20,8 @@ enum role {
         ROLE_HELPER,
         ROLE_LEADER,
         ROLE_AUDITOR,
-        ROLE_ACCOUNTS, /* administrator of accounts: reads no register */
+        ROLE_ACCOUNTS, /* administrator of accounts: makes them, names grants and resets; reads no register */
+        ROLE_SECURITY, /* administrator of security: decides what the first named */
         ROLE_LOCAL,    /* whoever may open the store file */
         ROLE_MAX
 };
@@ -54,6 +55,9 @@ const char *area_name(enum area a);
 const char *role_name(enum role r);
 const char *role_title(const struct ctx *c, enum role r);
 bool role_find(struct str name, enum role *out);
+/* role_digits: how many digits the place of a grant has at least: a township's role is none over a county, a village's
+ * none over a township. Narrower is always allowed. */
+size_t role_digits(enum role r);
 unsigned role_rights(enum role r, enum area a); /* of enum right */
 
 /* scope_ranges: the place ranges [lo, hi) an actor has a right in for an entity; own says that only own households are
@@ -68,11 +72,11 @@ bool scope_may(const struct actor *a, const struct entity *e, enum right right);
  * whoever reads a township or the county (then never below a township: place is NULL or has at most 9 digits). Who
  * reads own households alone counts what belongs to them and no directory. */
 bool scope_counts(const struct actor *a, const struct entity *e, const char *place);
-/* scope_seats: the places an account's numbers are counted in and headed by: the county, or the places it was given, in
- * their order. None: it reads own households alone (scope_own), which its numbers are then of. scope_seat: the one taken
- * when no place is named; NULL: the county, or own households. scope_reaches: whether a place lies in one of them;
- * scope_within: fails with right.place and names them where it doesn't. Nobody acting is the program itself and reaches
- * everything. */
+/* scope_seats: the places an account's numbers are counted in and headed by: the county, or the places it was
+ * given, in their order. None: it reads own households alone (scope_own), which its numbers are then of.
+ * scope_seat: the one taken when no place is named; NULL: the county, or own households. scope_reaches: whether a
+ * place lies in one of them; scope_within: fails with right.place and names them where it doesn't. Nobody acting
+ * is the program itself and reaches everything. */
 size_t scope_seats(const struct actor *a, const char *out[GRANTS_MAX]);
 const char *scope_seat(const struct actor *a);
 bool scope_own(const struct actor *a);
@@ -82,6 +86,14 @@ MUST bool scope_within(struct ctx *c, const char *place);
  * or the households it helps. */
 const char *seat_code(const struct ctx *c, const char *place);
 MUST bool seat_called(struct ctx *c, const char *place, struct str *name);
+/* area_closed: a compartment: Party members, personnel files. */
+bool area_closed(enum area a);
+/* scope_reads: whether what is about the area may be opened: an import, the reason of a block, a paper, a closed field
+ * of a record; everything where the area is none of the compartments, else with the right to read it at the place.
+ * The one answer for all of them. What it lets somebody outside read is noted (look.h). */
+bool scope_reads(const struct actor *a, enum area area, const char *place);
+/* scope_outside: the area is a compartment and not kept by the actor's own department. */
+bool scope_outside(const struct actor *a, enum area area);
 /* scope_opens: whether what waits in the area may be read by the role and, beyond that, used with the right: a
  * compartment only by its own department. */
 bool scope_opens(enum role r, enum area a, enum right right);
@@ -89,6 +101,10 @@ bool scope_writes(const struct actor *a, const struct entity *e, const char *pla
 /* scope_covers: scope_writes for any right: whether the right reaches a record at that place. Grants over own
  * households reach nothing here. */
 bool scope_covers(const struct actor *a, const struct entity *e, enum right right, const char *place);
+/* scope_knows: whether the actor may know the secrets of the records of e at the place; NULL: of some place at all. The
+ * one answer for reveal, equality in filters and searches, comparison with a sheet and export; everybody else has the
+ * mask (value_mask) and nothing that confirms a guess. */
+bool scope_knows(const struct actor *a, const struct entity *e, const char *place);
 void place_range(const char *place, struct range *out); /* lo = place, hi = its successor */
 bool place_under(const char *place, const char *above); /* a code of 6, 9 or 12 digits at or under the other */
 /* place_called: what a division is called; its code where none has it, a merged one of an old record. */

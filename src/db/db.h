@@ -67,6 +67,10 @@ enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
 /* db_open: address is a file (SQLite) or postgres://… (not yet). Close with db_close. */
 MUST bool db_open(struct ctx *c, const char *address, enum db_mode mode, struct db **out);
 void db_close(struct db *db);
+/* db_fold: what the engine keeps beside the file goes into it, as far as others let it. db_keep_log: closing this
+ * connection leaves it where it is. */
+void db_fold(struct db *db);
+void db_keep_log(struct db *db);
 /* db_sql: the text of a named statement of the .sql files; an unknown name is our mistake and ends the program. */
 struct str db_sql(struct db *db, const char *name);
 /* db_sql_each: all named statements, for the catalogue's listing; false at the end. */
@@ -126,6 +130,9 @@ MUST bool db_exec(struct ctx *c, struct str sql, const struct arg *args, size_t 
 MUST bool db_one(struct ctx *c, struct str sql, const struct arg *args, size_t n, struct val *out);
 int64_t db_changed(const struct db *db);    /* rows of the last write */
 int64_t db_statements(const struct db *db); /* statements run by this connection: tests count them per request */
+/* db_copy: the whole store of c->db, as it is at this moment, into an empty file; others go on writing. Outside a
+ * transaction, with a connection of its own. */
+MUST bool db_copy(struct ctx *c, const char *file);
 /* db_script: several statements of DDL, no parameters. */
 MUST bool db_script(struct ctx *c, struct str sql);
 /* db_param_type: "bigint", "bytea" or "text" by the rule above. db_numbered: the text with $1…, and the types in order

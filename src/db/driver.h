@@ -15,6 +15,8 @@ enum step { STEP_ROW, STEP_DONE, STEP_FAILED };
 struct db_driver {
         bool (*open)(struct ctx *c, const char *address, enum db_mode mode, void **handle);
         void (*close)(void *handle);
+        void (*fold)(void *handle);
+        void (*keep_log)(void *handle);
         bool (*script)(struct ctx *c, void *handle, const char *sql);
         bool (*prepare)(struct ctx *c, void *handle, struct str sql, void **prepared);
         void (*finalize)(void *prepared);
@@ -25,6 +27,7 @@ struct db_driver {
         const char *(*column_name)(void *prepared, int column);
         void (*reset)(void *prepared);
         int64_t (*changed)(void *handle);
+        bool (*copy)(struct ctx *c, void *handle, const char *file); /* all of it, in one snapshot */
         bool (*settle)(struct ctx *c, void *handle); /* after the DDL: what the planner should know */
 };
 extern const struct db_driver db_sqlite;

@@ -3,6 +3,7 @@
 
 #include "core/change.h"
 #include "core/record_json.h"
+#include "core/shown.h"
 
 /* One function for what is written and for what an import compares with it: were there two, an
  * export that comes back would change the register. */
@@ -13,11 +14,7 @@ struct str export_text(struct ctx *c, const struct field *f, struct val v, struc
                 return (struct str){ "", 0 };
         if (f->secret && secrets == EXPORT_MASKED)
                 return value_mask(c->arena, f->format, v.s);
-        if ((f->type == FIELD_PLACE || f->type == FIELD_REF || f->type == FIELD_REFS) && title.n > 0)
-                return title;
-        if (f->type == FIELD_REF)
-                return ref_outside(c, f->ref, v.i);
-        return value_text(c, f, v);
+        return value_shown(c, f, v, title);
 }
 
 /* plain_text: the value itself, as the API's JSON gives it. For programs: codes and ids, nothing a
@@ -52,7 +49,7 @@ static enum writer_kind export_kind_of(const struct field *f)
         case FIELD_YEAR:
                 return WRITE_INT;
         case FIELD_DATE:
-                return WRITE_DATE;
+                return f->month ? WRITE_TEXT : WRITE_DATE;
         case FIELD_TEXT:
         case FIELD_CODE:
         case FIELD_CODES:
@@ -80,6 +77,7 @@ static size_t export_field_of(const struct query *q, size_t column)
 }
 
 #define LEAD 4 /* columns before the fields at most: id, version, and plainly place and voided */
+#define MARK 1 /* and one behind them: the heading of a csv's watermark */
 
 /* export_lead_column: how many columns stand before the fields. A plain export says besides
  * where the record lies and whether it is void. */
@@ -95,7 +93,7 @@ static struct writer_column *export_columns_of(struct ctx *c, const struct query
                                                           { { "version", 7 }, WRITE_INT, 6 },
                                                           { { "lies_in", 7 }, WRITE_TEXT, 14 },
                                                           { { "voided", 6 }, WRITE_TEXT, 6 } };
-        struct writer_column *columns = NEWS(c->arena, struct writer_column, width(q) + LEAD);
+        struct writer_column *columns = NEWS(c->arena, struct writer_column, width(q) + LEAD + MARK);
         memcpy(columns, plain, sizeof plain);
         if (!q->plain) {
                 columns[0].title = str_of(say(c, EXPORT_TITLE_ID_ZH, EXPORT_TITLE_ID_EN));
@@ -146,7 +144,7 @@ static bool export_write_rows(struct ctx *c, const struct query *q, struct rows 
 
 /* export_rows: a file that fails half-way is never left under its name. */
 bool export_rows(struct ctx *c, const struct query *q, enum writer_format format, enum export_secrets secrets,
-                 const char *path, int64_t *count)
+                 struct str mark, const char *path, int64_t *count)
 {
         struct query all = *q;
         struct writer *w;
@@ -157,9 +155,14 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
                 return false;
         struct writer_column *columns = export_columns_of(c, q);
         struct str name = str_of(entity_title(c, q->e));
-        if (!writer_open(c, format, path, name, columns, width(q) + export_lead_column(q), &w))
+        size_t n = width(q) + export_lead_column(q);
+        if (mark.n && format == WRITER_CSV)
+                columns[n++] = (struct writer_column){ mark, WRITE_TEXT, 0 };
+        if (!writer_open(c, format, path, name, columns, n, &w))
                 return false;
-        struct str *texts = NEWS(c->arena, struct str, width(q) + LEAD);
+        if (mark.n)
+                writer_mark(c, w, mark);
+        struct str *texts = NEWS(c->arena, struct str, width(q) + LEAD + MARK);
         if (!query_rows(c, &all, &rows) || !export_write_rows(c, q, rows, w, secrets, texts, count)) {
                 writer_abandon(w);
                 return false;

@@ -1,11 +1,12 @@
 /* api_attachments.c: papers of a record: send, list, open.
  *
- * Bytes go out under the type their name's ending says, and only types a browser shows without running anything are
- * shown (attachment.c). */
+ * Bytes go out as a download under the type they have by themselves, whatever an older version noted, and in a sandbox:
+ * should a browser show them all the same, nothing in them runs or reaches the county's pages. */
 #include "http/routes.h"
 
 #include "base/utf8.h"
 #include "core/attachment.h"
+#include "core/content.h"
 #include "core/record_json.h"
 
 /* The digest is told: who holds a paper can prove that it is the one in the store. */
@@ -82,7 +83,8 @@ static bool attachment_content(struct ctx *c, struct request *rq, struct respons
         if (!record_id(c, NULL, rq->parts[0], &id) || !attachment_find(c, id, &a) ||
             !attachment_bytes(c, &a, &rs->body))
                 return false;
-        rs->type = arena_copy(c->arena, a.type);
+        rs->type = content_type(buf_str(&rs->body));
+        response_header(rs, "Content-Security-Policy", S("default-src 'none'; sandbox"));
         rs->download = arena_copy(c->arena, a.name);
         return true;
 }
@@ -114,14 +116,18 @@ static const struct shape shapes[] = {
 
 /* There is no route that changes a paper: another scan is another paper. */
 static const struct route attachment_routes[] = {
-        { "GET", "/attachments", attachments_get, .title = "The papers of a record", .answer = "attachments",
+        { "GET", "/attachments", attachments_get, .title = "一条记录的附件",
+          .title_en = "The papers of a record", .answer = "attachments",
           PARAMS(OWNER) },
-        { "POST", "/attachments", attachments_post, ROUTE_FILE | ROUTE_ONCE, .title = "Attach a file to a record",
+        { "POST", "/attachments", attachments_post, ROUTE_FILE | ROUTE_ONCE, .title = "给记录上传附件",
+          .title_en = "Attach a file to a record",
           .body = "file", .answer = "attachment", .created = 201, PARAMS(OWNER, { "name", "the file's name" }) },
-        { "GET", "/attachments/{id}/content", attachment_content, .title = "The bytes of an attachment",
+        { "GET", "/attachments/{id}/content", attachment_content, .title = "附件的内容",
+          .title_en = "The bytes of an attachment",
           .answer = "application/octet-stream" },
         { "POST", "/attachments/{id}/void", attachment_void_post, ROUTE_ONCE,
-          .title = "Void a paper entered in error; its bytes stay in the store", .body = "reason",
+          .title = "作废传错的附件；内容仍留在库里",
+          .title_en = "Void a paper entered in error; its bytes stay in the store", .body = "reason",
           .answer = "attachment" },
 };
 ROUTES(attachment_api, attachment_routes, shapes);

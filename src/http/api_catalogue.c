@@ -4,6 +4,7 @@
 
 #include "base/pinyin.h"
 #include "core/parameter.h"
+#include "http/disclosure.h"
 #include "http/openapi.h"
 #include "import/subjects.h"
 
@@ -43,8 +44,9 @@ static void titles(struct json *j, const char *name, const char *title, const ch
 
 /* field_json: what a form, a filter and a column need of a field. How a sheet finds it (synonyms, spoken, begins) stays
  * here: the page sends the sheet and is told. */
-static void field_json(struct json *j, const struct field *f)
+static void field_json(struct ctx *c, struct json *j, const struct field *f)
 {
+        const bool closed = !scope_reads(c->actor, f->closed, NULL);
         json_open(j, NULL);
         titles(j, f->name, f->title, f->title_en);
         json_text(j, "help", f->help);
@@ -64,10 +66,12 @@ static void field_json(struct json *j, const struct field *f)
         json_bool(j, "required", f->required);
         json_bool(j, "secret", f->secret);
         json_bool(j, "derived", f->derived);
-        json_bool(j, "hidden", f->hidden);
+        json_bool(j, "hidden", f->hidden || closed);
+        json_bool(j, "closed", closed);
         json_bool(j, "indexed", f->indexed);
         json_bool(j, "named", f->named);
         json_bool(j, "lines", f->lines);
+        json_bool(j, "month", f->month);
         json_text(j, "level", f->level);
         json_end(j);
 }
@@ -119,10 +123,11 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         json_text(j, "membership", e->membership);
         json_bool(j, "place_field", entity_has_place_field(e));
         may_json(c, j, e);
+        json_bool(j, "persons", takes_persons(e));
         writers_json(c, j, e);
         json_list(j, "fields");
         for (size_t i = 0; i < e->n_fields; i++)
-                field_json(j, &e->fields[i]);
+                field_json(c, j, &e->fields[i]);
         json_end(j);
         json_end(j);
 }
@@ -330,8 +335,8 @@ static const char *owner_title(struct ctx *c, const char *owner)
         return owner && role_find(str_of(owner), &r) ? role_title(c, r) : NULL;
 }
 
-/* told: whether the account's words name the figure: then who opens its register asks why the totals differ. */
-static bool told(const struct list *l)
+/* figure_told: whether the account's words name the figure: then who opens its register asks why the totals differ. */
+static bool figure_told(const struct list *l)
 {
         const struct mechanism *m;
         for (size_t i = 0; (m = mechanism_at(i)); i++) {
@@ -378,7 +383,7 @@ static void list_json(struct ctx *c, struct json *j, const struct list *l)
         json_text(j, "columns", l->columns);
         json_text(j, "counts", l->counts);
         json_text(j, "measure", measure_name(l));
-        json_bool(j, "told", told(l));
+        json_bool(j, "told", figure_told(l));
         json_end(j);
 }
 
@@ -549,8 +554,11 @@ static const struct shape shapes[] = {
 
 static const struct route catalogue_routes[] = {
         { "GET", "/catalogue", catalogue_get,
-          .title = "What records there are, their fields, codes, lists and parameters", .answer = "catalogue" },
-        { "GET", "/openapi.json", openapi_get, ROUTE_OPEN, .title = "This description", .answer = "object" },
-        { "GET", "/places", places_get, .title = "Places valid today within my scope", .answer = "places" },
+          .title = "有哪些登记簿、栏目、代码表、清单和参数",
+          .title_en = "What records there are, their fields, codes, lists and parameters", .answer = "catalogue" },
+        { "GET", "/openapi.json", openapi_get, ROUTE_OPEN, .title = "本接口说明",
+          .title_en = "This description", .answer = "object" },
+        { "GET", "/places", places_get, .title = "我的范围内今天有效的区划",
+          .title_en = "Places valid today within my scope", .answer = "places" },
 };
 ROUTES(catalogue_api, catalogue_routes, shapes);

@@ -73,6 +73,8 @@ static bool fill_asked_of(struct ctx *c, const struct request *rq, struct fill_a
         *asked = (struct fill_asked){ .id = 0 };
         if (request_query(rq, "list", &list))
                 asked->list = arena_copy(c->arena, list);
+        (void)request_query(rq, "purpose", &asked->purpose);
+        (void)request_query(rq, "reason", &asked->reason);
         return asked_seat(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && form_record(c, rq, asked);
 }
 
@@ -129,14 +131,18 @@ static const struct shape shapes[] = {
 };
 
 static const struct route form_routes[] = {
-        { "GET", "/forms", form_list, .title = "Tables that are ready as templates", .answer = "forms" },
-        { "GET", "/forms/{name}", form_get, .title = "A template with its marks",
+        { "GET", "/forms", form_list, .title = "现成的表格模板",
+          .title_en = "Tables that are ready as templates", .answer = "forms" },
+        { "GET", "/forms/{name}", form_get, .title = "一份模板和其中的标记",
+          .title_en = "A template with its marks",
           .answer = "application/octet-stream" },
-        { "POST", "/forms/fill", form_fill, ROUTE_FILE, .title = "Fill a workbook with marks from a list or a record",
+        { "POST", "/forms/fill", form_fill, ROUTE_FILE, .title = "用清单或记录填写带标记的工作簿",
+          .title_en = "Fill a workbook with marks from a list or a record",
           .body = "application/octet-stream", .answer = "application/octet-stream",
           PARAMS({ "form", "a template by its name; else the body is a workbook" },
                  { "list", "list or register of {{list:FIELD}}" }, { "entity", "register of {{record:FIELD}}" },
                  { "id", "the record" }, { "place", "a place code: within it" },
-                 { "period", "a day, month, quarter, year or range" }) },
+                 { "period", "a day, month, quarter, year or range" },
+                 { "purpose", "what for, and" }, { "reason", "why: wanted when rows of persons go in" }) },
 };
 ROUTES(form_api, form_routes, shapes);

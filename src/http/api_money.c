@@ -12,6 +12,7 @@
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/bank_json.h"
+#include "http/disclosure.h"
 #include "http/proposals.h"
 #include "mechanisms/ground/ledger_book.h"
 #include "mechanisms/leadership/dividend_run.h"
@@ -150,7 +151,8 @@ static bool dividend_bank_post(struct ctx *c, struct request *rq, struct respons
         if (!scope_covers(c->actor, entity_find(S("household")), RIGHT_REVEAL, d->place))
                 return fail(c, ERR_FORBIDDEN, "right.none", "household", "%s",
                             say(c, "您的账号无权查看完整卡号", "your account may not see whole card numbers"));
-        const bool ok = dividend_bank_file(c, d->id, &o, request_change_key(c, rq), &file, &done);
+        const bool ok = dividend_bank_file(c, d->id, &o, request_change_key(c, rq), &file, &done) &&
+                        disclose_cards(c, d->e, d->id, d->place, done.sent);
         if (ok) {
                 json_open(&rs->json, NULL);
                 json_int(&rs->json, "added", done.sent);
@@ -367,31 +369,40 @@ static const struct shape shapes[] = {
 
 /* Preview and payment are a pair everywhere; what is read from a bank comes as text and is judged line by line. */
 static const struct route money_routes[] = {
-        { "GET", "/ledger", ledger_get, .title = "The books of a period as a plain-text journal that hledger reads",
+        { "GET", "/ledger", ledger_get, .title = "一个期间的账目，hledger 可读的纯文本",
+          .title_en = "The books of a period as a plain-text journal that hledger reads",
           .answer = "application/octet-stream",
           PARAMS({ "period", "a day, a month, a year or FROM..TO" }, { "place", "a township or village" }) },
         { "GET", "/dividends", thought_get,
-          .title = "What each holder would get of a dividend that is not declared yet", .answer = "dividend_preview",
+          .title = "未宣布的分红，各持股人将得多少",
+          .title_en = "What each holder would get of a dividend that is not declared yet", .answer = "dividend_preview",
           PARAMS({ "equity", "the venture" }, { "declared_on", "the day" }, { "amount", "what is divided, in yuan" }) },
         { "GET", "/dividends/{dividend}", dividend_get,
-          .title = "A dividend's holders: each one's part to the cent, who is paid, who lacks a card, who is missing",
+          .title = "一次分红的各持股人：精确到分的份额，谁已发、谁缺卡、谁遗漏",
+          .title_en = "A dividend's holders: each one's part to the cent, who is paid, lacks a card, is missing",
           .answer = "dividend_preview" },
         { "POST", "/dividends/{dividend}/pay", dividend_post, ROUTE_ONCE | ROUTE_REVIEWED,
-          .title = "Divide a dividend to the cent and pay all holders not paid yet", .body = "dividend_asked",
+          .title = "把分红精确到分地分给尚未发放的持股人",
+          .title_en = "Divide a dividend to the cent and pay all holders not paid yet", .body = "dividend_asked",
           .answer = "dividend_done" },
         { "POST", "/dividends/{dividend}/bank_file", dividend_bank_post,
-          .title = "Send to the bank what households with a card did not get yet: its file", .body = "bank_asked",
+          .title = "有卡未发的各户送银行：代发文件",
+          .title_en = "Send to the bank what households with a card did not get yet: its file", .body = "bank_asked",
           .answer = "dividend_file" },
         { "POST", "/dividends/{dividend}/bank_return", dividend_return_post, ROUTE_ONCE,
-          .title = "Read the bank's return: paid, or failed and why", .body = "bank_return", .answer = "bank_done" },
+          .title = "读入银行回盘：已付，或未付及原因",
+          .title_en = "Read the bank's return: paid, or failed and why", .body = "bank_return", .answer = "bank_done" },
         { "GET", "/operating_funds", standing_get,
-          .title = "A year's operating funds: classes, townships with what remains, parts paid; grants from dues",
+          .title = "一个年度的运转经费：档次、各乡镇结余、已拨部分；党费补助",
+          .title_en = "A year's operating funds: classes, townships with what remains, parts paid; grants from dues",
           .answer = "funds_standing", PARAMS({ "year", "the year" }, { "place", "a township or village" }) },
         { "POST", "/operating_funds/appropriate", appropriate_post, ROUTE_ONCE | ROUTE_REVIEWED,
-          .title = "Appropriate a year's funds for every village with a class, in one change", .body = "funds_asked",
+          .title = "按档次一次核定各村全年经费",
+          .title_en = "Appropriate a year's funds for every village with a class, in one change", .body = "funds_asked",
           .answer = "funds_done" },
         { "POST", "/operating_funds/pay", pay_post, ROUTE_ONCE | ROUTE_REVIEWED,
-          .title = "Pay one part of a year's funds to all villages, under one voucher", .body = "funds_part",
+          .title = "凭一张凭证向各村拨付全年经费的一部分",
+          .title_en = "Pay one part of a year's funds to all villages, under one voucher", .body = "funds_part",
           .answer = "funds_done" },
 };
 ROUTES(money_api, money_routes, shapes);

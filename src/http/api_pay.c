@@ -8,6 +8,7 @@
 
 #include "core/record_json.h"
 #include "http/bank_json.h"
+#include "http/disclosure.h"
 #include "mechanisms/motivation/pay_run.h"
 
 #define BANK_FILE_MAX ((size_t)8 << 20)
@@ -127,7 +128,8 @@ static bool bank_file_post(struct ctx *c, struct request *rq, struct response *r
         struct pay_run_done done = { 0 };
         struct buf file = BUF(BANK_FILE_MAX);
         bool ok = run_asked(c, rq, RIGHT_WRITE, &run) && run_asked(c, rq, RIGHT_REVEAL, &run) &&
-                  bank_asked(c, rq, &o) && pay_run_bank_file(c, run, &o, NULL, &file, &done);
+                  bank_asked(c, rq, &o) && pay_run_bank_file(c, run, &o, NULL, &file, &done) &&
+                  disclose_cards(c, entity_find(S("pay_run")), run, NULL, done.bank.sent);
         if (ok) {
                 pay_done_json(&rs->json, &done);
                 json_str(&rs->json, "file", buf_str(&file));
@@ -219,18 +221,24 @@ static const struct shape shapes[] = {
 /* Steps of one run, each allowed only behind the one before it; which that is, the run itself knows (pay_run.h). */
 static const struct route pay_routes[] = {
         { "GET", "/pay_runs/{run}", comparison_get,
-          .title = "A pay run beside last month's: sums in fen, who differs, why", .answer = "pay_comparison" },
+          .title = "一批报酬与上月对照：合计（分）、谁不同、为什么",
+          .title_en = "A pay run beside last month's: sums in fen, who differs, why", .answer = "pay_comparison" },
         { "POST", "/pay_runs/{run}/compute", compute_post, ROUTE_ONCE,
-          .title = "Lines of everybody in post, every part that has a rate", .answer = "pay_done" },
+          .title = "在职各人、有标准的各项报酬的明细",
+          .title_en = "Lines of everybody in post, every part that has a rate", .answer = "pay_done" },
         { "POST", "/pay_runs/{run}/correct", correct_post, ROUTE_ONCE,
-          .title = "Compute a locked month again; its differences become lines of this open run",
+          .title = "重算已锁定的月份，差额列入本批次",
+          .title_en = "Compute a locked month again; its differences become lines of this open run",
           .body = "pay_correction", .answer = "pay_done" },
         { "POST", "/pay_runs/{run}/approve", approve_post, ROUTE_ONCE,
-          .title = "Approve and lock, from another account", .body = "pay_approval", .answer = "pay_done" },
+          .title = "由另一账号审批并锁定",
+          .title_en = "Approve and lock, from another account", .body = "pay_approval", .answer = "pay_done" },
         { "POST", "/pay_runs/{run}/bank_file", bank_file_post,
-          .title = "Transfers of all not sent yet or that failed, and the bank's file; again: also what waits",
+          .title = "未送或未付成的各笔及代发文件；again 时连同等待中的",
+          .title_en = "Transfers of all not sent yet or that failed, and the bank's file; again: also what waits",
           .body = "bank_asked", .answer = "bank_file" },
         { "POST", "/pay_runs/{run}/bank_return", bank_return_post, ROUTE_ONCE,
-          .title = "Read the bank's return: paid, or failed and why", .body = "bank_return", .answer = "pay_done" },
+          .title = "读入银行回盘：已付，或未付及原因",
+          .title_en = "Read the bank's return: paid, or failed and why", .body = "bank_return", .answer = "pay_done" },
 };
 ROUTES(pay_api, pay_routes, shapes);

@@ -161,13 +161,15 @@ static bool reconcile_export(struct ctx *c, struct request *rq, struct response 
         if (!csv && !str_is(text, "xlsx"))
                 return fail(c, ERR_INVALID, "query.format", "format", "%s",
                             say(c, "format 为 xlsx 或 csv", "format is xlsx or csv"));
-        if (!may_reconcile(c) || !asked_sides(c, rq, &k) ||
-            !disclose(c, &(struct disclosure){ .kind = "export",
-                                               .e = entity_find(S("insurance_enrolment")),
-                                               .reason = str_of(say(c, "三方核对", "roster, pay and posts")) }) ||
-            !response_temporary(c, &path))
+        if (!may_reconcile(c) || !asked_sides(c, rq, &k) || !response_temporary(c, &path))
                 return false;
-        if (!write_file(c, &k, csv ? WRITER_CSV : WRITER_XLSX, path)) {
+        struct disclosure d = { .kind = "export",
+                                .e = entity_find(S("insurance_enrolment")),
+                                .purpose = "verify",
+                                .reason = str_of(say(c, "三方核对", "roster, pay and posts")),
+                                .rows = (int64_t)k.n,
+                                .file = path };
+        if (!write_file(c, &k, csv ? WRITER_CSV : WRITER_XLSX, path) || !disclose(c, &d)) {
                 unlink(path);
                 return false;
         }
@@ -185,11 +187,13 @@ static const struct shape shapes[] = {
 
 static const struct route reconcile_routes[] = {
         { "GET", "/reconcile", reconcile_get,
-          .title = "Posts, locked pay of the month and the roster of the day compared: every difference, its reason",
+          .title = "任职、当月已锁定报酬与当日名册三方对照：每处差异和原因",
+          .title_en = "Posts, locked pay of the month and the roster of the day compared: every difference, its reason",
           .answer = "reconciled",
           PARAMS({ "period", "the day; its month is the month of pay" }, { "place", "a township or village" },
                  { "reason", "one list's name" }) },
-        { "GET", "/reconcile/export", reconcile_export, .title = "The differences as a file",
+        { "GET", "/reconcile/export", reconcile_export, .title = "差异清单文件",
+          .title_en = "The differences as a file",
           .answer = "application/octet-stream",
           PARAMS({ "period", "the day" }, { "place", "a township or village" }, { "reason", "one list's name" },
                  { "format", "xlsx (default) or csv" }) },

@@ -10,8 +10,8 @@
 /* asked_columns: ?columns=a,b: the fields an export writes, in this order. */
 MUST bool asked_columns(struct ctx *c, const struct request *rq, struct query *q);
 MUST bool asked_query(struct ctx *c, const struct request *rq, struct query *q);
-/* asked_place: ?place= as a code the account reaches (scope_within); NULL when it is not asked for. asked_seat: then the
- * account's own place, NULL for who reads own households alone: what a number is of, and headed by. */
+/* asked_place: ?place= as a code the account reaches (scope_within); NULL when it is not asked for. asked_seat:
+ * then the account's own place, NULL for who reads own households alone: what a number is of, and headed by. */
 MUST bool asked_place(struct ctx *c, const struct request *rq, const char **place);
 MUST bool asked_seat(struct ctx *c, const struct request *rq, const char **place);
 MUST bool asked_period(struct ctx *c, const struct request *rq, struct period *period);

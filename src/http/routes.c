@@ -12,8 +12,11 @@
 #include "http/routes.h"
 
 #include "core/change.h"
+#include "core/draft.h"
 #include "core/idempotency.h"
+#include "core/look.h"
 #include "core/session.h"
+#include "http/disclosure.h"
 #include "http/recall.h"
 
 #include <sodium.h>
@@ -125,27 +128,32 @@ bool route_match(struct ctx *c, struct request *rq, struct str *allowed)
 
 /* ---- who asks ---- */
 
+struct str request_cookie_name(struct arena *a, const struct request *rq)
+{
+        return arena_fmt(a, "bangfu_%d", rq->server ? http_port(rq->server) : 0);
+}
+
 /* Other cookies of the same host are none of ours. */
-static struct str cookie(const struct request *rq)
+struct str request_cookie(const struct request *rq, struct str name)
 {
         struct str all = request_header(rq, "Cookie"), one;
         while (str_cut(&all, ';', &one)) {
                 one = str_trim(one);
-                if (str_starts(one, S("bangfu=")))
-                        return str_slice(one, 7, one.n);
+                if (str_starts(one, name))
+                        return str_slice(one, name.n, one.n);
         }
         return S("");
 }
 
 /* A bearer wins over a cookie: a program that sends both means the one it set itself. */
-static void find_token(struct request *rq)
+static void find_token(struct ctx *c, struct request *rq)
 {
         struct str bearer = request_header(rq, "Authorization");
         if (str_starts(bearer, S("Bearer "))) {
                 rq->token = str_trim(str_slice(bearer, 7, bearer.n));
                 return;
         }
-        rq->token = cookie(rq);
+        rq->token = request_cookie(rq, arena_fmt(c->arena, "%.*s=", FMT(request_cookie_name(c->arena, rq))));
         rq->by_cookie = rq->token.n > 0;
 }
 
@@ -163,7 +171,7 @@ static bool identify(struct ctx *c, struct request *rq)
 {
         int64_t id;
         struct actor *actor;
-        find_token(rq);
+        find_token(c, rq);
         if (rq->route->flags & ROUTE_OPEN)
                 return true;
         if (!session_find(c, rq->token, &id) || !from_page(c, rq) ||
@@ -244,7 +252,19 @@ static bool area_right(struct ctx *c, const struct request *rq)
                 if (!g->own && strlen(g->place) == 6 && role_rights(g->role, rq->route->area) & rq->route->right)
                         return true;
         }
-        return forbidden(c, rq->route->title);
+        return forbidden(c, say(c, rq->route->title, rq->route->title_en));
+}
+
+/* no_number: an address is kept by proxies, histories and logs; whoever's ID number it is, it doesn't stand there. */
+static bool no_number(struct ctx *c, const struct pair *p)
+{
+        struct str normal;
+        if (p->value.n < 15 || id_number_check(c->arena, p->value, c->today, &normal))
+                return true;
+        return fail(c, ERR_INVALID, "secret.address", arena_copy(c->arena, p->name), "%s",
+                    say(c, "证件号码不写在网址里：请用 POST /search 或 POST /登记簿/find，号码放在请求正文中",
+                        "an ID number stands in no address: use POST /search or POST /{register}/find, with the number "
+                        "in the body"));
 }
 
 /* A misspelt parameter is refused, never passed over: "palce=" would otherwise answer with the whole county. */
@@ -258,6 +278,8 @@ static bool query_known(struct ctx *c, const struct request *rq)
                 if (!known)
                         return fail(c, ERR_INVALID, "query.unknown", "query",
                                     say(c, "不认识的参数“%.*s”", "unknown parameter “%.*s”"), FMT(rq->query[i].name));
+                if (!no_number(c, &rq->query[i]))
+                        return false;
         }
         return true;
 }
@@ -345,7 +367,7 @@ static bool answer_or_recall(struct ctx *c, struct request *rq, struct response 
                 return true;
         if (!rq->route->run(c, rq, rs))
                 return false;
-        if (rs->status == 200)
+        if (rs->status == 200 && c->looks->n == 0) /* else the next who is given it would go unnoted */
                 recall_keep(kept, key, buf_str(&rs->body));
         return true;
 }
@@ -400,10 +422,18 @@ const char *request_change_key(struct ctx *c, const struct request *rq)
 /* ---- all of it ---- */
 
 /* In this order, each step only if the one before it has passed (see the top). */
-static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
+static bool answered(struct ctx *c, struct request *rq, struct response *rs)
 {
         return identify(c, rq) && area_right(c, rq) && resolve_entity(c, rq) && resolve_id(c, rq) &&
                query_known(c, rq) && read_json(c, rq) && run_once(c, rq, rs);
+}
+
+/* Whatever route read a compartment, and however it ended, the look is written down before anything goes out. */
+static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
+{
+        look_begin(c);
+        const bool done = answered(c, rq, rs);
+        return disclose_looks(c) && done;
 }
 
 /* A handler that failed without an error would be answered as success with half a body: that is our mistake,

@@ -14,6 +14,7 @@
  * What is refused at the head still has to be read to its end where that end can be trusted, or the sender sees a
  * broken connection instead of the words that would help him. */
 #include "base/asset.h"
+#include "base/file.h"
 #include "http/http.h"
 #include "http/recall.h"
 #include "http/routes.h"
@@ -23,6 +24,7 @@
 #include <malloc.h>
 #include <microhttpd.h>
 #include <netdb.h>
+#include <netinet/in.h>
 #include <semaphore.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,8 +57,7 @@ struct call {
         struct str allowed; /* methods the path takes, when this one is not among them */
         struct err refused; /* found at the head: answered when the body has gone by */
         struct buf body;
-        int fd;     /* body of a file route; -1 none */
-        char *path; /* its name */
+        int fd; /* body of a file route, a file without a name; -1 none */
         uint64_t got, limit;
 };
 
@@ -88,8 +89,6 @@ static void call_end(void *server, struct MHD_Connection *connection, void **sta
         *state = NULL;
         if (call->fd >= 0)
                 close(call->fd);
-        if (call->path)
-                unlink(call->path);
         if (call->rq.json)
                 json_decref(call->rq.json);
         buf_free(&call->body);
@@ -183,7 +182,8 @@ static enum MHD_Result answer_call(struct call *call, struct MHD_Connection *con
         if (!m)
                 return MHD_NO;
         for (size_t i = 0; i < COUNT(always); i++)
-                MHD_add_response_header(m, always[i].name, always[i].value);
+                if (!has_header(rs, always[i].name))
+                        MHD_add_response_header(m, always[i].name, always[i].value);
         if (!has_header(rs, "Cache-Control"))
                 MHD_add_response_header(m, "Cache-Control", "no-store");
         if (rs->type && rs->status != 304 && rs->status != 204)
@@ -250,6 +250,7 @@ static void serve_inside(struct call *call, struct ctx *c, struct response *rs)
         take_seat(call->server);
         bool entered = store_enter(call->server->app, &call->arena, c);
         c->lang = lang;
+        c->address = call->rq.address;
         int64_t before = entered ? db_statements(c->db) : 0;
         if (entered)
                 serve(c, &call->rq, rs);
@@ -298,17 +299,12 @@ static enum MHD_Result add_header(void *state, enum MHD_ValueKind kind, const ch
         return MHD_YES;
 }
 
-/* To a file and not to memory: twelve workbooks at a time must not cost a gigabyte. */
+/* To a file and not to memory: twelve workbooks at a time must not cost a gigabyte. It has no name: a connection that
+ * is cut, a refusal and a kill leave nothing of it on the disk. */
 static bool open_file(struct ctx *c, struct call *call)
 {
-        const char *dir = getenv("TMPDIR");
-        call->path =
-                arena_copy(&call->arena, arena_fmt(&call->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
-        call->fd = mkostemp(call->path, O_CLOEXEC);
-        if (call->fd >= 0)
-                return true;
-        call->path = NULL;
-        return fail(c, ERR_SYSTEM, "http.file", "body", "no temporary file: %s", strerror(errno));
+        call->fd = file_nameless(c);
+        return call->fd >= 0;
 }
 
 /* What is no length counts as none: the gate has refused it by then, or will. */
@@ -351,6 +347,36 @@ static bool can_drain(const struct call *call)
         return framed && length_of(&call->rq) <= DRAIN_MAX;
 }
 
+/* behind_proxy: the last address of X-Forwarded-For is the one the proxy itself saw; those before it anybody may
+ * write. */
+static const char *behind_proxy(struct call *call, const char *peer)
+{
+        struct str all = request_header(&call->rq, "X-Forwarded-For"), one, last = S("");
+        while (str_cut(&all, ',', &one))
+                last = str_trim(one);
+        bool plain = last.n > 0 && last.n < INET6_ADDRSTRLEN;
+        for (size_t i = 0; i < last.n; i++)
+                plain = plain && strchr("0123456789abcdefABCDEF.:", last.p[i]);
+        return plain ? arena_copy(&call->arena, last) : peer;
+}
+
+/* peer_address: who is at the other end of the line. A proxy is only believed on this machine, where the manual puts
+ * it. */
+static const char *peer_address(struct call *call, struct MHD_Connection *connection)
+{
+        const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+        char *text = NEWS(&call->arena, char, NI_MAXHOST);
+        socklen_t size = info && info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6)
+                                                                          : sizeof(struct sockaddr_in);
+        if (!info || getnameinfo(info->client_addr, size, text, NI_MAXHOST, NULL, 0, NI_NUMERICHOST) != 0)
+                return "unknown";
+        struct str peer = str_of(text);
+        if (str_starts(peer, S("::ffff:")))
+                text += sizeof "::ffff:" - 1;
+        bool local = str_starts(str_of(text), S("127.")) || strcmp(text, "::1") == 0;
+        return local ? behind_proxy(call, text) : text;
+}
+
 static enum MHD_Result read_request_head(struct call *call, struct MHD_Connection *connection, const char *method)
 {
         call->stage = STAGE_BODY;
@@ -358,6 +384,7 @@ static enum MHD_Result read_request_head(struct call *call, struct MHD_Connectio
         call->rq.method = arena_str(&call->arena, str_of(method));
         call->body = BUF(HTTP_BODY_MAX);
         int counted = MHD_get_connection_values(connection, MHD_HEADER_KIND, add_header, call);
+        call->rq.address = peer_address(call, connection);
         struct ctx c = bare_context(call);
         bool framed = counted <= HTTP_HEADERS_MAX;
         if (!framed)
@@ -417,11 +444,8 @@ static enum MHD_Result access_handler(void *server, struct MHD_Connection *conne
                 return answer_refused(call, connection);
         call->rq.body = buf_str(&call->body);
         call->rq.file_size = (int64_t)call->got;
-        if (call->fd >= 0) {
-                close(call->fd);
-                call->fd = -1;
-                call->rq.file = call->path;
-        }
+        if (call->fd >= 0)
+                call->rq.file = arena_fmt(&call->arena, "/proc/self/fd/%d", call->fd).p;
         return answer_served(call, connection);
 }
 
@@ -496,7 +520,7 @@ bool http_start(struct ctx *c, const char *listen, struct http_server **out)
         s->port = info ? info->port : 0;
         size_t n;
         const struct job_kind *kinds = http_jobs(&n);
-        s->worker = job_worker_start(s->app, kinds, n);
+        s->worker = job_worker_start(s->app, kinds, n, http_chore);
         *out = s;
         return true;
 }

@@ -94,7 +94,7 @@ test('village proposes, township looks, county confirms; figures move at the end
         const field = read.json.actions[0].fields.find((f) => f.name === 'group_no')
         assert.equal(field.new, '一组')
         assert.deepEqual(read.json.may, { confirm: true, return: true, withdraw: false, mend: false })
-        assert.equal(read.json.actions[0].fields.find((f) => f.name === 'place').new, '东河村')
+        assert.equal(read.json.actions[0].fields.find((f) => f.name === 'place').new, '定城镇 东河村', 'as everywhere')
         const first = (await decide(township, 'confirm', [id]))[0]
         assert.equal(first.done, true, first.message)
         assert.equal(first.state, 'waiting_county')
@@ -277,7 +277,11 @@ for t in ('proposal','leaf','block','search_term'):
         proposed(await village.post('/person', { values: { ...form.values, sex: '男' }, proposal: id }))
         assert.equal((await decide(township, 'confirm', [id]))[0].state, 'confirmed')
         const record = (await office.get('/proposals/' + id)).json.values.record
-        const shown = await township.post(`/person/${record}/reveal`, { fields: ['id_no'], reason: '核对' })
+        const shown = await township.post(`/person/${record}/reveal`, {
+                fields: ['id_no'],
+                purpose: 'verify',
+                reason: '核对送审的证件号码',
+        })
         assert.equal(shown.json.values.id_no, id_no)
         verified()
 })

@@ -8,6 +8,7 @@ const CODES: Record<string, [string, string]> = {
   'id.length': ['证件号码位数不对', 'ID number length'],
   'id.characters': ['证件号码有错字符', 'ID number characters'],
   'id.check_digit': ['证件号码校验位不对', 'ID check digit'],
+  'id.region': ['证件号码区划不对', 'No province in ID number'],
   'id.birth': ['证件号码出生日期不对', 'Birth in the ID number'],
   'id.birth_mismatch': ['出生日期与证件号码不符', 'Birth disagrees with ID'],
   'id.sex_mismatch': ['性别与证件号码不符', 'Sex disagrees with ID'],
@@ -37,6 +38,7 @@ const CODES: Record<string, [string, string]> = {
   'number.decimals': ['小数位数太多', 'Too many decimals'],
   'number.range': ['超出范围', 'Out of range'],
   'date.invalid': ['不是日期', 'Not a day'],
+  'date.unlikely': ['数字填成了日期', 'Number shown as a day'],
   'date.month_missing': ['没有写明月份', 'Month missing'],
   'date.month_unclear': ['月份前后不一', 'Month unclear'],
   'date.year_missing': ['没有写明年度', 'Year missing'],
@@ -67,10 +69,16 @@ const CODES: Record<string, [string, string]> = {
   'phone.invalid': ['电话号码不对', 'Not a phone number'],
   'card.invalid': ['银行卡号不对', 'Not a card number'],
   'cell.error': ['公式出错', 'Formula error'],
+  'cell.formula': ['公式没有算出值', 'Formula without value'],
   'field.required': ['没有填写', 'Missing'],
   'scope.write': ['无权登记', 'No right to enter it'],
   'change.stale': ['登记已被改过', 'Changed meanwhile'],
+  'rule.alone': ['同期已有一条', 'One at a time'],
+  'rule.member_of': ['不是这一户的成员', 'No member of the household'],
 }
+// A chip holds a few words: what the table says in a sentence is called by its kind there, and read in the row.
+const CHIP = [14, 40]
+const FAMILIES: Record<string, string[]> = { rule: ['违反规定', 'Against a rule'], scope: ['超出权限', 'Beyond your rights'] }
 
 // published: the first words of a code's line in the published table, for codes that have no shorter ones here.
 const published = new Map(
@@ -79,5 +87,9 @@ const published = new Map(
   )
 )
 
-export const faultWords = (code: string): string =>
-  (CODES[code] || published.get(code))?.[english() ? 1 : 0] || say('import_other_fault')
+export function faultWords(code: string): string {
+  const at = english() ? 1 : 0
+  const words = (CODES[code] || published.get(code))?.[at] || ''
+  const short = words.length <= CHIP[at] ? words : ''
+  return short || FAMILIES[code.split('.')[0]]?.[at] || say('import_other_fault')
+}

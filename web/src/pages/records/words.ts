@@ -51,7 +51,11 @@ export const { say, sayIf } = speaking({
   export_words: ['按当前的筛选和排序导出 {n} 条。', 'Exports {n} rows with the present filters and sort.'],
   export_shown: ['显示的 {n} 列', 'The {n} shown'],
   export_all: ['全部栏目', 'All fields'],
-  export_reason: ['导出原因（可不填，记入日志）', 'Reason (optional, kept in the journal)'],
+  export_saved: ['已导出：{x}', 'Exported: {x}'],
+  export_noted: [
+    '导出人员信息会记入日志，文件带有账号、日期和用途的标记；条数多的须另一人同意。',
+    'An export of persons is journalled, the file bears account, day and purpose; many rows want a second person.',
+  ],
   export_masked: [
     '证件号码、电话等保密内容以星号遮盖。',
     'ID numbers, phones and other secrets are masked by asterisks.',
@@ -67,6 +71,9 @@ export const { say, sayIf } = speaking({
   filter_empty: ['为空', ' is empty'],
   filter_filled: ['已填', ' is filled'],
   filter_voided: ['包括已作废的', 'Including voided'],
+  filter_import: ['导入 {x} 写入的', 'Written by import {x}'],
+  filter_import_made: ['导入 {x} 新增的', 'Made by import {x}'],
+  filter_import_changed: ['导入 {x} 修改的', 'Changed by import {x}'],
   filter_open: ['只看现在有效的', 'Only those open now'],
   from: ['从', ' from'],
   empty_filtered: ['没有符合这些筛选的记录。', 'No record fits these filters.'],

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/english.h"
 #include "core/scope.h"
 
 #include <stdio.h>
@@ -23,9 +24,13 @@ static struct brief_run *run_add(struct ctx *c, struct brief_paragraph *p)
         return p->n < RUNS_MAX ? &p->runs[p->n++] : &p->runs[RUNS_MAX - 1];
 }
 
-/* add_words: two marks side by side leave no empty run between them, which the papers would print as one. */
+/* add_words: two marks side by side leave no empty run between them, which the papers would print as one. Behind a
+ * "1" English says its words of one. */
 static void add_words(struct ctx *c, struct brief_paragraph *p, struct str words)
 {
+        const struct brief_run *before = p->n ? &p->runs[p->n - 1] : NULL;
+        if (c->lang == LANG_EN && before && before->figure && str_is(before->text, "1"))
+                words = english_after_one(c->arena, words);
         if (words.n)
                 run_add(c, p)->text = words;
 }
@@ -65,12 +70,13 @@ static bool measure(struct ctx *c, const struct brief *b, const struct brief_mar
 {
         const struct list *l = m->list;
         const char *place = m->place ? m->place : b->place;
+        bool told = !m->place || scope_reaches(c->actor, m->place);
         struct query q = { .e = entity_find(str_of(l->of)),
                            .list = l,
                            .period = period_of(b, m),
-                           .place = strcmp(place, c->county) == 0 ? NULL : place };
+                           .place = place && strcmp(place, c->county) == 0 ? NULL : place };
         *out = (struct brief_run){ .figure = l, .period = q.period, .place = q.place, .none = true };
-        if (scope_counts(c->actor, q.e, q.place) && !query_measure(c, &q, &out->value, &out->none))
+        if (told && scope_counts(c->actor, q.e, q.place) && !query_measure(c, &q, &out->value, &out->none))
                 return false;
         out->text = figure_text(c, l, out->value, out->none);
         return true;
@@ -200,28 +206,51 @@ static bool write_paragraph(struct ctx *c, const struct brief *b, struct str tex
         return c->err.kind == ERR_NONE;
 }
 
+/* named_above: the section's words have told the same number already. */
+static bool named_above(const struct brief_section *s, const struct brief_run *run)
+{
+        for (size_t i = 0; i < s->n; i++)
+                for (size_t k = 0; k < s->paragraphs[i].n; k++) {
+                        const struct brief_run *r = &s->paragraphs[i].runs[k];
+                        bool same = r->figure == run->figure && strcmp(r->period.from, run->period.from) == 0 &&
+                                    strcmp(r->period.to, run->period.to) == 0 &&
+                                    str_eq(str_of(r->place), str_of(run->place));
+                        if (same)
+                                return true;
+                }
+        return false;
+}
+
 /* write_checks: the checks of the mechanism that find something, in one paragraph; none: a sentence that says so.
- * Hints are left out: they advise who keeps the register and say nothing of the county. What is
- * excused on the day is left out as on a desk. */
-static bool write_checks(struct ctx *c, const struct brief *b, const char *mechanism, struct brief_paragraph *p)
+ * What the words name themselves is not said twice; a section whose words name all has no such paragraph (n 0).
+ * Hints are left out: they advise who keeps the register and say nothing of the county. What is excused on the day
+ * is left out as on a desk. */
+static bool write_checks(struct ctx *c, const struct brief *b, const struct brief_section *s,
+                         struct brief_paragraph *p)
 {
         const struct list *l;
+        bool named = false;
         for (size_t i = 0; (l = list_at(i)); i++) {
                 struct brief_run run;
-                if (l->severity < SEVERITY_SUSPECT || strcmp(list_mechanism(l), mechanism) != 0)
+                if (l->severity < SEVERITY_SUSPECT || strcmp(list_mechanism(l), s->mechanism) != 0)
                         continue;
                 if (!measure(c, b, &(struct brief_mark){ .list = l }, &run))
                         return false;
                 if (run.none || run.value == 0)
                         continue;
+                if (named_above(s, &run)) {
+                        named = true;
+                        continue;
+                }
                 add_words(c, p,
                           arena_fmt(c->arena, "%s%s ", p->n ? say(c, "；", "; ") : say(c, "待办理：", "To be done: "),
                                     say(c, l->title, l->title_en)));
                 *run_add(c, p) = run;
-                add_words(c, p, arena_fmt(c->arena, " %s", say(c, l->unit, l->unit_en)));
+                add_words(c, p, arena_fmt(c->arena, " %.*s", FMT(figure_unit(c, l, run.text))));
         }
-        add_words(c, p,
-                  str_of(p->n ? say(c, "。", ".") : say(c, "各项核对没有发现问题。", "The checks find nothing.")));
+        if (p->n || !named)
+                add_words(c, p,
+                          str_of(p->n ? say(c, "。", ".") : say(c, "各项核对没有发现问题。", "The checks find nothing.")));
         return true;
 }
 
@@ -275,7 +304,10 @@ static bool write_section(struct ctx *c, const struct brief *b, const struct mec
         while (str_cut(&text, '\n', &line))
                 if (str_trim(line).n && !write_paragraph(c, b, str_trim(line), &out->paragraphs[out->n++]))
                         return false;
-        return write_checks(c, b, m->number, &out->paragraphs[out->n++]);
+        if (!write_checks(c, b, out, &out->paragraphs[out->n]))
+                return false;
+        out->n += out->paragraphs[out->n].n > 0;
+        return true;
 }
 
 /* ---- the whole ---- */
@@ -288,17 +320,27 @@ struct head {
 };
 static const struct db_column head_columns[] = { DB_COLUMN(struct head, seq), DB_COLUMN(struct head, digest) };
 
-static bool read_frame(struct ctx *c, struct brief *b)
+/* read_place: an account of a place nobody knows would be all noughts, and so would one of a place out of reach. */
+static bool read_place(struct ctx *c, struct brief *b)
 {
         struct val name = V_NULL;
-        struct head head;
-        bool found;
+        if (!b->place)
+                return seat_called(c, NULL, &b->place_title);
         if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(b->place))), &name))
                 return false;
         if (name.type != VAL_TEXT || !place_under(b->place, c->county))
                 return fail(c, ERR_INVALID, "place.unknown", "place",
                             say(c, "没有代码为 %s 的地方", "no place has the code %s"), b->place);
         b->place_title = name.s;
+        return scope_within(c, b->place);
+}
+
+static bool read_frame(struct ctx *c, struct brief *b)
+{
+        struct head head;
+        bool found;
+        if (!read_place(c, b))
+                return false;
         if (!db_first(c, db_sql(c->db, "core.head"), NO_ARGS, c->arena, DB_COLUMNS(head_columns), &head, &found))
                 return false;
         if (found)
@@ -313,13 +355,18 @@ bool brief_make(struct ctx *c, const char *day, const char *place, struct brief 
         if (!day || !date_valid(str_of(day)))
                 return fail(c, ERR_INVALID, "date.invalid", "day", "%s",
                             say(c, "日期应如 2017-12-31", "the day should be as 2017-12-31"));
+        place = seat_code(c, place ? place : scope_seat(c->actor));
         *out = (struct brief){ .day = arena_copy(c->arena, str_of(day)),
-                               .place = place ? arena_copy(c->arena, str_of(place)) : c->county };
+                               .place = place ? arena_copy(c->arena, str_of(place)) : NULL };
         if (!read_frame(c, out))
                 return false;
+        struct str when = spoken_day(c, day);
+        if (strcmp(day, c->today) > 0) /* a day to come: nobody shall take it for what was */
+                when = arena_fmt(c->arena, say(c, "%.*s；数据截至%.*s", "%.*s; records as of %.*s"), FMT(when),
+                                 FMT(spoken_day(c, c->today)));
         out->title = arena_fmt(
-                c->arena, say(c, "%.*s抓党建促脱贫情况（%s）", "Party building for poverty alleviation in %.*s (%s)"),
-                FMT(out->place_title), spoken_day(c, day).p);
+                c->arena, say(c, "%.*s抓党建促脱贫情况（%.*s）", "Party building for poverty alleviation in %.*s (%.*s)"),
+                FMT(out->place_title), FMT(when));
         const struct mechanism *m;
         size_t n = 0;
         while (mechanism_at(n))

@@ -31,7 +31,7 @@ struct brief_section {
 };
 struct brief {
         struct str title, place_title;
-        const char *day, *place;
+        const char *day, *place; /* place NULL: of own households (scope.h) */
         struct str head; /* "341125#17 DIGEST": the county's last block, which the account was made from */
         struct brief_section *sections;
         size_t n;
@@ -51,7 +51,7 @@ struct brief_mark {
 MUST bool brief_mark(struct ctx *c, struct str name, struct brief_mark *out);
 MUST bool brief_check(struct ctx *c, struct str text);
 
-/* brief_make: day YYYY-MM-DD; place NULL for the county, else a code of it. */
+/* brief_make: day YYYY-MM-DD; place a code of the county that the account reaches, NULL: its own (scope_seat). */
 MUST bool brief_make(struct ctx *c, const char *day, const char *place, struct brief *out);
 
 #endif

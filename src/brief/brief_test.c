@@ -67,6 +67,31 @@ static void a_reader_sees_what_he_may(void **state)
         fixture_close(&f);
 }
 
+/* Two townships have no county leader: the words of 1.3 say so, and what is to be done doesn't say it again; so in
+ * every section, where each figure stands with its period and place. */
+static void a_check_is_told_once(void **state)
+{
+        struct fixture f;
+        struct brief b;
+        size_t told = 0;
+        (void)state;
+        fixture_open(&f);
+        assert_true(brief_make(&f.c, "2017-12-31", NULL, &b));
+        for (size_t s = 0; s < b.n; s++)
+                for (size_t p = 0; p < b.sections[s].n; p++) {
+                        const struct brief_paragraph *last = &b.sections[s].paragraphs[b.sections[s].n - 1];
+                        assert_true(b.sections[s].paragraphs[p].n > 0);
+                        for (size_t i = 0; p + 1 < b.sections[s].n && i < b.sections[s].paragraphs[p].n; i++) {
+                                const struct brief_run *r = &b.sections[s].paragraphs[p].runs[i];
+                                told += r->figure && strcmp(r->figure->name, "responsibility.uncovered_townships") == 0;
+                                for (size_t k = 0; r->figure && k < last->n; k++)
+                                        assert_ptr_not_equal(last->runs[k].figure, r->figure);
+                        }
+                }
+        assert_int_equal(told, 1);
+        fixture_close(&f);
+}
+
 /* Another county's code is no place here, even if it is one of the nation's. */
 static void a_place_or_day_that_is_none_is_refused(void **state)
 {
@@ -180,6 +205,7 @@ int main(void)
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(every_number_is_a_figure_with_its_period),
                 cmocka_unit_test(a_reader_sees_what_he_may),
+                cmocka_unit_test(a_check_is_told_once),
                 cmocka_unit_test(every_default_text_names_figures_that_are_there),
                 cmocka_unit_test(an_account_names_the_year_its_figures_count_from),
                 cmocka_unit_test(the_office_writes_its_own_words),

@@ -108,7 +108,7 @@ static bool of_a_day(struct ctx *c, const struct input *in)
         struct brief b;
         struct str content;
         int64_t id;
-        if (!command_place(c, input_option(in, "place"), &place) || !brief_make(c, day ? day : c->today, place, &b))
+        if (!command_seat(c, input_option(in, "place"), &place) || !brief_make(c, day ? day : c->today, place, &b))
                 return false;
         if (input_given(in, "keep")) {
                 if (!brief_keep(c, &b, &id))

@@ -98,6 +98,15 @@ bool command_place(struct ctx *c, const char *text, const char **out)
         return true;
 }
 
+bool command_seat(struct ctx *c, const char *text, const char **out)
+{
+        if (!command_place(c, text, out))
+                return false;
+        if (!*out)
+                *out = scope_seat(c->actor);
+        return !text || scope_within(c, *out);
+}
+
 /* ---- usage ---- */
 
 /* Both languages of an option are in the table; the usage shows the one asked for. */

@@ -99,6 +99,8 @@ void command_clock(struct ctx *c);
 /* command_place: a place code of the store, checked: it must be a place in force or once in force. NULL text: true,
  * *out NULL. */
 MUST bool command_place(struct ctx *c, const char *text, const char **out);
+/* command_seat: of what a number is: the place, which the account must reach; else its own, NULL for own households. */
+MUST bool command_seat(struct ctx *c, const char *text, const char **out);
 
 /* Progress: a bar on stderr when that is a terminal, nothing otherwise. total 0: unknown. */
 struct progress {

@@ -35,7 +35,7 @@ static bool what_to_fill(struct ctx *c, const struct input *in, struct fill_aske
         *asked = (struct fill_asked){ .list = input_option(in, "list"),
                                       .purpose = str_of(input_option(in, "purpose")),
                                       .reason = str_of(input_option(in, "reason")) };
-        return command_place(c, input_option(in, "place"), &asked->place) &&
+        return command_seat(c, input_option(in, "place"), &asked->place) &&
                (!period || period_parse(c, str_of(period), &asked->period)) &&
                record_to_fill(c, input_option(in, "record"), asked);
 }

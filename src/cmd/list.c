@@ -41,11 +41,6 @@ static bool find_named(struct ctx *c, const char *name, struct query *q)
 {
         q->list = list_find(str_of(name));
         q->e = q->list ? entity_find(str_of(q->list->of)) : entity_find(str_of(name));
-        if (q->list && q->list->num) /* a ratio shows the rows it is a part of */
-                return fail(
-                        c, ERR_INVALID, "list.ratio", name,
-                        say(c, "比率没有自己的行；请列出 %s 或 %s", "a ratio has no rows of its own; list %s or %s"),
-                        q->list->num, q->list->den);
         return q->e || unknown_name(c, name);
 }
 
@@ -85,6 +80,8 @@ static bool read_query(struct ctx *c, const struct input *in, struct query *q)
         if (!find_named(c, input_word(in, 1), q) || !period_parse(c, str_of(period), &q->period) ||
             !command_place(c, input_option(in, "place"), &q->place))
                 return false;
+        if (!q->place && q->list)
+                q->place = scope_seat(c->actor);
         return q->list || !period || register_period(c, q);
 }
 
@@ -174,17 +171,21 @@ static bool print_rows(struct ctx *c, struct listing *l, int64_t *count)
         return ok;
 }
 
-/* say_basis: the last line: what was listed, on what basis, how many. Into a file the rows go alone, and this
- * to stderr. */
-static void say_basis(struct ctx *c, const struct listing *l, const char *period, int64_t count, FILE *out)
+/* say_basis: the last line: of what place, what was listed, on what basis, how many. Into a file the rows go
+ * alone, and this to stderr. */
+static bool say_basis(struct ctx *c, const struct listing *l, const char *period, int64_t count, FILE *out)
 {
         const struct list *k = l->q.list;
         struct str basis = k        ? period_words(c, k, period_for(k, l->q.period))
                            : period ? period_words(c, NULL, l->q.period)
                                     : S("");
-        fprintf(out, say(c, "%s%s%.*s，共 %lld 条\n", "%s%s%.*s: %lld in all\n"),
-                k ? say(c, k->title, k->title_en) : entity_title(c, l->q.e), basis.n ? say(c, "，", ", ") : "",
-                FMT(basis), (long long)count);
+        struct str where = S("");
+        if ((k || l->q.place) && !seat_called(c, l->q.place, &where))
+                return false;
+        fprintf(out, say(c, "%.*s%s%s%s%.*s，共 %lld 条\n", "%.*s%s%s%s%.*s: %lld in all\n"), FMT(where),
+                where.n ? say(c, "，", ", ") : "", k ? say(c, k->title, k->title_en) : entity_title(c, l->q.e),
+                basis.n ? say(c, "，", ", ") : "", FMT(basis), (long long)count);
+        return true;
 }
 
 /* may_list: the right to the register; a compartment read by leave of the journal is noted as on the pages. What an
@@ -193,7 +194,7 @@ static bool may_list(struct ctx *c, const struct input *in, const struct query *
                      struct disclosure *d)
 {
         const struct entity *e = q->e;
-        if (!scope_may(c->actor, e, RIGHT_READ))
+        if (!scope_may(c->actor, e, RIGHT_READ) || (q->list && !e->own && scope_own(c->actor)))
                 return fail(c, ERR_FORBIDDEN, "right.none", e->name, say(c, "“%s”不能查看“%s”", "%s may not read %s"),
                             c->actor->name, entity_title(c, e));
         *d = (struct disclosure){ .kind = "export", .e = e };
@@ -233,7 +234,8 @@ static int run(struct ctx *c, const struct input *in)
         choose_columns(c, &l);
         if (path ? !list_file(c, &l, csv ? WRITER_CSV : WRITER_XLSX, path, &d) : !list_screen(c, &l, &d))
                 return command_fail(c);
-        say_basis(c, &l, input_option(in, "period"), d.rows, path ? stderr : stdout);
+        if (!say_basis(c, &l, input_option(in, "period"), d.rows, path ? stderr : stdout))
+                return command_fail(c);
         return 0;
 }
 

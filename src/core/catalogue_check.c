@@ -11,6 +11,22 @@ static bool bad(struct ctx *c, const char *path, const char *what)
         return fail(c, ERR_SYSTEM, "catalogue", path, "%s: %s", path, what);
 }
 
+static bool any_han(const char *text)
+{
+        for (const unsigned char *p = (const unsigned char *)text; *p; p++)
+                if (*p >= 0xe3 && *p <= 0xe9)
+                        return true;
+        return false;
+}
+
+/* in_both: said in Chinese and in English, each in its own; or in neither. A sign ("%") is both. */
+static bool in_both(const char *zh, const char *en)
+{
+        if (!zh || !en)
+                return zh == en;
+        return !any_han(en) && (any_han(zh) || strcmp(zh, "%") == 0);
+}
+
 /* field_alone: two fields of one name would be one column twice, which the store refuses with less words. */
 static bool field_alone(const struct entity *e, const struct field *f)
 {
@@ -98,7 +114,7 @@ static const char *beside_fault(const struct entity *e, const struct field *f)
 static bool prove_field(struct ctx *c, const struct entity *e, const struct field *f)
 {
         const char *path = arena_fmt(c->arena, "catalogue/%s.%s", e->name, f->name).p;
-        if (!f->title || !f->title_en)
+        if (!f->title || !in_both(f->title, f->title_en))
                 return bad(c, path, "a field has a title in both languages");
         if (!field_alone(e, f))
                 return bad(c, path, "declared twice");
@@ -182,7 +198,7 @@ static bool check_entity(struct ctx *c, const struct entity *e)
                 return bad(c, path, "declared twice");
         if (e->mechanism && !mechanism_find(str_of(e->mechanism)))
                 return bad(c, path, UNDECLARED);
-        if (!e->title || !e->title_en)
+        if (!e->title || !in_both(e->title, e->title_en))
                 return bad(c, path, "an entity has a title in both languages");
         const char *fault = names_fault(c->arena, e);
         fault = fault ? fault : rules_fault(e);
@@ -206,13 +222,22 @@ static bool tells_closed(struct ctx *c, const struct list *l)
         return false;
 }
 
+static const char *list_words_fault(const struct list *l)
+{
+        if (!l->title || !in_both(l->title, l->title_en))
+                return "a list has a title in both languages";
+        if (!in_both(l->unit, l->unit_en) || !in_both(l->explain, l->explain_en) || !in_both(l->mend, l->mend_en))
+                return "what a list says, it says in both languages";
+        if ((l->figure || l->severity != SEVERITY_NONE) && (!l->explain || !l->unit))
+                return "a figure, or a check, has a unit and an explanation";
+        return NULL;
+}
+
 /* list_fault: a check lands on somebody's desk with what is to be done, else nobody mends what it finds. */
 static const char *list_fault(const struct list *l)
 {
         if (list_find(str_of(l->name)) != l)
                 return "declared twice";
-        if (!l->title || !l->title_en)
-                return "a list has a title in both languages";
         if (!l->of || !entity_find(str_of(l->of)))
                 return "a list is over an entity";
         if ((l->num && !list_find(str_of(l->num))) || (l->den && !list_find(str_of(l->den))))
@@ -225,15 +250,14 @@ static const char *list_fault(const struct list *l)
 /* check_list: a figure is published: unit and explanation are part of the number. */
 static bool check_list(struct ctx *c, const struct list *l)
 {
-        const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p, *fault = list_fault(l);
+        const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p, *fault = list_words_fault(l);
+        fault = fault ? fault : list_fault(l);
         if (fault)
                 return bad(c, path, fault);
         if (!l->closed && tells_closed(c, l))
                 return bad(c, path, "a list that asks for a closed field is closed as well");
         if (l->mechanism && !mechanism_find(str_of(l->mechanism)))
                 return bad(c, path, UNDECLARED);
-        if (l->figure && (!l->explain || !l->explain_en || !l->unit || !l->unit_en))
-                return bad(c, path, "a figure has a unit and an explanation in both languages");
         struct str columns = str_of(l->columns), name;
         while (columns.p && str_cut(&columns, ',', &name))
                 if (!field_find(entity_find(str_of(l->of)), name))

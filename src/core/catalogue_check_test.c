@@ -112,6 +112,24 @@ static void a_mechanism_lacks_nothing_that_is_read_off_it(void **state)
         arena_release(&a);
 }
 
+static void what_is_said_is_said_in_both_languages(void **state)
+{
+        struct arena a = { 0 };
+        (void)state;
+        set_up();
+        x.list.title_en = "List 清单";
+        assert_fault(&a, "list first.all: a list has a title in both languages");
+        x.list.title = "List";
+        assert_fault(&a, "list first.all: a list has a title in both languages");
+        x.list.unit = "户";
+        assert_fault(&a, "list first.all: what a list says, it says in both languages");
+        x.list.explain = "清单", x.list.explain_en = "清单";
+        assert_fault(&a, "list first.all: what a list says, it says in both languages");
+        x.entities[1].title_en = "簿";
+        assert_fault(&a, "an entity has a title in both languages");
+        arena_release(&a);
+}
+
 static void a_number_is_declared_once(void **state)
 {
         struct arena a = { 0 };
@@ -191,6 +209,7 @@ int main(void)
                 cmocka_unit_test(what_is_right_is_taken),
                 cmocka_unit_test(a_mechanism_lacks_nothing_that_is_read_off_it),
                 cmocka_unit_test(a_number_is_declared_once),
+                cmocka_unit_test(what_is_said_is_said_in_both_languages),
                 cmocka_unit_test(a_field_names_what_is_there),
                 cmocka_unit_test(what_makes_a_rule_names_what_is_there),
                 cmocka_unit_test(mechanisms_stand_in_the_order_of_their_numbers),

@@ -93,12 +93,22 @@ struct period period_for(const struct list *l, struct period asked)
         return p;
 }
 
+bool period_ahead(const struct ctx *c, const struct list *l, struct period p)
+{
+        bool state = p.day || (l && l->period == PERIOD_DAY);
+        p = period_for(l, p);
+        return strcmp(state ? p.to : p.from, c->today) > 0;
+}
+
 struct str period_words(struct ctx *c, const struct list *l, struct period p)
 {
         if (l && l->period == PERIOD_NONE)
                 return arena_fmt(c->arena, say(c, "截至 %s", "as of %s"), c->today);
+        bool ahead = period_ahead(c, l, p);
         p = period_for(l, p); /* what is counted, not what was asked: a day means its year to a list over a period */
-        if (strcmp(p.from, p.to) == 0)
-                return arena_fmt(c->arena, say(c, "%s 当日", "on %s"), p.to);
-        return arena_fmt(c->arena, say(c, "%s 至 %s", "%s to %s"), p.from, p.to);
+        struct str words = strcmp(p.from, p.to) == 0
+                                   ? arena_fmt(c->arena, say(c, "%s 当日", "on %s"), p.to)
+                                   : arena_fmt(c->arena, say(c, "%s 至 %s", "%s to %s"), p.from, p.to);
+        return ahead ? arena_fmt(c->arena, say(c, "%.*s（数据截至 %s）", "%.*s (records as of %s)"), FMT(words), c->today)
+                     : words;
 }

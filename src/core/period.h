@@ -12,6 +12,9 @@ struct period {
 MUST bool period_parse(struct ctx *c, struct str text, struct period *out); /* empty: the day of the context */
 /* period_for: what the list takes: PERIOD_DAY from = to = last day; PERIOD_SPAN given a day: from 1 January. */
 struct period period_for(const struct list *l, struct period asked);
-struct str period_words(struct ctx *c, const struct list *l, struct period p); /* the basis, printed with the figure */
+/* period_ahead: whether it is a state, or a whole period, of days to come; a year that runs is none. */
+bool period_ahead(const struct ctx *c, const struct list *l, struct period p);
+/* period_words: the basis, printed with the figure; of a day to come it says of which day the records are. */
+struct str period_words(struct ctx *c, const struct list *l, struct period p);
 
 #endif

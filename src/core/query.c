@@ -8,6 +8,8 @@
  * reader of a county, and they change when somebody writes. */
 #include "core/query_private.h"
 
+#include "base/english.h"
+
 #include "base/sm3.h"
 #include "base/utf8.h"
 #include "core/change.h"
@@ -569,16 +571,23 @@ static bool ratio(struct ctx *c, const struct query *q, int64_t *value, bool *no
         return true;
 }
 
+/* sums: of nothing it is nothing; a rate nobody entered is unknown. */
+static bool sums(const struct query *q)
+{
+        const char *measure = q->list && q->list->measure ? q->list->measure : "COUNT";
+        return strncmp(measure, "SUM", 3) == 0 || strncmp(measure, "COUNT", 5) == 0;
+}
+
 bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *none)
 {
         struct val v = V_NULL;
-        const char *measure = q->list && q->list->measure ? q->list->measure : "COUNT";
         if (q->list && q->list->num)
                 return ratio(c, q, value, none);
-        if (!run_measure(c, q, &v))
+        struct query whole = *q;
+        whole.placed = true;
+        if (!run_measure(c, &whole, &v))
                 return false;
-        bool sum = strncmp(measure, "SUM", 3) == 0 || strncmp(measure, "COUNT", 5) == 0;
-        *none = v.type == VAL_NULL && !sum; /* a sum of nothing is nothing; a rate nobody entered is unknown */
+        *none = v.type == VAL_NULL && !sums(q);
         *value = v.i;
         return true;
 }
@@ -589,7 +598,7 @@ static const struct db_column group_columns[] = {
 };
 
 /* child_places: the next level under the asked place, in order of code. */
-static bool child_places(struct ctx *c, const char *above, struct group **out, size_t *n)
+static bool child_places(struct ctx *c, const struct query *q, const char *above, struct group **out, size_t *n)
 {
         struct stmt *s;
         struct str sql = S("SELECT DISTINCT p.code, p.name FROM place p WHERE p.parent = :parent AND p.voided = 0 AND "
@@ -600,7 +609,7 @@ static bool child_places(struct ctx *c, const char *above, struct group **out, s
         *out = NULL;
         if (!db_query(c, sql, ARGS(ARG("parent", V_TEXT(above)), ARG("day", V_TEXT(c->today))), &s))
                 return false;
-        struct group g = { .value = 0 };
+        struct group g = { .none = !sums(q) };
         while (db_row_kept(c, s, c->arena, DB_COLUMNS(group_columns), &g)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
                 (*out)[(*n)++] = g;
@@ -613,39 +622,49 @@ static bool group_each(struct ctx *c, const struct query *q, struct group *group
 {
         for (size_t i = 0; i < n; i++) {
                 struct query one = *q;
-                bool none;
                 one.place = groups[i].place;
-                if (!query_measure(c, &one, &groups[i].value, &none))
+                if (!query_measure(c, &one, &groups[i].value, &groups[i].none))
                         return false;
         }
         return true;
 }
 
+/* group_at_once: by the beginning of the rows' place, in one statement. */
+static bool group_at_once(struct ctx *c, const struct query *q, const char *group, struct group *groups, size_t n)
+{
+        struct build b;
+        struct stmt *s;
+        build_begin(&b, c, q);
+        bool ok = build_measure(&b, group) && db_query(c, arena_str(c->arena, buf_str(&b.sql)), b.args, b.n, &s);
+        build_done(&b);
+        if (!ok)
+                return false;
+        while (db_next(c, s))
+                for (size_t i = 0; i < n; i++)
+                        if (str_is(db_named_str(s, "grouped"), groups[i].place)) {
+                                groups[i].value = db_named_int(s, "figure");
+                                groups[i].none &= db_named(s, "figure").type == VAL_NULL;
+                        }
+        return c->err.kind == ERR_NONE;
+}
+
 bool query_group(struct ctx *c, const struct query *q, struct group **out, size_t *n)
 {
-        const char *above = q->place ? q->place : c->county;
+        const char *own = query_place(c, q), *above = own ? own : c->county;
         const char *shown =
                 strlen(above) > 6 ? "000000000000" : NULL; /* the numbers are those of villages, or townships */
         if (!scope_counts(c->actor, q->e, shown))
                 return fail(c, ERR_FORBIDDEN, "right.none", q->e->name,
                             say(c, "您的账号无权查看“%s”", "your account may not read “%s”"), entity_title(c, q->e));
-        if (!child_places(c, above, out, n))
+        *n = 0;
+        *out = NULL;
+        if (q->list && scope_own(c->actor)) /* own households are of no place */
+                return true;
+        if (!child_places(c, q, above, out, n))
                 return false;
-        if (q->list && (q->list->num || q->list->placed))
-                return group_each(c, q, *out, *n);
-        struct build b;
-        struct stmt *s;
-        build_begin(&b, c, q);
-        bool ok = build_measure(&b, strlen(above) == 6 ? "SUBSTR(t.place, 1, 9)" : "SUBSTR(t.place, 1, 12)") &&
-                  db_query(c, arena_str(c->arena, buf_str(&b.sql)), b.args, b.n, &s);
-        build_done(&b);
-        if (!ok)
-                return false;
-        while (db_next(c, s))
-                for (size_t i = 0; i < *n; i++)
-                        if (str_is(db_named_str(s, "grouped"), (*out)[i].place))
-                                (*out)[i].value = db_named_int(s, "figure");
-        return c->err.kind == ERR_NONE;
+        bool each = q->list && (q->list->num || q->list->placed);
+        const char *group = strlen(above) == 6 ? "SUBSTR(t.place, 1, 9)" : "SUBSTR(t.place, 1, 12)";
+        return each ? group_each(c, q, *out, *n) : group_at_once(c, q, group, *out, *n);
 }
 
 static bool buckets(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n)
@@ -695,6 +714,12 @@ bool query_group_by(struct ctx *c, const struct query *q, const struct field *f,
 bool query_measure_by(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n)
 {
         return buckets(c, q, f, out, n);
+}
+
+struct str figure_unit(struct ctx *c, const struct list *l, struct str text)
+{
+        struct str unit = str_of(say(c, l->unit, l->unit_en));
+        return c->lang == LANG_EN && str_is(text, "1") ? english_one(c->arena, unit) : unit;
 }
 
 struct str figure_text(struct ctx *c, const struct list *l, int64_t value, bool none)

@@ -4,6 +4,10 @@
  * It adds scope (scope.h), the list's condition, filters from the catalogue, sort, keyset paging and the titles of
  * references, in one statement: no query per row. Unknown filters, fields and values are errors.
  *
+ * A list and its number are of a place: the one named, else the account's own (scope.h); query_place says which, NULL
+ * for the county or own households. A place the account doesn't reach is refused (right.place), but in a directory,
+ * which everybody reads county-wide.
+ *
  * Reading is never partial without saying so: a page has a cursor, an export has all, a number is exact. What a
  * reader may not see is not there; that something was left out is only told where a number says so. */
 #ifndef BANGFU_CORE_QUERY_H
@@ -35,6 +39,7 @@ struct query {
         int64_t limit;    /* 0: 50; -1: all (exports) */
         bool voided;      /* also voided records (history, auditors) */
         bool desk;        /* a check on somebody's desk: what is excused is left out. A published figure never is */
+        bool placed;      /* a number of what the list places here, wherever its records lie (query_measure) */
         bool excused;     /* of a check: the rows excused on its day instead of the others */
         bool open_on_day; /* SPAN: only those open on period.to */
         int64_t id;       /* one record; 0: all */
@@ -57,6 +62,8 @@ MUST bool query_filter(struct ctx *c, struct query *q, struct str key, struct st
 /* query_secrets: the names of the secrets whose value the query asks for, "id_no,phone"; empty: none. Its rows, counts
  * and groups are then only of records whose secrets the actor may know (scope_knows). */
 struct str query_secrets(struct arena *a, const struct query *q);
+
+const char *query_place(const struct ctx *c, const struct query *q);
 
 /* Rows. values[i] belongs to field i of the entity: plain values; secrets as plain text (mask before showing!);
  * titles[i] is the title of a REF or PLACE, else empty. Good until the next call. */
@@ -81,14 +88,17 @@ MUST bool query_count(struct ctx *c, const struct query *q, int64_t *count);
 MUST bool query_ids(struct ctx *c, const struct query *q, int64_t **ids, size_t *n);
 /* query_excused: how many rows of a check are left out of it because they are excused on its day. */
 MUST bool query_excused(struct ctx *c, const struct query *q, int64_t *count);
-/* query_measure: the figure of q->list. none: "—" (a ratio without denominator, a parameter nobody entered). */
+/* query_measure: the figure of q->list. Where the list itself says what belongs to a place (.placed: households
+ * linked to a base of the village), it is the place's whole number, whoever asks; its rows (query_count) are those
+ * he reads. none: "—" (a ratio without denominator, a parameter nobody entered). */
 MUST bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *none);
 /* query_group: the measure (or count) by the next level of places under q->place: township codes under a county,
- * villages under a township. */
+ * villages under a township. Nothing below own households. */
 struct group {
         char place[13];
         struct str title;
         int64_t value;
+        bool none; /* "—", as in query_measure */
 };
 MUST bool query_group(struct ctx *c, const struct query *q, struct group **out, size_t *n);
 /* query_group_by: count by the values of one code, year, bool or text field. */
@@ -101,6 +111,8 @@ MUST bool query_group_by(struct ctx *c, const struct query *q, const struct fiel
 MUST bool query_measure_by(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n);
 /* figure_text: "26", "1120000.00", "100", "—". */
 struct str figure_text(struct ctx *c, const struct list *l, int64_t value, bool none);
+/* figure_unit: what stands behind that text: "户"; in English of one "household". */
+struct str figure_unit(struct ctx *c, const struct list *l, struct str text);
 /* query_statements: calls back with every statement the builder can make for e and its lists, for the catalogue's
  * listing. */
 void query_statements(struct arena *a, void (*say)(void *to, struct str name, struct str sql), void *to);

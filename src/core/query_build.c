@@ -165,6 +165,26 @@ static void add_about(struct build *b)
         buf_text(&b->sql, ")");
 }
 
+/* placed_number: the list itself says what belongs to the place, and the place is in reach (place_reached). */
+static bool placed_number(const struct build *b)
+{
+        const struct query *q = b->q;
+        return q->placed && q->list && q->list->placed && !query_narrowed(q) && !area_closed(q->e->area) &&
+               !scope_own(b->c->actor);
+}
+
+/* read_ranges: a list is of the own households, also where a directory is read; of a compartment who sees the place is
+ * told the number. */
+static size_t read_ranges(const struct build *b, enum right right, bool number_only, struct range *ranges, bool *own)
+{
+        const struct query *q = b->q;
+        size_t n = scope_ranges(b->c->actor, q->e, right, ranges, own);
+        if (q->list && scope_own(b->c->actor))
+                return 0;
+        bool plain = number_only && area_closed(q->e->area) && !query_narrowed(q);
+        return n == 0 && plain && (!q->place || strlen(q->place) <= 9) ? plain_ranges(b->c->actor, ranges) : n;
+}
+
 /* Begins with a condition that is never true: with no grant at all nothing is seen. Every road of reading
  * passes here, so that no page can forget it. */
 static void add_scope(struct build *b, enum right right, bool number_only)
@@ -177,11 +197,8 @@ static void add_scope(struct build *b, enum right right, bool number_only)
                 return;
         }
         bool own = false;
-        size_t n = scope_ranges(c->actor, e, right, ranges, &own);
-        if (number_only && area_closed(e->area) && n == 0 && !query_narrowed(b->q) &&
-            (!b->q->place || strlen(b->q->place) <= 9))
-                n = plain_ranges(c->actor, ranges);
-        buf_text(&b->sql, " AND (1 = 0");
+        size_t n = read_ranges(b, right, number_only, ranges, &own);
+        buf_text(&b->sql, number_only && placed_number(b) ? " AND (1 = 1" : " AND (1 = 0");
         for (size_t i = 0; i < n; i++) {
                 const char *lo = arena_fmt(c->arena, "lo%zu", i).p, *hi = arena_fmt(c->arena, "hi%zu", i).p;
                 buf_fmt(&b->sql, " OR (t.place >= :%s AND t.place < :%s)", lo, hi);
@@ -198,18 +215,33 @@ static void add_scope(struct build *b, enum right right, bool number_only)
 
 /* ---- conditions ---- */
 
+const char *query_place(const struct ctx *c, const struct query *q)
+{
+        return q->list && !q->place ? scope_seat(c->actor) : q->place;
+}
+
+/* place_reached: a list, its number, and what is read within the account's places alone are refused another place,
+ * where they would be nought; a directory is read county-wide and narrowed as one likes. */
+static bool place_reached(const struct build *b)
+{
+        const struct query *q = b->q;
+        bool directory = q->e->reference || q->e->reading == READ_DIRECTORY;
+        return !q->place || (directory && !q->list) || scope_within(b->c, q->place);
+}
+
 /* By the range of codes, which is the order of the index; LIKE would be none on one of the engines. */
 static void add_place_range(struct build *b)
 {
         struct ctx *c = b->c;
         struct range r;
         const struct list *l = b->q->list;
-        place_range(b->q->place ? b->q->place : c->county, &r);
+        const char *place = query_place(c, b->q);
+        place_range(place ? place : c->county, &r);
         build_arg(b, "place_lo", V_STR(arena_str(c->arena, str_of(r.lo))));
         build_arg(b, "place_hi", V_STR(arena_str(c->arena, str_of(r.hi))));
         if (l && l->placed)
                 buf_fmt(&b->sql, " AND (%s)", l->placed);
-        else if (b->q->place)
+        else if (place)
                 buf_text(&b->sql, " AND t.place >= :place_lo AND t.place < :place_hi");
 }
 
@@ -511,11 +543,23 @@ static void add_row_columns(struct build *b, struct buf *joins)
         }
 }
 
+/* rows_had: a ratio is of two lists and has no rows; measured, its parts are asked (query.c). */
+static bool rows_had(const struct build *b)
+{
+        const struct list *l = b->q->list;
+        return !l || !l->num ||
+               fail(b->c, ERR_INVALID, "list.ratio", l->name,
+                    say(b->c, "比率没有自己的行；请列出 %s 或 %s", "a ratio has no rows of its own; list %s or %s"), l->num,
+                    l->den);
+}
+
 bool build_rows(struct build *b)
 {
         struct arena *a = b->c->arena;
         struct buf joins = BUF((size_t)1 << 18);
         bool down;
+        if (!rows_had(b) || !place_reached(b))
+                return false;
         const struct field *sort = query_sort(b->q, &down);
         const char *column = !sort ? NULL : sort->named ? arena_fmt(a, "%s_py", sort->name).p : field_column(a, sort);
         add_row_columns(b, &joins);
@@ -547,6 +591,8 @@ bool build_measure(struct build *b, const char *group)
         const struct list *l = b->q->list;
         const char *measure = l && l->measure ? l->measure : "COUNT(*)";
         const char *day = l && l->period == PERIOD_DAY ? "day" : "to";
+        if (!rows_had(b) || !place_reached(b))
+                return false;
         struct str whole = parameter_sql(b->c->arena, str_of(measure), day);
         if (group)
                 buf_fmt(&b->sql, "SELECT %s AS grouped, CAST(%.*s AS BIGINT) AS figure FROM %s t", group, FMT(whole),

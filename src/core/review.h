@@ -57,7 +57,9 @@ MUST bool review_find(struct ctx *c, int64_t id, struct review_proposal *out);
 /* review_may: whether the actor may take the step it waits for; false with c->err saying why not. */
 MUST bool review_may(struct ctx *c, const struct review_proposal *p);
 
-/* Each is one change. version: what the decision was based on, 0 whatever stands. state: the new one. */
+/* Each is one change. version: what the decision was based on, 0 whatever stands. state: the one it has
+ * afterwards, also when nothing was decided: the new one only once it is stored; untouched when the actor may not
+ * see the proposal. */
 MUST bool review_confirm(struct ctx *c, int64_t id, int64_t version, struct str *state);
 MUST bool review_return(struct ctx *c, int64_t id, int64_t version, struct str reason, struct str *state);
 MUST bool review_withdraw(struct ctx *c, int64_t id, struct str *state);

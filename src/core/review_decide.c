@@ -116,13 +116,14 @@ struct deciding {
         struct review_proposal p;
 };
 
-static bool decide_begin(struct ctx *c, int64_t id, int64_t version, struct deciding *x)
+static bool decide_begin(struct ctx *c, int64_t id, int64_t version, struct deciding *x, struct str *state)
 {
         if (!proposal_seen(c, id) || !change_begin(c, &(struct change_head){ .review = REVIEW_REFUSED }, &x->ch))
                 return false;
         x->ch->review.off = true;
         if (!change_load(c, register_of_proposals(), id, &x->d) || !unfold(c, x->d, &x->p))
                 return change_abandon(c, x->ch);
+        *state = x->p.state;
         if (!version || version == x->p.version)
                 return true;
         (void)!not_waiting(c, &x->p);
@@ -149,10 +150,12 @@ static bool erase_content(struct ctx *c, const struct deciding *x)
 
 static bool decide_finish(struct ctx *c, struct deciding *x, struct draft *d, bool erase, struct str *state)
 {
-        *state = draft_get(d, "state").s;
         if (!save_decision(c, x, d) || (erase && !erase_content(c, x)))
                 return change_abandon(c, x->ch);
-        return change_commit(c, x->ch, NULL);
+        if (!change_commit(c, x->ch, NULL)) /* a rule of today may still refuse it: then nothing was decided */
+                return false;
+        *state = draft_get(d, "state").s;
+        return true;
 }
 
 static struct draft *proposal_state(struct ctx *c, const char *state, const char *waits)
@@ -311,7 +314,7 @@ static bool with_import(struct ctx *c, struct deciding *x)
 bool review_confirm(struct ctx *c, int64_t id, int64_t version, struct str *state)
 {
         struct deciding x;
-        if (!decide_begin(c, id, version, &x) || !with_import(c, &x))
+        if (!decide_begin(c, id, version, &x, state) || !with_import(c, &x))
                 return false;
         return review_may(c, &x.p) ? step_on(c, &x, state) : change_abandon(c, x.ch);
 }
@@ -321,12 +324,11 @@ bool review_confirm(struct ctx *c, int64_t id, int64_t version, struct str *stat
 bool review_return(struct ctx *c, int64_t id, int64_t version, struct str reason, struct str *state)
 {
         struct deciding x;
-        if (str_trim(reason).n == 0)
-                return fail(c, ERR_INVALID, "reason.required", "reason", "%s",
-                            say(c, "退回须写明原因", "returning wants a reason"));
-        if (!decide_begin(c, id, version, &x))
+        if (!decide_begin(c, id, version, &x, state))
                 return false;
-        if (!review_may(c, &x.p))
+        bool why = str_trim(reason).n || fail(c, ERR_INVALID, "reason.required", "reason", "%s",
+                                              say(c, "退回须写明原因", "returning wants a reason"));
+        if (!why || !review_may(c, &x.p))
                 return change_abandon(c, x.ch);
         struct draft *d = proposal_state(c, "returned", NULL);
         bool township = x.p.at == LEVEL_TOWNSHIP;
@@ -347,7 +349,7 @@ static bool own_proposal(struct ctx *c, const struct review_proposal *p)
 bool review_withdraw(struct ctx *c, int64_t id, struct str *state)
 {
         struct deciding x;
-        if (!decide_begin(c, id, 0, &x))
+        if (!decide_begin(c, id, 0, &x, state))
                 return false;
         bool open = x.p.waiting || str_is(x.p.state, "returned");
         if (!own_proposal(c, &x.p) || (!open && !not_waiting(c, &x.p)))

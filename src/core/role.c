@@ -294,7 +294,7 @@ bool scope_opens(enum role r, enum area a, enum right right)
 bool scope_counts(const struct actor *a, const struct entity *e, const char *place)
 {
         if (scope_may(a, e, RIGHT_READ))
-                return true;
+                return e->own || !scope_own(a);
         for (size_t i = 0; area_closed(e->area) && (!place || strlen(place) <= 9) && i < a->n_grants; i++)
                 if (!a->grants[i].own && strlen(a->grants[i].place) <= 9 &&
                     (role_rights(a->grants[i].role, AREA_BASE) & RIGHT_READ))

@@ -69,8 +69,23 @@ size_t scope_ranges(const struct actor *a, const struct entity *e, enum right ri
                     bool *own);
 bool scope_may(const struct actor *a, const struct entity *e, enum right right); /* anywhere at all */
 /* scope_counts: whether a number over the entity may be shown: with the right to read it; of a compartment also to
- * whoever reads a township or the county (then never below a township: place is NULL or has at most 9 digits). */
+ * whoever reads a township or the county (then never below a township: place is NULL or has at most 9 digits). Who
+ * reads own households alone counts what belongs to them and no directory. */
 bool scope_counts(const struct actor *a, const struct entity *e, const char *place);
+/* scope_seats: the places an account's numbers are counted in and headed by: the county, or the places it was
+ * given, in their order. None: it reads own households alone (scope_own), which its numbers are then of.
+ * scope_seat: the one taken when no place is named; NULL: the county, or own households. scope_reaches: whether a
+ * place lies in one of them; scope_within: fails with right.place and names them where it doesn't. Nobody acting
+ * is the program itself and reaches everything. */
+size_t scope_seats(const struct actor *a, const char *out[GRANTS_MAX]);
+const char *scope_seat(const struct actor *a);
+bool scope_own(const struct actor *a);
+bool scope_reaches(const struct actor *a, const char *place);
+MUST bool scope_within(struct ctx *c, const char *place);
+/* What a number is of, as code and in words. place NULL: all the account reads: its one place, or (code NULL) several,
+ * or the households it helps. */
+const char *seat_code(const struct ctx *c, const char *place);
+MUST bool seat_called(struct ctx *c, const char *place, struct str *name);
 /* area_closed: a compartment: Party members, personnel files. */
 bool area_closed(enum area a);
 /* scope_reads: whether what is about the area may be opened: an import, the reason of a block, a paper, a closed field

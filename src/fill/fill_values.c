@@ -285,7 +285,8 @@ static bool figure_filled(struct fill *f, struct str mark, struct fill_value *ou
         if ((rest.n || !q.period.to[0]) && !period_parse(c, rest, &q.period))
                 return false;
         q.period = period_for(q.list, q.period);
-        if (scope_counts(c->actor, q.e, q.place) && !query_measure(c, &q, &value, &none))
+        bool told = scope_counts(c->actor, q.e, q.place) && (!q.place || scope_reaches(c->actor, q.place));
+        if (told && !query_measure(c, &q, &value, &none))
                 return false;
         *out = (struct fill_value){ figure_text(c, q.list, value, none), !none };
         return true;
@@ -307,12 +308,6 @@ static bool record_value(struct fill *f, struct str name, struct fill_value *out
         return known || bad_field(f->c, e, arena_fmt(f->c->arena, "record:%.*s", FMT(name)));
 }
 
-/* Its name today. */
-static bool place_filled(struct fill *f, const char *code, struct fill_value *out)
-{
-        return place_called(f->c, str_of(code), &out->text);
-}
-
 /* Marks that stand alone: the day is the last of the period asked for. */
 bool fill_one(struct fill *f, struct str mark, struct fill_value *out)
 {
@@ -324,9 +319,9 @@ bool fill_one(struct fill *f, struct str mark, struct fill_value *out)
         if (str_starts(mark, S("record:")))
                 return record_value(f, str_trim(str_slice(mark, 7, mark.n)), out);
         if (str_is(mark, "place"))
-                return place_filled(f, f->asked->place ? f->asked->place : c->county, out);
+                return seat_called(c, f->asked->place, &out->text);
         if (str_is(mark, "county"))
-                return place_filled(f, c->county, out);
+                return place_called(c, str_of(c->county), &out->text);
         if (!str_is(mark, "day") && !str_is(mark, "year"))
                 return fill_bad_mark(c, mark);
         out->text = str_slice(str_of(day), 0, str_is(mark, "year") ? 4 : 10);

@@ -27,7 +27,7 @@ static bool asked_brief(struct ctx *c, const struct request *rq, struct brief *b
         const char *place;
         struct str day = str_of(c->today);
         (void)request_query(rq, "day", &day);
-        return asked_place(c, rq, &place) && made(c, day, place, b);
+        return asked_seat(c, rq, &place) && made(c, day, place, b);
 }
 
 /* Figures and not their rows: those are opened one by one by who wants to see them. */
@@ -173,7 +173,7 @@ static bool words_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
-        { "brief", "title text|day day|place text|place_title text|head text?|sections [object]" },
+        { "brief", "title text|day day|place text?|place_title text|head text?|sections [object]" },
         { "brief_asked", "day day?|place text?" },
         { "brief_kept", "id text|brief object" },
         { "brief_words", "sections [object]" },

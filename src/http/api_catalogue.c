@@ -335,6 +335,31 @@ static const char *owner_title(struct ctx *c, const char *owner)
         return owner && role_find(str_of(owner), &r) ? role_title(c, r) : NULL;
 }
 
+/* figure_told: whether the account's words name the figure: then who opens its register asks why the totals differ. */
+static bool figure_told(const struct list *l)
+{
+        const struct mechanism *m;
+        for (size_t i = 0; (m = mechanism_at(i)); i++) {
+                struct str rest = str_of(m->words), mark;
+                while (rest.n && str_cut(&rest, '{', &mark))
+                        if (str_starts(rest, str_of(l->name)) && rest.n > strlen(l->name) &&
+                            strchr("} @", rest.p[strlen(l->name)]))
+                                return true;
+        }
+        return false;
+}
+
+/* measure_name: how the number comes of the rows, which is why it may be another than how many they are. */
+static const char *measure_name(const struct list *l)
+{
+        static const char *const names[][2] = { { "COUNT(DISTINCT", "distinct" }, { "SUM", "sum" },
+                                                { "COALESCE(SUM", "sum" } };
+        for (size_t i = 0; l->measure && i < COUNT(names); i++)
+                if (strncmp(l->measure, names[i][0], strlen(names[i][0])) == 0)
+                        return names[i][1];
+        return l->num ? "ratio" : l->measure ? "other" : "rows";
+}
+
 /* list_json: how its rows are found is SQL of the module and stays there; what it counts is said in words. */
 static void list_json(struct ctx *c, struct json *j, const struct list *l)
 {
@@ -356,6 +381,9 @@ static void list_json(struct ctx *c, struct json *j, const struct list *l)
         json_text(j, "num", l->num);
         json_text(j, "den", l->den);
         json_text(j, "columns", l->columns);
+        json_text(j, "counts", l->counts);
+        json_text(j, "measure", measure_name(l));
+        json_bool(j, "told", figure_told(l));
         json_end(j);
 }
 

@@ -75,7 +75,7 @@ static bool fill_asked_of(struct ctx *c, const struct request *rq, struct fill_a
                 asked->list = arena_copy(c->arena, list);
         (void)request_query(rq, "purpose", &asked->purpose);
         (void)request_query(rq, "reason", &asked->reason);
-        return asked_place(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && form_record(c, rq, asked);
+        return asked_seat(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && form_record(c, rq, asked);
 }
 
 /* template_of: the form that is named, or the workbook that came as the body. */

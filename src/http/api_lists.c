@@ -31,13 +31,14 @@ static bool closed(struct ctx *c, const struct query *q)
 /* list_asked: a list whose rows are wanted. */
 static bool list_asked(struct ctx *c, const struct request *rq, struct query *q)
 {
-        return list_named(c, rq, q) && (scope_may(c->actor, q->e, RIGHT_READ) || closed(c, q));
+        return list_named(c, rq, q) &&
+               ((scope_may(c->actor, q->e, RIGHT_READ) && (q->e->own || !scope_own(c->actor))) || closed(c, q));
 }
 
 /* figure_asked: a list whose number is wanted, of a place, over a period. */
 static bool figure_asked(struct ctx *c, const struct request *rq, struct query *q)
 {
-        return list_named(c, rq, q) && asked_place(c, rq, &q->place) && asked_period(c, rq, &q->period) &&
+        return list_named(c, rq, q) && asked_seat(c, rq, &q->place) && asked_period(c, rq, &q->period) &&
                (scope_counts(c->actor, q->e, q->place) || closed(c, q));
 }
 
@@ -47,19 +48,31 @@ static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t limit;
         struct query q = { 0 };
+        struct str where;
         struct json *j = &rs->json;
-        if (!list_asked(c, rq, &q) || !request_limit(c, rq, &limit) || !asked_query(c, rq, &q))
+        if (!list_asked(c, rq, &q) || !request_limit(c, rq, &limit) || !asked_query(c, rq, &q) ||
+            !seat_called(c, q.place, &where))
                 return false;
         json_open(j, NULL);
         json_open(j, "list");
         json_text(j, "name", q.list->name);
         json_text(j, "title", say(c, q.list->title, q.list->title_en));
         json_str(j, "basis", period_words(c, q.list, q.period));
+        json_text(j, "place", seat_code(c, q.place));
+        json_str(j, "place_title", where);
         json_end(j);
         if (!rows_json(c, j, &q, limit))
                 return false;
         json_end(j);
         return true;
+}
+
+/* list_count: by the list's own name, for a register may have a field called list. No disclosure: a number tells
+ * nobody's name. */
+static bool list_count(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct query q = { 0 };
+        return list_asked(c, rq, &q) && asked_query(c, rq, &q) && count_json(c, &rs->json, &q);
 }
 
 /* ---- figures ---- */
@@ -73,11 +86,11 @@ void figure_members(struct ctx *c, struct json *j, const struct query *q, int64_
         json_text(j, "code", l->name);
         json_text(j, "title", say(c, l->title, l->title_en));
         json_str(j, "value", figure_text(c, l, value, none));
-        json_text(j, "unit", say(c, l->unit, l->unit_en));
+        json_str(j, "unit", figure_unit(c, l, figure_text(c, l, value, none)));
         json_str(j, "basis", period_words(c, l, q->period));
         json_text(j, "from", p.from);
         json_text(j, "to", p.to);
-        json_text(j, "place", q->place ? q->place : c->county);
+        json_text(j, "place", seat_code(c, q->place));
         json_str(j, "place_title", where);
         json_text(j, "mechanism", list_mechanism(l));
         json_text(j, "explain", say(c, l->explain, l->explain_en));
@@ -129,8 +142,7 @@ static bool figures_json(struct ctx *c, struct json *j, struct str mechanism, co
 /* asked_where: the place is named in words once for all figures of an answer. */
 static bool asked_where(struct ctx *c, const struct request *rq, struct query *q, struct str *where)
 {
-        return asked_place(c, rq, &q->place) && asked_period(c, rq, &q->period) &&
-               place_called(c, str_of(q->place ? q->place : c->county), where);
+        return asked_seat(c, rq, &q->place) && asked_period(c, rq, &q->period) && seat_called(c, q->place, where);
 }
 
 static bool figures_get(struct ctx *c, struct request *rq, struct response *rs)
@@ -153,7 +165,7 @@ static bool figure_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct query q = { 0 };
         struct str where;
-        return figure_asked(c, rq, &q) && place_called(c, str_of(q.place ? q.place : c->county), &where) &&
+        return figure_asked(c, rq, &q) && seat_called(c, q.place, &where) &&
                figure_json(c, &rs->json, NULL, &q, where);
 }
 
@@ -171,7 +183,7 @@ static bool figure_places(struct ctx *c, struct request *rq, struct response *rs
                 json_open(&rs->json, NULL);
                 json_text(&rs->json, "place", groups[i].place);
                 json_str(&rs->json, "title", groups[i].title);
-                json_str(&rs->json, "value", figure_text(c, q.list, groups[i].value, false));
+                json_str(&rs->json, "value", figure_text(c, q.list, groups[i].value, groups[i].none));
                 json_end(&rs->json);
         }
         json_end(&rs->json);
@@ -198,27 +210,53 @@ static const char *check_owner_title(const struct ctx *c, const struct list *l)
         return l->owner && role_find(str_of(l->owner), &r) ? role_title(c, r) : "";
 }
 
-/* check_json: with what is excused beside it: a check of three with forty excused is another thing than one of three.
- */
-static bool check_json(struct ctx *c, struct json *j, const struct query *q, int64_t count)
+/* check_members: what a check is, whoever may count it. */
+static bool check_members(struct ctx *c, struct json *j, const struct query *q)
 {
         const struct list *l = q->list;
-        int64_t excused;
-        if (!query_excused(c, q, &excused))
+        struct str where;
+        if (!seat_called(c, q->place, &where))
                 return false;
-        json_open(j, NULL);
         json_text(j, "list", l->name);
         json_text(j, "title", say(c, l->title, l->title_en));
-        json_int(j, "count", count);
-        json_int(j, "excused", excused);
         json_text(j, "severity", severity_name(l->severity));
         json_text(j, "owner", l->owner);
         json_text(j, "owner_title", check_owner_title(c, l));
         json_bool(j, "yours", yours(c, l));
         json_text(j, "mend", say(c, l->mend, l->mend_en));
         json_text(j, "of", l->of);
-        json_end(j);
+        json_text(j, "place", seat_code(c, q->place));
+        json_str(j, "place_title", where);
+        json_text(j, "mechanism", list_mechanism(l));
         return true;
+}
+
+/* check_json: with what is excused beside it: a check of three with forty excused is another thing than one of three.
+ */
+static bool check_json(struct ctx *c, struct json *j, const struct query *q, int64_t count)
+{
+        int64_t excused;
+        if (!query_excused(c, q, &excused))
+                return false;
+        json_open(j, NULL);
+        json_int(j, "count", count);
+        json_int(j, "excused", excused);
+        bool ok = check_members(c, j, q);
+        json_end(j);
+        return ok;
+}
+
+/* uncounted_json: a check the account may not count says why instead of its number: silence would read as nought. */
+static bool uncounted_json(struct ctx *c, struct json *j, const struct query *q)
+{
+        json_open(j, NULL);
+        json_nothing(j, "count");
+        json_nothing(j, "excused");
+        json_str(j, "why", arena_fmt(c->arena, say(c, "您的账号无权查看“%s”", "your account may not read “%s”"),
+                                     entity_title(c, q->e)));
+        bool ok = check_members(c, j, q);
+        json_end(j);
+        return ok;
 }
 
 /* checks_json: all checks of a mechanism, also those that find nothing: that a rule holds is told by its zero. */
@@ -239,6 +277,35 @@ static bool checks_json(struct ctx *c, struct json *j, struct str mechanism, con
         return true;
 }
 
+/* checks_get: all there are, those of the ground too, which have no tile. */
+static bool checks_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const struct list *l;
+        struct query asked = { .desk = true };
+        struct str where;
+        if (!asked_where(c, rq, &asked, &where))
+                return false;
+        json_open(&rs->json, NULL);
+        json_text(&rs->json, "place", seat_code(c, asked.place));
+        json_str(&rs->json, "place_title", where);
+        json_list(&rs->json, "checks");
+        for (size_t i = 0; (l = list_at(i)); i++) {
+                int64_t count;
+                struct query q = asked;
+                q.list = l;
+                q.e = entity_find(str_of(l->of));
+                if (l->severity == SEVERITY_NONE)
+                        continue;
+                bool told = countable(c, &q);
+                if (told ? !query_count(c, &q, &count) || !check_json(c, &rs->json, &q, count)
+                         : !uncounted_json(c, &rs->json, &q))
+                        return false;
+        }
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
 /* mine: a check is on the desk of the role that owns it; the county's own departments see all of them, and are told
  * whose they are. */
 static bool mine(const struct ctx *c, const struct list *l)
@@ -253,12 +320,12 @@ static bool mine(const struct ctx *c, const struct list *l)
 }
 
 /* desk_of: what found nothing is no to-do; a desk shows only where somebody has to act. */
-static bool desk_of(struct ctx *c, struct json *j, enum severity severity)
+static bool desk_of(struct ctx *c, struct json *j, enum severity severity, const char *place)
 {
         const struct list *l;
         for (size_t i = 0; (l = list_at(i)); i++) {
                 int64_t count = 0;
-                struct query q = { .list = l, .e = entity_find(str_of(l->of)), .desk = true };
+                struct query q = { .list = l, .e = entity_find(str_of(l->of)), .place = place, .desk = true };
                 if (l->severity != severity || !countable(c, &q) || !mine(c, l))
                         continue;
                 if (!period_parse(c, S(""), &q.period) || !query_count(c, &q, &count))
@@ -269,16 +336,20 @@ static bool desk_of(struct ctx *c, struct json *j, enum severity severity)
         return true;
 }
 
-/* desk_get: worst first, and within a severity in the order of the catalogue. */
+/* desk_get: worst first, and within a severity place by place, in the order of the catalogue: who has two townships has
+ * the to-dos of both, each with its place. */
 static bool desk_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         (void)rq;
         static const enum severity worst_first[] = { SEVERITY_ERROR, SEVERITY_SUSPECT, SEVERITY_HINT };
+        const char *seats[GRANTS_MAX] = { NULL };
+        size_t n = scope_seats(c->actor, seats);
         json_open(&rs->json, NULL);
         json_list(&rs->json, "todos");
         for (size_t i = 0; i < COUNT(worst_first); i++)
-                if (!desk_of(c, &rs->json, worst_first[i]))
-                        return false;
+                for (size_t k = 0; k == 0 || k < n; k++)
+                        if (!desk_of(c, &rs->json, worst_first[i], seats[k]))
+                                return false;
         json_end(&rs->json);
         json_end(&rs->json);
         return true;
@@ -367,10 +438,11 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
         struct str where, day = S("");
         struct json *j = &rs->json;
         (void)request_query(rq, "day", &day);
-        if (!asked_place(c, rq, &q.place) || !period_parse(c, day, &q.period) ||
-            !place_called(c, str_of(q.place ? q.place : c->county), &where))
+        if (!asked_seat(c, rq, &q.place) || !period_parse(c, day, &q.period) || !seat_called(c, q.place, &where))
                 return false;
         json_open(j, NULL);
+        json_text(j, "place", seat_code(c, q.place));
+        json_str(j, "place_title", where);
         json_list(j, "pillars");
         for (enum pillar p = PILLAR_GROUND + 1; p < PILLAR_MAX; p++)
                 if (any_mechanism(p) && !pillar_json(c, j, p, &q, where))
@@ -388,14 +460,17 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
 
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
-        { "figure", "code text|title text|value text|unit text|basis text|from day|to day|place text|place_title text|"
+        { "figure", "code text|title text|value text|unit text|basis text|from day|to day|place text?|place_title text|"
                     "mechanism text|explain text|num text?|den text?|of text" },
+        { "checks", "place text?|place_title text|checks [check]" },
         { "figures", "figures [figure]" },
         { "place_group", "place text|title text|value text" },
         { "place_groups", "groups [place_group]" },
 };
 
 static const struct route list_routes[] = {
+        { "GET", "/checks", checks_get, ROUTE_RECALLED, .title = "每项核查及其条数，没有条数的说明原因",
+          .title_en = "Every check with its count, or why it has none", .answer = "checks", PARAMS(WHERE) },
         { "GET", "/desk", desk_get, ROUTE_RECALLED, .title = "我的待办，最要紧的在前",
           .title_en = "My to-dos, worst first", .answer = "desk" },
         { "GET", "/figures", figures_get, ROUTE_RECALLED, .title = "一项机制的指标，或全部指标",
@@ -412,6 +487,9 @@ static const struct route list_routes[] = {
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" },
                  { "sort", "FIELD or -FIELD" }, WHERE, { "open", "1: spans open on the day" },
                  { FILTERS_PARAM, "filters of the list's register" }) },
+        { "GET", "/lists/{name}/count", list_count, .title = "一份清单的条数",
+          .title_en = "How many rows a list has", .answer = "count",
+          PARAMS(WHERE, { "open", "1: spans open on the day" }, { FILTERS_PARAM, "filters of the list's register" }) },
         { "GET", "/mechanisms", mechanisms_get, ROUTE_RECALLED, .title = "五个强化一览",
           .title_en = "The Five Strengthenings at a glance",
           .answer = "mechanisms", PARAMS({ "place", "a place code: within it" }, { "day", "the day looked at" }) },

@@ -346,7 +346,7 @@ static bool ledger_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct period p;
         const char *place;
-        if (!asked_period(c, rq, &p) || !asked_place(c, rq, &place) || !ledger_book(c, &p, place, &rs->body))
+        if (!asked_period(c, rq, &p) || !asked_seat(c, rq, &place) || !ledger_book(c, &p, place, &rs->body))
                 return false;
         rs->type = "text/plain; charset=utf-8";
         rs->download = arena_fmt(c->arena, "%s-%s-%s.journal", say(c, "账目", "ledger"), p.from, p.to).p;

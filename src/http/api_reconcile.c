@@ -36,7 +36,7 @@ static bool asked_sides(struct ctx *c, const struct request *rq, struct reconcil
         if (!scope_may(c->actor, e, RIGHT_READ))
                 return fail(c, ERR_FORBIDDEN, "right.none", e->name, "%s",
                             say(c, "您的账号无权查看参保名册", "your account may not read the roster of insurance"));
-        return asked_period(c, rq, &period) && asked_place(c, rq, &place) && reason_asked(c, rq, &reason) &&
+        return asked_period(c, rq, &period) && asked_seat(c, rq, &place) && reason_asked(c, rq, &reason) &&
                reconcile_read(c, period.to, place, reason, out);
 }
 

@@ -77,14 +77,8 @@ static bool records_find(struct ctx *c, struct request *rq, struct response *rs)
  * (scope_counts). */
 static bool records_count(struct ctx *c, struct request *rq, struct response *rs)
 {
-        int64_t count;
         struct query q = { .e = rq->entity };
-        if (!asked_query(c, rq, &q) || !query_count(c, &q, &count))
-                return false;
-        json_open(&rs->json, NULL);
-        json_int(&rs->json, "count", count);
-        json_end(&rs->json);
-        return true;
+        return asked_query(c, rq, &q) && count_json(c, &rs->json, &q);
 }
 
 /* A group without a title bears its value: a year, or a text, is its own title. */

@@ -33,6 +33,25 @@ static bool grants_json(struct ctx *c, struct json *j)
         return true;
 }
 
+/* seats_json: the places my numbers are of, the first where none is named; none: of the households I help. */
+static bool seats_json(struct ctx *c, struct json *j)
+{
+        const char *seats[GRANTS_MAX];
+        struct str title;
+        size_t n = scope_seats(c->actor, seats);
+        json_list(j, "seats");
+        for (size_t i = 0; i < n; i++) {
+                if (!place_called(c, str_of(seats[i]), &title))
+                        return false;
+                json_open(j, NULL);
+                json_text(j, "code", seats[i]);
+                json_str(j, "title", title);
+                json_end(j);
+        }
+        json_end(j);
+        return true;
+}
+
 /* given_json: whoever gave the password I have to replace; null when I chose it. */
 static bool given_json(struct ctx *c, struct json *j)
 {
@@ -63,7 +82,7 @@ static bool me_json(struct ctx *c, struct json *j, const char *key, bool must_ch
         json_open(j, key);
         json_text(j, "login", c->actor->name);
         json_text(j, "title", c->actor->title);
-        if (!grants_json(c, j))
+        if (!grants_json(c, j) || !seats_json(c, j))
                 return false;
         json_open(j, "county");
         json_text(j, "code", c->county);

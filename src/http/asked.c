@@ -7,9 +7,9 @@
 #include "core/record_json.h"
 #include "http/routes.h"
 
-/* Whether the place exists is not asked: a code of the county nobody has is an empty answer. Another county's
- * is refused. */
-bool asked_place(struct ctx *c, const struct request *rq, const char **place)
+/* place_code: whether the place exists is not asked: a code of the county nobody has is an empty answer. Another
+ * county's is refused. */
+static bool place_code(struct ctx *c, const struct request *rq, const char **place)
 {
         struct str code;
         *place = NULL;
@@ -22,6 +22,20 @@ bool asked_place(struct ctx *c, const struct request *rq, const char **place)
                         say(c, "“%.*s”不是本县的区划代码（6、9 或 12 位）", "“%.*s” is no place code of this county"),
                         FMT(code));
         *place = text;
+        return true;
+}
+
+bool asked_place(struct ctx *c, const struct request *rq, const char **place)
+{
+        return place_code(c, rq, place) && (!*place || scope_within(c, *place));
+}
+
+bool asked_seat(struct ctx *c, const struct request *rq, const char **place)
+{
+        if (!asked_place(c, rq, place))
+                return false;
+        if (!*place)
+                *place = scope_seat(c->actor);
         return true;
 }
 
@@ -140,12 +154,15 @@ static bool asked_open(struct ctx *c, const struct request *rq, struct query *q)
                     entity_title(c, q->e));
 }
 
-/* All words of a reading route in one place, each refused by its own sentence. */
+/* All words of a reading route in one place, each refused by its own sentence; a place out of reach by the query. */
 bool asked_query(struct ctx *c, const struct request *rq, struct query *q)
 {
         (void)request_query(rq, "after", &q->after);
-        return asked_place(c, rq, &q->place) && asked_period(c, rq, &q->period) && asked_list(c, rq, q) &&
-               asked_sort(c, rq, q) && asked_flag(c, rq, "voided", &q->voided) && asked_open(c, rq, q) &&
+        if (!place_code(c, rq, &q->place) || !asked_period(c, rq, &q->period) || !asked_list(c, rq, q))
+                return false;
+        if (q->list && !q->place)
+                q->place = scope_seat(c->actor);
+        return asked_sort(c, rq, q) && asked_flag(c, rq, "voided", &q->voided) && asked_open(c, rq, q) &&
                asked_filters(c, rq, q);
 }
 
@@ -174,4 +191,20 @@ bool rows_json(struct ctx *c, struct json *j, struct query *q, int64_t limit)
                 json_nothing(j, "next");
         buf_free(&cursor);
         return c->err.kind == ERR_NONE;
+}
+
+bool count_json(struct ctx *c, struct json *j, const struct query *q)
+{
+        int64_t count;
+        struct str where;
+        bool directory = !q->list && (q->e->reference || q->e->reading == READ_DIRECTORY);
+        const char *place = q->place || !directory ? q->place : c->county;
+        if (!query_count(c, q, &count) || !seat_called(c, place, &where))
+                return false;
+        json_open(j, NULL);
+        json_int(j, "count", count);
+        json_text(j, "place", seat_code(c, place));
+        json_str(j, "place_title", where);
+        json_end(j);
+        return true;
 }

@@ -156,7 +156,7 @@ bool brief_keep(struct ctx *c, const struct brief *b, int64_t *id)
 {
         struct buf text = BUF(CONTENT_MAX);
         struct json j = JSON(&text);
-        if (!scope_writes(c->actor, entity_find(S("kept_brief")), b->place))
+        if (!b->place || !scope_writes(c->actor, entity_find(S("kept_brief")), b->place))
                 return fail(c, ERR_FORBIDDEN, "scope.write", "kept_brief", "%s",
                             say(c, "您不能留存这个区划的报告", "you may not keep an account of this place"));
         bool ok = brief_json(c, &j, b, BRIEF_ROWS);

@@ -25,9 +25,9 @@ static const struct shape shared[] = {
           "op text|entity text|id text?|version int?|to_on day?|values object?|as text?|reason text?" },
         { "changed", "block int|records [record]" },
         { "changes", "reason text?|actions [change_action]" },
-        { "check", "list text|title text|count int|excused int|severity text|owner text?|owner_title text|yours bool|"
-                   "mend text?|of text" },
-        { "count", "count int" },
+        { "check", "count int?|excused int?|why text?|list text|title text|severity text|owner text?|owner_title text|"
+                   "yours bool|mend text?|of text|place text?|place_title text|mechanism text" },
+        { "count", "count int|place text?|place_title text" },
         { "county", "code text|title text" },
         { "desk", "todos [check]" },
         { "field_fault", "field text|code text|message text" },
@@ -35,9 +35,9 @@ static const struct shape shared[] = {
         { "groups", "groups [group]" },
         { "login", "login text|password text" },
         { "me",
-          "login text|title text|grants [account_grant_words]|county county|today day|demo bool|"
+          "login text|title text|grants [account_grant_words]|seats [county]|county county|today day|demo bool|"
           "must_change bool|reset object?" },
-        { "mechanisms", "pillars [object]" },
+        { "mechanisms", "place text?|place_title text|pillars [object]" },
         { "object", "" },
         { "place", "code text|title text|kind text|parent text|py text" },
         { "places", "places [place]" },

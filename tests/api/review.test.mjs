@@ -46,6 +46,11 @@ const box = async (who, name) => (await who.get('/proposals?box=' + name)).json.
 const decide = async (who, what, ids, more = {}) => {
         const answer = await who.post('/proposals/' + what, { proposals: ids, ...more })
         assert.equal(answer.status, 200, answer.text)
+        /* whatever came of it, the state told is the one it has now */
+        for (const o of answer.json.outcomes) {
+                const now = await who.get('/proposals/' + o.id)
+                assert.equal(o.state, now.json?.values?.state ?? '', `${what}: ${JSON.stringify(o)}`)
+        }
         return answer.json.outcomes
 }
 const verified = () => {
@@ -198,6 +203,19 @@ test('in bulk each has its own outcome', async () => {
         assert.ok(back.every((o) => o.state === 'returned'))
         assert.equal((await decide(office, 'confirm', [ids[3]]))[0].state, 'confirmed')
         assert.equal((await village.get('/proposals/count')).json.returned, 2)
+})
+
+test('what a rule of the day refuses at the end goes on waiting, and says so', async () => {
+        const of = (await office.make('household', { hh_no: number(), place: EAST })).id
+        const values = { household: of, kind: 'poor', from_on: '2017-01-01' }
+        const two = []
+        for (const kind of ['poor', 'pre_exit'])
+                two.push(proposed(await village.post('/household_status', { values: { ...values, kind }, reason: '认定' })))
+        const [first, second] = await decide(office, 'confirm', two)
+        assert.deepEqual([first.done, first.state], [true, 'confirmed'], first.message)
+        assert.deepEqual([second.done, second.state, second.state_title], [false, 'waiting_county', '待县级审核'],
+                JSON.stringify(second))
+        assert.equal((await decide(office, 'return', [second.id], { reason: '重复' }))[0].state, 'returned')
 })
 
 test('two confirm at once: one wins, the other is told', async () => {

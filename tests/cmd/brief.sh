@@ -37,3 +37,14 @@ says brief.docx_has_its_source '341125#' "$(unzip -p c.docx docProps/core.xml)"
 says brief.kept '行政村**196**个' "$out"
 run "$B" brief a.db --kept 341125-999999999
 is brief.kept_unknown 6 "$status"
+
+# a day to come is named as one, in every form
+for form in '' --markdown; do
+        run "$B" brief a.db --day 2099-12-31 $form
+        says "brief.to_come$form" '2099年12月31日；数据截至' "$out"
+done
+"$B" brief a.db --day 2099-12-31 --docx d.docx
+says brief.to_come_docx '2099年12月31日；数据截至' "$(unzip -p d.docx word/document.xml)"
+run "$B" brief a.db --day 2017-12-31
+lacks() { case $2 in *"$1"*) echo "found" ;; *) echo none ;; esac; }
+is brief.of_the_past none "$(lacks 数据截至 "$out")"

@@ -42,8 +42,17 @@ is figure.unknown_place 6 "$status"
 run "$B" figure nowhere.db training.sessions 2017
 is figure.no_store 6 "$status"
 says figure.no_store_says_what_to_do 'bangfu init' "$err"
-run "$B" figure a.db training.sessions
+run "$B" figure a.db
 is figure.too_few_words 2 "$status"
+# without a period the store's day, which is said beside the number and not in it
+run "$B" figure a.db place.townships
+is figure.today 22 "$out"
+says figure.today_is_said "$(date +%Y-)" "$err"
+run "$B" figure a.db place.townships 2099-12-31
+is figure.to_come 22 "$out"
+says figure.to_come_is_said '2099-12-31 当日（数据截至' "$err"
+run "$B" figure a.db place.townships 2017-12-31
+is figure.asked_says_nothing '' "$err"
 run "$B" figure a.db training.sessions 2017 --colour red
 is figure.unknown_option 2 "$status"
 run "$B" figure a.db training.nonsense 2017 --lang en

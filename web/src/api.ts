@@ -17,7 +17,7 @@ export interface Rec {
 export interface Page {
   rows: Rec[]
   next: string | null
-  list?: { name: string; title: string; basis: string }
+  list?: { name: string; title: string; basis: string; place?: string; place_title: string }
 }
 export interface Fault {
   field?: string
@@ -40,10 +40,17 @@ export interface Figure {
   den?: string
   of?: string
 }
+// Counted: how many rows, and of what place.
+export interface Counted {
+  count: number
+  place?: string
+  place_title: string
+}
 export interface Me {
   login: string
   title: string
   grants: { role: string; role_title: string; place: string; place_title: string; own?: boolean }[]
+  seats: { code: string; title: string }[] // what my numbers are of, the first unasked; none: the households I help
   county: { code: string; title: string }
   today: string
   demo?: boolean

@@ -75,6 +75,11 @@ export interface List extends Titled {
   explain?: string
   explain_en?: string
   columns?: string | string[] | null
+  num?: string | null // a ratio: of these two lists, and without rows of its own
+  den?: string | null
+  counts?: string | null // the register whose records are counted once
+  measure?: 'rows' | 'distinct' | 'sum' | 'ratio' | 'other' // how the figure comes of the rows
+  told?: boolean // a figure of the account
 }
 export interface Parameter extends Titled {
   name: string
@@ -139,12 +144,14 @@ let kept: Catalogue = {
   subjects: [],
 }
 let places: Place[] = []
+let reached: string[] = [] // the way up is known by name, and is not picked
 let byPlace = new Map<string, Place>()
 
-export async function loadCatalogue(): Promise<void> {
+export async function loadCatalogue(seats: { code: string }[]): Promise<void> {
   const [c, p] = await Promise.all([get<Catalogue>('/catalogue'), get<{ places: Place[] }>('/places')])
   kept = c
   places = p.places
+  reached = seats.map((x) => x.code)
   byPlace = new Map(places.map((x) => [x.code, x]))
   giveChoices()
 }
@@ -253,7 +260,6 @@ const spoken = (text: string): string =>
 export const explainOf = (l: List | undefined): string =>
   l ? spoken((english() && l.explain_en) || l.explain || '') : ''
 export const mendOf = (l: List | undefined): string => (l ? (english() && l.mend_en) || l.mend || '' : '')
-export const unitOf = (l: List | undefined): string => (l ? (english() ? l.unit_en || '' : l.unit || '') : '')
 
 export interface Option {
   value: string
@@ -267,10 +273,13 @@ export function codeOptions(f: Field): Option[] {
   return items.map((i) => ({ value: i.code, title: title(i), py: initials(i.title) }))
 }
 
+// inReach: whether an account may ask for the place; who sees own households alone asks for none.
+export const inReach = (code: string): boolean => !reached.length || reached.some((r) => code.startsWith(r))
+
 export function placeOptions(level?: string | null): Option[] {
   const wanted = level === 'village' ? 12 : level === 'township' ? 9 : 0
   return places
-    .filter((p) => !wanted || p.code.length === wanted)
+    .filter((p) => (!wanted || p.code.length === wanted) && inReach(p.code))
     .map((p) => ({ value: p.code, title: p.title, py: p.py, note: byPlace.get(p.parent || '')?.title }))
 }
 

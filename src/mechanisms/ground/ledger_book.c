@@ -16,10 +16,10 @@ static const struct codes *accounts(void)
 }
 
 /* Accounts and commodity are declared, as a strict check asks. */
-static void put_head(struct ctx *c, struct buf *out, const struct period *p)
+static void put_head(struct ctx *c, struct buf *out, const struct period *p, const char *place)
 {
         const struct codes *list = accounts();
-        buf_fmt(out, "; %s %s %s..%s\ncommodity 1000.00 CNY\n", say(c, "账目", "ledger"), c->county, p->from, p->to);
+        buf_fmt(out, "; %s %s %s..%s\ncommodity 1000.00 CNY\n", say(c, "账目", "ledger"), place, p->from, p->to);
         for (size_t i = 0; i < list->n; i++)
                 buf_fmt(out, "account %s  ; %s\n", list->items[i].code,
                         say(c, list->items[i].title, list->items[i].title_en));
@@ -87,8 +87,9 @@ bool ledger_book(struct ctx *c, const struct period *p, const char *place, struc
         if (!n)
                 return fail(c, ERR_FORBIDDEN, "scope.export", e->name, "%s",
                             say(c, "您的账号不能导出账目", "your account can't export the ledger"));
-        place_range(place ? place : c->county, &asked);
-        put_head(c, out, p);
+        place = place ? place : c->county;
+        place_range(place, &asked);
+        put_head(c, out, p, place);
         for (size_t i = 0; i < n; i++)
                 if (!put_range(c, out, &ranges[i], &asked, p))
                         return false;

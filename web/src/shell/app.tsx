@@ -23,7 +23,7 @@ export function App() {
     forgetSeen()
     try {
       const me = await get<Me & { account?: Me }>('/session')
-      if (!me.must_change) await loadCatalogue()
+      if (!me.must_change) await loadCatalogue(me.seats)
       setState({ stage: 'in', me: me.account || me })
     } catch (e) {
       const status = (e as { status?: number }).status

@@ -17,3 +17,5 @@ export const readsJournal = (me: Me): boolean => me.grants.some((g) => g.role ==
 // The chain of security is the auditor's and the administrator of security's.
 export const readsSecurity = (me: Me): boolean => me.grants.some((g) => g.role === 'auditor' || g.role === 'security')
 export const isLeader = (me: Me): boolean => me.grants.every((g) => g.role === 'leader')
+// seatOf: what my numbers are of when no place is named, until the server has said it.
+export const seatOf = (me: Me): string => me.seats[0]?.title || ''

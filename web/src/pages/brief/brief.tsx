@@ -58,7 +58,7 @@ export default function Brief() {
     }, tellProblem)
   useTitle(`${say('page_brief')} · ${say('product')}`)
   const rows = (f: Figure) =>
-    `/l/${f.code}?period=${f.from && f.to && f.from !== f.to ? `${f.from}..${f.to}` : f.to || query.day || me.today}${query.place ? '&place=' + query.place : ''}`
+    `/l/${f.code}?period=${f.from && f.to && f.from !== f.to ? `${f.from}..${f.to}` : f.to || query.day || me.today}${f.place && f.place !== me.county.code ? '&place=' + f.place : ''}`
   return (
     <>
       <div class="head no-print">

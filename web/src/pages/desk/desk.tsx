@@ -13,7 +13,9 @@ export default function Desk() {
   return (
     <>
       <div class="head">
-        <h1>{say('page_desk')}</h1>
+        <h1>
+          {say('page_desk')} <span class="count">{[...new Set(desk.value?.todos.map((t) => t.place_title))].join('、')}</span>
+        </h1>
       </div>
       <p class="lead">{say(writes ? 'desk_words' : 'desk_reader')}</p>
       <section class="panel pad">

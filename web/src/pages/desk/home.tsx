@@ -5,7 +5,7 @@ import { Figure, get } from '../../api'
 import { HELP, entity, list, title } from '../../catalogue'
 import { grouped } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
-import { useMe } from '../../shell/session'
+import { seatOf, useMe } from '../../shell/session'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
 import { english } from '../../words'
@@ -22,6 +22,7 @@ export interface Mechanism {
   entities: string[]
 }
 export interface Pillars {
+  place_title: string
   pillars: { name: string; title: string; mechanisms: Mechanism[] }[]
 }
 
@@ -37,7 +38,7 @@ export function Home() {
         <h1>
           {say('pillars')}{' '}
           <span class="count">
-            {me.county.title} · {me.today}
+            {pillars.value?.place_title || seatOf(me)} · {me.today}
           </span>
         </h1>
         <PlacePicker

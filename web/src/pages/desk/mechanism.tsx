@@ -35,7 +35,7 @@ export default function MechanismPage({ params }: { params: Record<string, strin
                   {m.title}{' '}
                   <span class="count">
                     {m.mechanism}
-                    {m.responsible ? ' · ' + m.responsible : ''}
+                    {m.responsible ? ' · ' + m.responsible : ''} · {p.place_title}
                   </span>
                 </h1>
                 <PlacePicker id="mechanism-place" value={query.place || ''} onChange={(place) => setQuery({ place })} />

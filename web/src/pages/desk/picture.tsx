@@ -3,7 +3,7 @@
 import { Link } from 'wouter-preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Figure, get } from '../../api'
-import { catalogue, list as listOf, placeOf, county } from '../../catalogue'
+import { catalogue, inReach, list as listOf, placeOf } from '../../catalogue'
 import { title } from '../../catalogue'
 import { grouped, placeWords } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
@@ -25,11 +25,11 @@ export default function Picture() {
   useTitle(`${say('page_picture')} · ${say('product')}`)
   const figures = catalogue().lists.filter((l) => l.figure || l.severity !== 'none')
   const code = query.figure || USUAL.find((n) => listOf(n)) || figures[0]?.name || ''
-  const place = query.place || county()?.code || ''
   const figure = useLoad(
     () => get<Figure>('/figures/' + code, { period: query.period, place: query.place }),
     [code, query.period, query.place]
   )
+  const place = query.place || figure.value?.place || ''
   const groups = useLoad(
     () => get<{ groups: Group[] }>(`/figures/${code}/places`, { period: query.period, place: query.place }),
     [code, query.period, query.place]
@@ -37,7 +37,7 @@ export default function Picture() {
   const options = figures.map((l) => ({ value: l.name, title: title(l), py: initials(l.title), note: l.mechanism }))
   const go = (next: Record<string, string | undefined>) =>
     setQuery({ figure: code, period: query.period, place: query.place, ...next })
-  const rows = (p: string) => `/l/${code}?place=${p}${query.period ? '&period=' + query.period : ''}`
+  const rows = (p: string) => `/l/${code}?${p ? `place=${p}` : ''}${query.period ? '&period=' + query.period : ''}`
   return (
     <>
       <div class="head">
@@ -65,8 +65,11 @@ export default function Picture() {
         />
       </div>
       <p class="crumbs">
+        {!place && <strong>{figure.value?.place_title}</strong>}
         {trail(place).map((p, i, all) =>
-          i < all.length - 1 ? (
+          i < all.length - 1 && !inReach(p) ? (
+            <span key={p}>{placeOf(p)?.title || p} › </span>
+          ) : i < all.length - 1 ? (
             <span key={p}>
               <a
                 href="#"
@@ -87,11 +90,13 @@ export default function Picture() {
         {(f) => (
           <section class="panel pad big">
             <p>
-              <span>{f.title}</span>{' '}
+              <span>
+                {f.place_title} {f.title}
+              </span>{' '}
               <Link href={rows(place)}>
                 <strong>{grouped(f.value)}</strong>
               </Link>{' '}
-              {f.unit}
+              {f.value !== '—' && f.unit}
             </p>
             <p class="muted">
               {f.basis} {f.explain}

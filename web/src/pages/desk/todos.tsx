@@ -15,6 +15,8 @@ export interface Todo {
   yours: boolean
   mend?: string
   of?: string
+  place?: string | null
+  place_title?: string
 }
 
 // boxOf: what waits for review is dealt with on its own page.
@@ -23,12 +25,13 @@ const boxOf = (list: string): string =>
 
 // Todos: what is this account's to mend, and below it whose the rest is; in brief only the own.
 export function Todos({ todos, brief }: { todos: Todo[]; brief?: boolean }) {
+  const several = new Set(todos.map((t) => t.place)).size > 1
   const own = todos.filter((t) => t.yours)
   const others = todos.filter((t) => !t.yours)
   const owners = [...new Set(others.map((t) => t.owner_title))]
   return (
     <>
-      {own.length > 0 && <Items of={own} />}
+      {own.length > 0 && <Items of={own} several={several} />}
       {own.length === 0 && <p class="state empty">{say('no_todos')}</p>}
       {brief && others.length > 0 && (
         <p>
@@ -41,7 +44,7 @@ export function Todos({ todos, brief }: { todos: Todo[]; brief?: boolean }) {
           return (
             <details key={owner} open={own.length === 0}>
               <summary>{say('todos_of', { x: owner || say('todos_nobody'), n: these.length })}</summary>
-              <Items of={these} />
+              <Items of={these} several={several} />
             </details>
           )
         })}
@@ -49,17 +52,23 @@ export function Todos({ todos, brief }: { todos: Todo[]; brief?: boolean }) {
   )
 }
 
-function Items({ of: todos }: { of: Todo[] }) {
+// several: who has two townships is told of which a to-do is, and opens its rows there.
+function Items({ of: todos, several }: { of: Todo[]; several: boolean }) {
+  const at = (t: Todo, sign: string) => (several && t.place ? sign + 'place=' + t.place : '')
   return (
     <ul class="todos">
       {todos.map((t) => (
-        <li key={t.list} class={t.severity}>
-          <Link href={t.of === 'proposal' ? boxOf(t.list) : '/l/' + t.list}>
+        <li key={t.list + t.place} class={t.severity}>
+          <Link href={t.of === 'proposal' ? boxOf(t.list) : '/l/' + t.list + at(t, '?')}>
             <span class={'severity ' + t.severity}>{say(`severity_${t.severity}`)}</span>
-            <span class="todo-title">{t.title}</span> <strong>{grouped(String(t.count))}</strong>
+            <span class="todo-title">
+              {t.title}
+              {several && <span class="muted"> · {t.place_title}</span>}
+            </span>{' '}
+            <strong>{grouped(String(t.count))}</strong>
           </Link>
           {!!t.excused && (
-            <Link class="muted" href={`/l/${t.list}?excused=1`}>
+            <Link class="muted" href={`/l/${t.list}?excused=1${at(t, '&')}`}>
               {say('todos_excused', { n: t.excused })}
             </Link>
           )}

@@ -2,7 +2,7 @@
 // seen, adding, import.
 import { useEffect, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { Page, Rec, get } from '../../api'
+import { Counted, Page, Rec, get } from '../../api'
 import { Entity, List, entity, helpOf, list as listOf, may, ownRecords, title } from '../../catalogue'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { remember, remembered } from '../../settings'
@@ -18,7 +18,7 @@ import { ColumnChooser } from './columns'
 import { FilterBar, filtersOf } from './filters'
 import { Form } from './form'
 import { Values } from './form_values'
-import { Export, HowMany, ListWords, Nothing, Writers } from './register_parts'
+import { Export, HowMany, ListWords, Nothing, RatioPage, Told, Writers } from './register_parts'
 import { Key, say } from './words'
 
 const LIMIT = 50
@@ -38,6 +38,7 @@ export function Register({ name }: { name: string }) {
 export function ListPage({ name }: { name: string }) {
   const l = listOf(name)
   const e = l && entity(l.of)
+  if (l?.num) return <RatioPage key={name} list={l} />
   return l && e ? <RegisterOf key={name} e={e} list={l} /> : <Missing />
 }
 
@@ -71,7 +72,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
   useEffect(() => {
     if (ids.length) cameFrom(e.name, ids)
   }, [ids.join()])
-  const count = useLoad(() => get<{ count: number }>(`/${e.name}/count`, asked), [key])
+  const count = useLoad(() => get<Counted>(path + '/count', own), [path, key])
 
   const change = (next: Record<string, string | undefined>) => {
     setCursors([])
@@ -87,7 +88,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
       <div class="head">
         <h1>
           {heading}
-          {count.value && <HowMany list={list} filters={filters} period={query.period} count={count.value.count} />}
+          {count.value && <HowMany list={list} filters={filters} period={query.period} count={count.value} />}
         </h1>
         <div class="actions">
           {writes && (
@@ -107,6 +108,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
       {!list && EXTRA.has(e.name) && <Extra name={e.name} />}
       {list ? <ListWords list={list} basis={page.value?.list?.basis} /> : helpOf(e) && <p class="lead">{helpOf(e)}</p>}
       {!list && <Writers of={e} />}
+      {!list && !Object.keys(filters).length && <Told of={e} />}
       {list && list.period !== 'none' && (
         <div class="period-line">
           <PeriodInput

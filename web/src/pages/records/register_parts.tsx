@@ -1,12 +1,14 @@
 // Pieces of the register page: the words of a list, emptiness in words, the export of what is seen.
 import { useState } from 'preact/hooks'
-import { Figure, Problem, fetchFile, get } from '../../api'
-import { Entity, List, explainOf, mendOf, title, unitOf } from '../../catalogue'
+import { Link } from 'wouter-preact'
+import { Counted, Figure, Problem, fetchFile, get } from '../../api'
+import { Entity, List, catalogue, entity, explainOf, mendOf, title } from '../../catalogue'
 import { grouped } from '../../format'
-import { asProblem, useLoad } from '../../hooks'
+import { asProblem, useLoad, useQuery, useTitle } from '../../hooks'
 import { Dialog } from '../../widgets/dialog'
 import { tell } from '../../widgets/notice'
-import { Empty } from '../../widgets/state'
+import { PlacePicker } from '../../widgets/placepicker'
+import { Empty, Ready } from '../../widgets/state'
 import { NO_WHY, WhyFields } from '../../widgets/why'
 import { english } from '../../words'
 import { Problems } from './record_actions'
@@ -44,8 +46,8 @@ export const Writers = ({ of: e }: { of: Entity }) =>
     <p class="muted">{say('writers_are', { x: e.writers.join(english() ? ', ' : '、') })}</p>
   )
 
-// HowMany: behind a heading, the figure as it is counted and how many rows it stands on; a register, or rows narrowed by
-// more than a place, have only rows.
+// HowMany: behind a heading, of what place it is, the figure as it is counted and how many rows it stands on, with why
+// the two differ; a register, or rows narrowed by more than a place, have only rows.
 export function HowMany({
   list,
   filters,
@@ -55,7 +57,7 @@ export function HowMany({
   list?: List
   filters: Record<string, string>
   period?: string
-  count: number
+  count: Counted
 }) {
   const whole = list && Object.keys(filters).every((f) => f === 'place')
   const figure = useLoad(
@@ -63,20 +65,94 @@ export function HowMany({
       whole ? await get<Figure>('/figures/' + list.name, { period, place: filters.place }) : undefined,
     [whole && list.name, period, filters.place]
   )
-  const rows = grouped(String(count))
+  const rows = grouped(String(count.count))
   const f = figure.value
-  if (!f || f.value === String(count))
+  if (!f || f.value === String(count.count))
     return (
       <span class="count">
         {' '}
-        {rows} {list && (f ? unitOf(list) : say('rows_unit'))}
+        {count.place_title} {rows} {list && (f ? f.unit : say('rows_unit'))}
       </span>
     )
   return (
     <span class="count">
       {' '}
-      {grouped(f.value)} {unitOf(list!)} · {rows} {say('rows_unit')}
+      {say('figure_and_rows', { p: count.place_title, f: grouped(f.value), u: f.unit || '', n: rows })}
+      {whyOther(list!)}
     </span>
+  )
+}
+
+// whyOther: why a figure isn't the number of its rows.
+function whyOther(list: List): string {
+  if (list.measure === 'distinct') return say('counted_once', { x: title(entity(list.counts || '')) })
+  if (list.measure === 'sum') return say('summed_up')
+  return list.measure === 'rows' ? say('rows_elsewhere') : ''
+}
+
+// Told: what the account counts from a register, since its number is of a day or a state and the register has all.
+export function Told({ of: e }: { of: Entity }) {
+  const told = catalogue().lists.filter((l) => l.of === e.name && l.told && !l.num)
+  const figures = useLoad(() => Promise.all(told.map((l) => get<Figure>('/figures/' + l.name).catch(() => null))), [e.name])
+  const shown = (figures.value || []).filter((f) => f !== null)
+  if (!shown.length) return null
+  return (
+    <p class="muted">
+      {say('told_of_it')}
+      {shown.map((f, i) => (
+        <span key={f.code}>
+          {i > 0 && say('told_and')}
+          <Link href={'/l/' + f.code}>
+            {f.title} {grouped(f.value)} {f.value !== '—' && f.unit}
+          </Link>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+// RatioPage: a ratio has no rows of its own: it opens into the two lists it is made of.
+export function RatioPage({ list }: { list: List }) {
+  const [query, setQuery] = useQuery()
+  const codes = [list.name, list.num!, list.den!]
+  const key = JSON.stringify(query)
+  const asked = { period: query.period, place: query.place }
+  const figures = useLoad(() => Promise.all(codes.map((x) => get<Figure>('/figures/' + x, asked))), [list.name, key])
+  const rest = new URLSearchParams(Object.entries(asked).filter(([, v]) => v) as [string, string][]).toString()
+  useTitle(`${title(list)} · ${say('product')}`)
+  return (
+    <>
+      <div class="head">
+        <h1>{title(list)}</h1>
+        <PlacePicker id="ratio-place" value={query.place || ''} onChange={(place) => setQuery({ ...query, place })} />
+      </div>
+      <Ready of={figures}>
+        {([ratio, ...parts]) => (
+          <>
+            <ListWords list={list} basis={ratio.basis} />
+            <section class="panel pad big">
+              <p>
+                {ratio.place_title} <strong>{grouped(ratio.value)}</strong> {ratio.value !== '—' && ratio.unit}
+              </p>
+              <p>{say(ratio.value === '—' ? 'ratio_none' : 'ratio_of')}</p>
+              <ul class="figures">
+                {parts.map((f) => (
+                  <li key={f.code}>
+                    <Link href={`/l/${f.code}${rest && '?' + rest}`}>
+                      <span>{f.title}</span>
+                      <strong>
+                        {grouped(f.value)} <small>{f.unit}</small>
+                      </strong>
+                    </Link>
+                    <p class="muted">{f.explain}</p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </>
+        )}
+      </Ready>
+    </>
   )
 }
 

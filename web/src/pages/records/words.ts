@@ -4,6 +4,14 @@ import { speaking } from '../../words'
 export const { say, sayIf } = speaking({
   // what a row of a check leads to
   rows_unit: ['行', 'rows'],
+  figure_and_rows: ['{p} {f} {u}（报告数字），名单 {n} 行', '{p} {f} {u} (as reported), {n} rows'],
+  counted_once: ['：同一{x}只计一次', ': each counted once by {x}'],
+  summed_up: ['：各行数额之和', ': the sum of the rows'],
+  rows_elsewhere: ['：其余的行登记在您看不到的地方', ': the other rows lie where you may not look'],
+  told_of_it: ['登记簿有全部记录；报告从中数出：', 'The register has all records; the account counts of them: '],
+  told_and: ['，', ', '],
+  ratio_of: ['由下面两项算出，点开看名单：', 'Of these two, which open into their rows:'],
+  ratio_none: ['没有可比的对象，不计比率。由下面两项算出：', 'Nothing to compare, so there is no ratio. Of these two:'],
   form_of_this: ['填表', 'Fill a form'],
   rectify: ['转整改', 'Put right'],
   rectify_words: [

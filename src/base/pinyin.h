@@ -2,7 +2,7 @@
  *
  * A character's reading is Unicode's kMandarin (pinyin_readings.inc, made by tools/readings.py); surnames that read
  * otherwise (单 Shàn, 万俟 Mòqí …) are known when they begin a person's name, second readings when a name is searched.
- * Keys and spellings stand in stores: what changes them changes SEARCH_FORM (core/change_private.h), by which older stores make
+ * Keys and spellings stand in stores: what changes them changes SEARCH_FORM (core/query.h), by which older stores make
  * theirs anew.
  *
  * Both engines compare text by bytes, and Chinese characters stand in Unicode by their radicals: without a key of

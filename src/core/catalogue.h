@@ -59,7 +59,14 @@ enum field_type {
         FIELD_PLACE,   /* a place code (6, 9 or 12 digits), stored as text */
         FIELD_MAX
 };
-enum field_format { FORMAT_NONE, FORMAT_ID_NUMBER, FORMAT_CREDIT_CODE, FORMAT_PHONE, FORMAT_BANK_CARD };
+enum field_format {
+        FORMAT_NONE,
+        FORMAT_ID_NUMBER,
+        FORMAT_CREDIT_CODE,
+        FORMAT_PHONE,
+        FORMAT_BANK_CARD,
+        FORMAT_PERSON_NAME /* of one person, in one way of writing (person_name_check) */
+};
 
 struct field {
         const char *name, *title, *title_en;

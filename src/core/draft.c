@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/person_name.h"
 #include "base/utf8.h"
 #include "core/change.h"
 
@@ -290,6 +291,8 @@ static bool parse_text(struct ctx *c, const struct field *f, struct str text, st
                 struct str normal;
                 (void)id_number_check(c->arena, text, c->today, &normal); /* value_check tells faults */
                 text = normal;
+        } else if (f->format == FORMAT_PERSON_NAME) {
+                text = person_name(c->arena, text);
         } else if (f->format != FORMAT_NONE) {
                 text = utf8_squeeze(c->arena, text);
         }
@@ -362,6 +365,23 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
 
 /* ---- checking ---- */
 
+/* What the field wants, by the fault: who is asked needs to know whether a character is missing or too many stand there. */
+static bool check_person_name(struct ctx *c, const struct field *f, struct str s)
+{
+        const char *code = person_name_fault(s);
+        if (!code)
+                return true;
+        const bool lost = strcmp(code, "name.lost") == 0, several = strcmp(code, "person.several") == 0;
+        return refuse_value(
+                c, f, code, s,
+                lost ? say(c, "完整的姓名：有字丢失或被遮盖，请照证件补全",
+                           "the whole name: a character is lost or hidden, complete it by the ID card")
+                : several ? say(c, "一个人的姓名：一人一行；少数民族姓名中间请用“·”",
+                                "the name of one person: a row each; between the parts of a minority's name put “·”")
+                          : say(c, "姓名本身：称谓、编号、括号里的说明请填在别的栏",
+                                "the name alone: titles, numbers and remarks belong into other columns"));
+}
+
 static bool check_format(struct ctx *c, const struct field *f, struct str s)
 {
         struct str normal;
@@ -383,6 +403,8 @@ static bool check_format(struct ctx *c, const struct field *f, struct str s)
                 return (str_digits(s) && s.n >= 12 && s.n <= 28) ||
                        refuse_value(c, f, "card.invalid", s,
                                     say(c, "银行卡或存折号，12 至 28 位数字", "a bank card number of 12 to 28 digits"));
+        case FORMAT_PERSON_NAME:
+                return check_person_name(c, f, s);
         case FORMAT_NONE:
                 break;
         }

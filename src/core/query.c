@@ -132,7 +132,7 @@ static struct filter split_filter(const struct query *q, struct str key)
 bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value)
 {
         if (str_is(key, "q")) {
-                q->text = utf8_squeeze(c->arena, value);
+                q->text = search_text(c, value);
                 return true;
         }
         if (str_is(key, "voided"))

@@ -100,6 +100,12 @@ void query_statements(struct arena *a, void (*say)(void *to, struct str name, st
 void query_statement(struct arena *a, const struct query *q, void (*say)(void *to, struct str name, struct str sql),
                      void *to);
 
+/* search_text: what somebody types, as terms are kept: no blanks nor middle dots, small letters, ü as v. */
+struct str search_text(struct ctx *c, struct str text);
+/* search_rewrite: all terms and the keys registers are sorted by, made anew, inside a transaction: for a store whose
+ * terms an older program made. SEARCH_FORM counts the ways they have been made. */
+#define SEARCH_FORM "2"
+MUST bool search_rewrite(struct ctx *c);
 /* search: names, pinyin initials, numbers' tails; in scope; at most limit hits, the nearest first. */
 struct hit {
         const struct entity *e;

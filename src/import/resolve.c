@@ -7,6 +7,7 @@
  * what would tell them apart, since the wrong one would never be noticed again. */
 #include "import/import_private.h"
 
+#include "base/person_name.h"
 #include "base/utf8.h"
 #include "import/subjects.h"
 
@@ -78,7 +79,7 @@ static bool resolve_by_name(struct ctx *c, const struct entity *e, struct str te
                 return false;
         for (size_t i = 0; i < e->n_fields && *id == 0 && !*code; i++)
                 if (e->fields[i].named && !one_match(c, e, arena_fmt(c->arena, "r.%s", e->fields[i].name),
-                                                     cell_name(c->arena, text), id, code))
+                                                     person_name(c->arena, text), id, code))
                         return false;
         return true;
 }
@@ -194,7 +195,7 @@ static struct subject_who person_said(struct importer *m, struct import_group *g
         struct str text = utf8_squeeze(m->c->arena, name);
         if (number.n == 0 && text.n == 18 && !id_number_check(m->c->arena, text, m->c->today, &number))
                 name = (struct str){ "", 0 };
-        return (struct subject_who){ .name = cell_name(m->c->arena, name),
+        return (struct subject_who){ .name = person_name(m->c->arena, name),
                                      .id_no = number,
                                      .sex = fact_beside(m, g, row, of, "sex"),
                                      .birth = fact_beside(m, g, row, of, "birth"),
@@ -317,7 +318,7 @@ static bool find_called(struct importer *m, struct import_group *g, const struct
         if (strlen(g->group.place) == 12 && !r->head.n) {
                 if (!db_query(c, head_sql(c->arena, r->to, HEAD_IN_PLACE),
                               ARGS(ARG("place", V_TEXT(g->group.place)),
-                                   ARG("text", V_STR(cell_name(c->arena, r->text)))),
+                                   ARG("text", V_STR(person_name(c->arena, r->text)))),
                               &s))
                         return false;
                 while (db_next(c, s) && ++n)
@@ -328,7 +329,7 @@ static bool find_called(struct importer *m, struct import_group *g, const struct
         }
         if (!resolve_text(m, r->to, r->text, id, code))
                 return false;
-        if (*id && r->head.n && !is_head(c, r->to, *id, cell_name(c->arena, r->head), &same))
+        if (*id && r->head.n && !is_head(c, r->to, *id, person_name(c->arena, r->head), &same))
                 return false;
         if (!same) {
                 *id = 0;

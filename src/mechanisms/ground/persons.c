@@ -47,7 +47,7 @@ static const struct codes ethnicities = CODES("ethnicity", "民族", "Ethnicity"
 /* Number, phone and address are secrets: sealed, masked in lists, shown for a reason that is noted. `place` is where he
  * is at home and decides who may read him. */
 static const struct field person_fields[] = {
-        TEXT("name", "姓名", "Name", .required = true, .named = true, .max_length = 60,
+        TEXT("name", "姓名", "Name", .format = FORMAT_PERSON_NAME, .required = true, .named = true, .max_length = 60,
              .synonyms = "成员姓名|家庭成员姓名|人员姓名|名字|本人姓名"),
         CODE("id_type", "证件类型", "Kind of ID", &id_types, .synonyms = "证件种类|证件类别"),
         TEXT("id_no", "证件号码", "ID number", .format = FORMAT_ID_NUMBER, .secret = true, .max_length = 22,

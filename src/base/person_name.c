@@ -15,10 +15,6 @@ static const uint32_t lost_signs[] = {
         '*', 0xff0a, 0x00d7, 0x2717, 0x2715, 0x2716, 0x273b, 0x203b, '_', 0x2026, '#', '~', '^', '$', '%', '&', '@',
 };
 static const uint32_t several_signs[] = { 0x3001, ',', 0xff0c, ';', 0xff1b, '/', '\\', '|', 0xff0f, '+', ' ' };
-/* Endings that are an office and no name, after a surname and something of a name: 张三书记. */
-static const char *const titles[] = {
-        "书记", "主任", "同志", "先生", "女士", "村长", "组长", "队长", "局长", "科长", "县长", "镇长", "乡长", "部长", "所长", "站长", "老师", "户主",
-};
 /* Surnames of two characters, which alone before a blank are half a name: 欧阳 娜. */
 static const char *const double_surnames[] = {
         "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "司徒", "司空", "夏侯", "端木", "百里",
@@ -109,19 +105,11 @@ static bool hidden_name(struct str name)
         return str_find(name, S("某")) < name.n || str_ends(name, S("XX")) || str_ends(name, S("xx"));
 }
 
-static bool titled(struct str name)
-{
-        for (size_t i = 0; i < COUNT(titles); i++)
-                if (str_ends(name, str_of(titles[i])) && name.n > strlen(titles[i]))
-                        return true;
-        return false;
-}
-
 /* In the order in which a person would say it: what is lost before what is too much. Names in Latin letters alone
  * are foreigners': blanks, points and hyphens are part of them. */
 const char *person_name_fault(struct str name)
 {
-        bool lost = hidden_name(name), several = false, added = titled(name), chinese = false, letters = false;
+        bool lost = hidden_name(name), several = false, added = str_ends(name, S("户主")), chinese = false, letters = false;
         for (size_t at = 0; at < name.n;) {
                 const uint32_t cp = utf8_next(name, &at);
                 lost = lost || sign_among(lost_signs, COUNT(lost_signs), cp) || utf8_private(cp);

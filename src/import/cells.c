@@ -485,7 +485,7 @@ static void read_id_number(const struct cell_reading *x)
 /* read_text_cell: numbers lose their blanks, names their alignment; all other text stays as it was cleaned. */
 static void read_text_cell(const struct cell_reading *x)
 {
-        bool number = x->f->format != FORMAT_NONE || x->f->secret;
+        bool number = (x->f->format != FORMAT_NONE && x->f->format != FORMAT_PERSON_NAME) || x->f->secret;
         struct arena *a = x->c->arena;
         if (number)
                 x->out->text = utf8_squeeze(a, x->out->text);

@@ -14,7 +14,7 @@ static void two_records_of_one_person_become_one(void **state)
         (void)state;
         life_county(&f);
         struct life_family k = life_family(&f, "1", "poor");
-        int64_t twice = PUT("person", "name", "子1", "id_no", "341125199001011231", "place", EAST);
+        int64_t twice = PUT("person", "name", "子一", "id_no", "341125199001011231", "place", EAST);
         int64_t unit = unit_of(&f, "村委会", "village_committee", EAST);
         int64_t cadre = PUT("cadre", "person", id_of(&f, twice), "organisation", id_of(&f, unit), "post", "委员");
         struct life_order o = {
@@ -74,7 +74,7 @@ static void members_of_two_households_are_a_conflict(void **state)
         assert_string_equal(life_try(&f, &o, &done), "life.person_conflict");
         assert_string_equal(relation_of(&f, b.household, b.son), "son");
         /* no number, no birth, one name in one village */
-        int64_t again = life_person(&f, "子1", "1");
+        int64_t again = life_person(&f, "子一", "1");
         int64_t m = life_member_put(&f, a.household, again, "son"); /* the same membership twice */
         assert_figure("person.duplicate_suspect", "2017-12-31", 2);
         o.other = again;

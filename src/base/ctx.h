@@ -31,6 +31,7 @@ struct ctx {
         char today[11];            /* YYYY-MM-DD, in UTC+8 or the store's fixed day */
         int64_t now;               /* UTC milliseconds */
         enum lang lang;
+        const char *address; /* of who asks: "10.1.2.3"; NULL: this machine's command */
         char state[64]; /* of the snapshot read: the journal's heads (store_state); empty until asked for */
         struct err err;
 };

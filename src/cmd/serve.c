@@ -4,7 +4,9 @@
  */
 #include "cmd/demo_accounts.h"
 
+#include "core/guard.h"
 #include "core/query.h"
+#include "core/security.h"
 #include "http/http.h"
 #include "import/import.h"
 
@@ -41,6 +43,25 @@ static bool say_accounts(struct ctx *c)
         return true;
 }
 
+/* note: the server's own hours; what was gathered at the door and not told yet goes before it. */
+static bool note(struct ctx *c, enum security_kind kind, const char *listen)
+{
+        return guard_told(c) && security_note(c, &(struct security_event){ .kind = kind, .what = str_of(listen) });
+}
+
+static bool tell_stop(struct ctx *c, const char *listen)
+{
+        const struct actor *who = c->actor;
+        struct arena *arena = c->arena;
+        struct app *app = c->app;
+        enum lang lang = c->lang;
+        if (!store_enter(app, arena, c))
+                return false;
+        c->lang = lang;
+        act_as(c, who);
+        return note(c, SECURITY_STOP, listen);
+}
+
 /* An import that was cut off goes on before the door opens: its rows would else be half there for the first who asks.
  *
  * The signals wait to be fetched by this thread; a handler could do next to nothing. */
@@ -63,11 +84,15 @@ static int run(struct ctx *c, const struct input *in)
                 return command_fail(c);
         }
         fflush(stdout);
+        if (!note(c, SECURITY_START, listen)) {
+                http_stop(server);
+                return command_fail(c);
+        }
         store_leave(c); /* a snapshot kept for days would keep the log from being folded into the file */
         sigwait(&stop, &got);
         pthread_sigmask(SIG_UNBLOCK, &stop, NULL); /* a second one ends it at once */
         http_stop(server);
-        return 0;
+        return tell_stop(c, listen) ? 0 : command_fail(c);
 }
 
 /* Port 0 takes any free one: for tests, and for two counties side by side. */

@@ -1,12 +1,14 @@
 /* account.c: passwords, lock-out, and the actor an account becomes (see account.h).
  *
  * Accounts and their grants are registers like any other, journalled and reviewed; only the hash of a password is
- * not, because the journal is for ever and a hash is not meant to be. Lock-out is by login and not by address: a
- * county's offices come from one address. */
+ * not, because the journal is for ever and a hash is not meant to be: the chain of security holds a digest of its row
+ * (security.h). Who tries too often waits (guard.h). */
 #include "core/account.h"
 
 #include "base/utf8.h"
 #include "core/change.h"
+#include "core/security.h"
+#include "core/session.h"
 #include "core/store.h"
 
 #include <assert.h>
@@ -58,35 +60,18 @@ static bool wrong(struct ctx *c)
                     say(c, "用户名或密码不对", "the name or the password is wrong"));
 }
 
-/* note_login: writes one statement about the credential. A store that can't be written still lets people in. */
-static bool note_login(struct ctx *c, const char *statement, int64_t id)
-{
-        if (!store_write_begin(c))
-                return false;
-        const struct arg args[] = {
-                ARG("account_id", V_INT(id)),
-                ARG("limit", V_INT(ACCOUNT_FAILURES)),
-                ARG("until_at", V_INT(c->now + ACCOUNT_LOCK_MS)),
-        };
-        if (!db_exec(c, db_sql(c->db, statement), args, COUNT(args))) {
-                store_write_abandon(c);
-                return false;
-        }
-        return store_write_end(c);
-}
-
 /* The county's row of a login; zero where none was found, so that the steps of account_login treat an unknown
  * name like one without a password. */
 struct credential {
-        int64_t id, failures, locked_until;
+        int64_t id;
         bool locked;
         const char *hash;
 };
 
 static const struct db_column credential_columns[] = {
-        DB_COLUMN(struct credential, id),           DB_COLUMN(struct credential, locked),
-        DB_COLUMN(struct credential, hash),         DB_COLUMN(struct credential, failures),
-        DB_COLUMN(struct credential, locked_until),
+        DB_COLUMN(struct credential, id),
+        DB_COLUMN(struct credential, locked),
+        DB_COLUMN(struct credential, hash),
 };
 
 static bool credential_find(struct ctx *c, struct str login, struct credential *out)
@@ -96,33 +81,47 @@ static bool credential_find(struct ctx *c, struct str login, struct credential *
                         DB_COLUMNS(credential_columns), out, &found);
 }
 
-bool account_login(struct ctx *c, struct str login, struct str password, int64_t *id)
+/* password_judge: with the same work for an unknown name: a hash is made and thrown away, so that it takes as long as
+ * a known one. The seat is chosen by the name, for both alike. */
+static bool password_judge(struct ctx *c, const struct credential *k, struct str login, struct str password,
+                           bool *right)
+{
+        const int64_t seat = login.n ? (unsigned char)login.p[login.n - 1] : 0;
+        *right = false;
+        if (k->id && k->hash && k->hash[0]) {
+                *right = hash_matches(c, k->hash, password, seat);
+                return true;
+        }
+        char spent[crypto_pwhash_STRBYTES];
+        return hash_make(c, S("as long as a right one"), seat, spent);
+}
+
+/* The password is judged before the closed account is told: only who knows it learns that the account was closed. */
+static bool knock(struct ctx *c, struct guard_try *t, struct str password)
 {
         struct credential k = { 0 };
-        if (!credential_find(c, login, &k))
+        bool right;
+        if (!credential_find(c, t->login, &k))
                 return false;
-        if (k.locked_until > c->now)
-                return fail(c, ERR_LOGIN, "login.locked", "login",
-                            say(c, "密码连续输错 %d 次，请 %d 分钟后再试",
-                                "%d wrong passwords in a row; try again in %d minutes"),
-                            ACCOUNT_FAILURES, (int)((k.locked_until - c->now) / 60000 + 1));
-        /* A hash is made and thrown away, so that an unknown name takes as long as a known one. */
-        if (!k.id || !k.hash || !k.hash[0]) {
-                char spent[crypto_pwhash_STRBYTES];
-                return hash_make(c, S("as long as a right one"), (int64_t)login.n, spent) && wrong(c);
-        }
-        /* The password is judged before the closed account is told: only who knows it learns that the account
-         * was closed. */
-        if (!hash_matches(c, k.hash, password, k.id))
-                return note_login(c, "account.failed", k.id) && wrong(c);
-        if (k.locked)
-                return fail(c, ERR_LOGIN, "login.closed", "login", "%s",
-                            say(c, "账号已停用，请找账号管理员",
-                                "this account is closed; ask the administrator of accounts"));
-        if (k.failures && !note_login(c, "account.succeeded", k.id))
+        t->account_id = k.id;
+        if (!guard_reserve(c, t) || !password_judge(c, &k, t->login, password, &right))
                 return false;
-        *id = k.id;
-        return true;
+        if (!right)
+                return guard_failed(c, t) && wrong(c);
+        return !k.locked ||
+               fail(c, ERR_LOGIN, "login.closed", "login", "%s",
+                    say(c, "账号已停用，请找账号管理员", "this account is closed; ask the administrator of accounts"));
+}
+
+/* A store that can't be written lets nobody in: a login that isn't noted did not happen. */
+bool account_login(struct ctx *c, struct guard_try *t, struct str password, char token[SESSION_TOKEN + 1])
+{
+        if (!knock(c, t, password) || !store_write_begin(c))
+                return false;
+        if (guard_passed(c, t) && session_open(c, t, token))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
 }
 
 /* Unlike a login, this one says that there is no such account: whoever may run the command on the machine may
@@ -136,6 +135,16 @@ bool account_find(struct ctx *c, struct str login, int64_t *id)
                 return fail(c, ERR_MISSING, "account.unknown", "login", say(c, "没有账号“%.*s”", "no account “%.*s”"),
                             FMT(login));
         *id = k.id;
+        return true;
+}
+
+/* login_of: what an account is called, for the words of an event. */
+static bool login_of(struct ctx *c, int64_t id, struct str *login)
+{
+        struct val v = V_NULL;
+        if (!db_one(c, db_sql(c->db, "account.by_id"), ARGS(ARG("id", V_INT(id))), &v))
+                return false;
+        *login = v.type == VAL_TEXT ? v.s : S("-");
         return true;
 }
 
@@ -243,17 +252,51 @@ struct actor *account_local(struct ctx *c, const char *channel)
 
 /* ---- passwords ---- */
 
+static bool passed(struct ctx *c, struct guard_try *t)
+{
+        if (!store_write_begin(c))
+                return false;
+        if (guard_passed(c, t))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
+}
+
+/* sessions_closed: the leaves that say so of every session but the one with the digest `keep`. */
+static bool sessions_closed(struct ctx *c, int64_t id, struct str keep, struct leaf **leaves, size_t *n)
+{
+        struct stmt *s;
+        size_t capacity = *n;
+        if (!db_query(c, db_sql(c->db, "session.others"),
+                      ARGS(ARG("account_id", V_INT(id)), ARG("digest", V_STR(keep))), &s))
+                return false;
+        while (db_next(c, s)) {
+                *leaves = arena_grow(c->arena, *leaves, &capacity, *n + 1, sizeof **leaves);
+                security_session(c, id, db_named_str(s, "digest"), db_named_int(s, "created_at"), false,
+                                 &(*leaves)[(*n)++]);
+        }
+        return c->err.kind == ERR_NONE;
+}
+
 /* A new password closes every other session: if it was changed because it had become known, who knew it is out. */
 static bool password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep)
 {
+        struct str others = keep.n ? keep : S("-"), login;
         const struct arg args[] = {
                 ARG("account_id", V_INT(id)),
                 ARG("hash", V_TEXT(hash)),
                 ARG("is_new", V_INT(life == PASSWORD_FIRST)),
-                ARG("digest", V_STR(keep.n ? keep : S("-"))),
+                ARG("digest", V_STR(others)),
         };
-        return db_exec(c, db_sql(c->db, "account.password"), args, COUNT(args)) &&
-               db_exec(c, db_sql(c->db, "session.close_all"), args, COUNT(args));
+        struct leaf *leaves = NEW(c->arena, struct leaf);
+        size_t n = 1;
+        if (!db_exec(c, db_sql(c->db, "account.password"), args, COUNT(args)) || !login_of(c, id, &login) ||
+            !security_credential(c, id, leaves) || !sessions_closed(c, id, others, &leaves, &n))
+                return false;
+        const struct security_event ev = { .kind = c->actor && c->actor->account_id == id ? SECURITY_PASSWORD
+                                                                                          : SECURITY_RESET,
+                                           .what = login };
+        return db_exec(c, db_sql(c->db, "session.close_all"), args, COUNT(args)) && security_write(c, &ev, leaves, n);
 }
 
 static bool set_password(struct ctx *c, int64_t id, struct str password, enum password_life life, struct str keep)
@@ -273,18 +316,18 @@ bool account_set_password(struct ctx *c, int64_t id, struct str password, enum p
         return set_password(c, id, password, life, S(""));
 }
 
-/* The old one is asked again, so that a screen left open is not enough to take an account over; it counts as a
- * login, with the same lock-out. */
+/* The old one is asked again, so that a screen left open is not enough to take an account over; it is counted like a
+ * login, in a bucket of its own. */
 bool account_change_password(struct ctx *c, struct str old, struct str fresh, struct str keep)
 {
         assert(c->actor && c->actor->account_id);
-        int64_t id;
-        if (!account_login(c, str_of(c->actor->name), old, &id))
+        struct guard_try t = { .login = str_of(c->actor->name), .channel = c->actor->channel, .inside = true };
+        if (!knock(c, &t, old) || !passed(c, &t))
                 return false;
         if (str_eq(old, fresh))
                 return fail(c, ERR_INVALID, "password.same", "new", "%s",
                             say(c, "新密码与旧密码相同", "the new password is the old one"));
-        return set_password(c, id, fresh, PASSWORD_KEPT, keep);
+        return set_password(c, c->actor->account_id, fresh, PASSWORD_KEPT, keep);
 }
 
 /* ---- adding ---- */

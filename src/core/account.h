@@ -1,20 +1,21 @@
-/* account.h: who may come in. Accounts and their grants are registers (accounts.c), journalled like all others;
- * the hash of a password is not: it lives in the working table `credential`.
+/* account.h: who may come in. Accounts and their grants are registers (accounts.c), journalled like all others; the
+ * hash of a password is not: it lives in the working table `credential`.
  *
- * Passwords: at least 10 characters, Argon2id; five wrong ones in a row shut the account for 15 minutes. A login that
- * does not exist costs the same time and gives the same answer as a wrong password. */
+ * Passwords: at least 10 characters, Argon2id. Who tries wrong ones waits (guard.h). A login that does not exist
+ * costs the same time and gives the same answer as a wrong password. Every password and login is noted (security.h). */
 #ifndef BANGFU_CORE_ACCOUNT_H
 #define BANGFU_CORE_ACCOUNT_H
 
+#include "core/guard.h"
 #include "core/scope.h"
 
 #define ACCOUNT_PASSWORD_MIN 10
 #define ACCOUNT_PASSWORD_MAX 128
-#define ACCOUNT_FAILURES 5
-#define ACCOUNT_LOCK_MS (15 * 60 * 1000)
+#define SESSION_TOKEN 64 /* hexadecimal digits */
 
-/* account_login: ERR_LOGIN when the pair is wrong or the account is shut. */
-MUST bool account_login(struct ctx *c, struct str login, struct str password, int64_t *id);
+/* account_login: opens a session for t->login; t->account_id says whose. ERR_LOGIN when the pair is wrong, the
+ * account is shut, or one has to wait. */
+MUST bool account_login(struct ctx *c, struct guard_try *t, struct str password, char token[SESSION_TOKEN + 1]);
 MUST bool account_find(struct ctx *c, struct str login, int64_t *id);
 /* account_actor: the account with the grants valid today. must_change may be NULL. ERR_LOGIN when it is locked or gone.
  */

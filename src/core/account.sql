@@ -1,6 +1,6 @@
 -- name: account.by_login
 -- Who wants in. The credential is the county's own row, so that the hash is never among the reference rows.
-SELECT a.id, a.locked, k.hash, k.failures, k.locked_until_at AS locked_until
+SELECT a.id, a.locked, k.hash
   FROM account a
   LEFT JOIN credential k ON k.county = :county AND k.account_id = a.id
  WHERE a.login = :login AND a.voided = 0;
@@ -38,19 +38,6 @@ ON CONFLICT (county, account_id) DO UPDATE
    SET hash = excluded.hash, failures = 0, locked_until_at = 0, must_change = excluded.must_change,
        changed_at = excluded.changed_at;
 
--- name: account.failed
--- The fifth wrong password in a row shuts the door until :until_at.
-UPDATE credential
-   SET failures = CASE WHEN failures + 1 >= :limit THEN 0 ELSE failures + 1 END,
-       locked_until_at = CASE WHEN failures + 1 >= :limit THEN :until_at ELSE locked_until_at END
- WHERE county = :county AND account_id = :account_id;
-
--- name: account.succeeded
--- Only where there was something to forget: a login otherwise writes nothing, so that mornings don't queue for
--- the writer.
-UPDATE credential SET failures = 0, locked_until_at = 0
- WHERE county = :county AND account_id = :account_id AND failures > 0;
-
 -- name: session.open
 -- Only a digest of the token is kept: a copy of the store opens no session.
 INSERT INTO session (county, digest, account_id, created_at, seen_at)
@@ -69,6 +56,19 @@ UPDATE session SET seen_at = :now_at WHERE county = :county AND digest = :digest
 -- name: session.close
 -- Logging out: the token is worth nothing from here on, whoever has a copy of it.
 DELETE FROM session WHERE county = :county AND digest = :digest;
+
+-- name: session.one
+-- The row behind a token, which its chain will say is closed.
+SELECT s.account_id, s.created_at, a.login
+  FROM session s
+  LEFT JOIN account a ON a.id = s.account_id
+ WHERE s.county = :county AND s.digest = :digest;
+
+-- name: session.others
+-- Those a new password is about to close.
+SELECT digest, created_at FROM session
+ WHERE county = :county AND account_id = :account_id AND digest <> :digest
+ ORDER BY created_at NULLS LAST, digest NULLS LAST;
 
 -- name: session.close_all
 -- After a new password no older session stays open, save the one that set it.

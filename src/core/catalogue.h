@@ -141,6 +141,7 @@ enum area {
         AREA_PERSONNEL, /* compartment: personnel files */
         AREA_ACCOUNT,   /* accounts and grants */
         AREA_OVERSIGHT, /* journal, briefs, assessments */
+        AREA_SECURITY,  /* the chain of security */
         AREA_MAX
 };
 
@@ -162,6 +163,7 @@ struct entity {
         enum reading reading;
         enum area area;
         bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
+        const char *security;  /* "account", "grant": its changes stand in the chain of security as well (security.h) */
         bool founds;           /* others rest on it: not voided while a live record names it */
         bool reference;        /* reference table: no county column, chain 000000 */
         bool unreviewed;       /* no county can have it reviewed (entity_reviewed): the program writes it, two accounts

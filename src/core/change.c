@@ -41,6 +41,7 @@ bool change_begin(struct ctx *c, const struct change_head *head, struct change *
                 ch->head.channel = c->actor->channel;
         ch->chain[0].county = c->county;
         ch->chain[1].county = REFERENCE_CHAIN;
+        ch->chain[2].county = SECURITY_CHAIN;
         if (!store_write_begin(c))
                 return false;
         *out = ch;
@@ -191,7 +192,7 @@ bool change_review(struct ctx *c, struct change *ch, int64_t *id)
         return prove(c, ch) && review_title(c, ch, &title) && rewind_to_mark(c, ch) && review_write(c, ch, title, id);
 }
 
-/* Both chains are closed last, when nothing can be refused any more; a dry change goes the same way and is then
+/* The chains are closed last, when nothing can be refused any more; a dry change goes the same way and is then
  * taken back, so that a preview and the real thing can't differ. */
 bool change_commit(struct ctx *c, struct change *ch, struct block *out)
 {
@@ -199,7 +200,7 @@ bool change_commit(struct ctx *c, struct change *ch, struct block *out)
         bool ok = change_review(c, ch, &proposal) && prove(c, ch);
         struct block made = ch->block;
         made.proposal = proposal;
-        ok = ok && chain_close(c, ch, &ch->chain[0], &made) && chain_close(c, ch, &ch->chain[1], &made);
+        ok = ok && change_close(c, ch, &made);
         if (!ok || ch->head.dry) {
                 change_abandon(c, ch);
                 if (ok && out)

@@ -1,12 +1,12 @@
-/* change_chain.c: the journal of a change: ids, leaves as records are written, the block at the end (see journal.h).
+/* change_chain.c: the journal of a change: ids, leaves as records are written, the blocks at the end (chain.h writes
+ * them).
  *
- * A change writes in at most two chains, the county's own and that of the reference tables; each is opened when its
- * first record is written, so that a change of one county never waits for the other's head. */
+ * A change writes in the county's own chain, that of the reference tables and, of registers that say who may come in,
+ * that of security as well; each is opened when its first record is written, so that a change of one county never
+ * waits for another's head. */
 #include "core/change_private.h"
 
 #include "core/store.h"
-
-#include <stdio.h>
 
 const char *entity_chain(const struct ctx *c, const struct entity *e)
 {
@@ -18,38 +18,40 @@ struct chain *change_chain(struct change *ch, const struct entity *e)
         return &ch->chain[e->reference ? 1 : 0];
 }
 
-static const struct db_column head_columns[] = {
-        DB_COLUMN(struct chain, seq),
-        DB_COLUMN_AS(struct chain, previous, "digest"),
-};
-
-/* chain_open: reads the head and the next id inside the write transaction, when the change first needs them. */
-bool chain_open(struct ctx *c, struct chain *k)
+/* ids_open: the next id, read inside the write transaction when the change first needs one. */
+static bool ids_open(struct ctx *c, struct change *ch, struct chain *k)
 {
         if (k->open)
                 return true;
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(k->county))), &s))
-                return false;
-        snprintf(k->previous, sizeof k->previous, "%s", GENESIS);
-        if (db_row(c, s, DB_COLUMNS(head_columns), k))
-                db_done(s);
+        size_t at = (size_t)(k - ch->chain);
         struct val next = V_NULL;
-        if (c->err.kind || !db_one(c, db_sql(c->db, "core.id_next"), ARGS(ARG("county", V_TEXT(k->county))), &next))
+        if (!chain_open(c, k) ||
+            !db_one(c, db_sql(c->db, "core.id_next"), ARGS(ARG("county", V_TEXT(k->county))), &next))
                 return false;
-        k->first_id = k->next_id = next.type == VAL_INT ? next.i : 1;
-        k->digests = BUF((size_t)64 << 20);
-        k->open = true;
+        ch->ids[at].first = ch->ids[at].next = next.type == VAL_INT ? next.i : 1;
         return true;
 }
 
 bool change_next_id(struct ctx *c, struct change *ch, const struct entity *e, int64_t *id)
 {
         struct chain *k = change_chain(ch, e);
-        if (!chain_open(c, k))
+        if (!ids_open(c, ch, k))
                 return false;
-        *id = k->next_id++;
+        *id = ch->ids[k - ch->chain].next++;
         return true;
+}
+
+/* secured_leaf: the same leaf in the chain of security, behind one that says who did it, from where. */
+static bool secured_leaf(struct ctx *c, struct change *ch, const struct entity *e, const char *op,
+                         const struct leaf *l)
+{
+        struct chain *k = &ch->chain[2];
+        const struct security_event ev = {
+                .kind = security_of(e, op),
+                .channel = ch->head.channel,
+                .what = outside_id(c->arena, entity_chain(c, e), l->id),
+        };
+        return chain_open(c, k) && security_leaf(c, k, &ev) && chain_leaf(c, k, l);
 }
 
 /* The image says place and state beside the fields, because they are columns of every register; the field place
@@ -58,7 +60,7 @@ bool change_leaf(struct ctx *c, struct change *ch, const struct entity *e, const
 {
         struct chain *k = change_chain(ch, e);
         struct buf image = BUF((size_t)1 << 20);
-        if (!chain_open(c, k))
+        if (!ids_open(c, ch, k))
                 return false;
         image_add(&image, "place", V_TEXT(r->place));
         if (r->voided)
@@ -69,52 +71,41 @@ bool change_leaf(struct ctx *c, struct change *ch, const struct entity *e, const
                 if (strcmp(e->fields[i].name, "place") != 0)
                         image_add(&image, field_column(c->arena, &e->fields[i]), r->raw[i]);
         struct leaf l = { str_of(e->name), str_of(op), buf_str(&image), r->id, r->version };
-        char hex[65];
-        leaf_digest(c->arena, &l, hex);
-        buf_add(&k->digests, (struct str){ hex, 64 });
-        bool ok = db_exec(c, db_sql(c->db, "core.leaf_add"),
-                          ARGS(ARG("county", V_TEXT(k->county)), ARG("seq", V_INT(k->seq + 1)),
-                               ARG("n", V_INT(k->leaves++)), ARG("entity", V_STR(l.entity)), ARG("id", V_INT(l.id)),
-                               ARG("version", V_INT(l.version)), ARG("op", V_STR(l.op)), ARG("image", V_STR(l.image)),
-                               ARG("digest", V_TEXT(hex))));
+        bool ok = chain_leaf(c, k, &l) && (!e->security || secured_leaf(c, ch, e, op, &l));
         buf_free(&image);
         return ok;
 }
 
-static bool chain_save_ids(struct ctx *c, const struct chain *k)
+static bool save_ids(struct ctx *c, const struct change *ch, const struct chain *k)
 {
-        return k->next_id == k->first_id ||
+        const struct ids *ids = &ch->ids[k - ch->chain];
+        return ids->next == ids->first ||
                db_exec(c, db_sql(c->db, "core.id_save"),
-                       ARGS(ARG("county", V_TEXT(k->county)), ARG("next_n", V_INT(k->next_id))));
+                       ARGS(ARG("county", V_TEXT(k->county)), ARG("next_n", V_INT(ids->next))));
 }
 
 /* The idempotency key and the block told to the caller are the county's: a change of reference tables alone has
  * no other, so then it is theirs. */
-bool chain_close(struct ctx *c, struct change *ch, struct chain *k, struct block *out)
+bool change_close(struct ctx *c, struct change *ch, struct block *out)
 {
-        if (!k->open || k->leaves == 0)
-                return true;
-        struct str reason = str_of(ch->head.reason ? ch->head.reason : "");
-        struct block_facts facts = { k->previous, SCHEMA_VERSION, c->now, str_of(c->actor->name), reason };
-        char digest[65];
-        block_digest(c->arena, &facts, buf_str(&k->digests), digest);
-        bool first = k == ch->chain;
-        struct val key = first && ch->head.key ? V_TEXT(ch->head.key) : V_NULL;
-        bool ok = db_exec(c, db_sql(c->db, "core.block_add"),
-                          ARGS(ARG("county", V_TEXT(k->county)), ARG("seq", V_INT(k->seq + 1)),
-                               ARG("previous", V_TEXT(k->previous)), ARG("digest", V_TEXT(digest)),
-                               ARG("schema_version", V_INT(SCHEMA_VERSION)), ARG("made_at", V_INT(c->now)),
-                               ARG("actor", V_TEXT(c->actor->name)), ARG("channel", V_TEXT(ch->head.channel)),
-                               ARG("reason", V_STR(reason)), ARG("change_key", key),
-                               ARG("import_id", ch->head.import_id ? V_INT(ch->head.import_id) : V_NULL),
-                               ARG("leaves_n", V_INT(k->leaves)))) &&
-                  db_exec(c, db_sql(c->db, "core.head_save"),
-                          ARGS(ARG("county", V_TEXT(k->county)), ARG("seq", V_INT(k->seq + 1)),
-                               ARG("digest", V_TEXT(digest)))) &&
-                  chain_save_ids(c, k);
-        if (ok && (first || out->seq == 0)) {
+        for (size_t i = 0; i < COUNT(ch->chain); i++) {
+                struct chain *k = &ch->chain[i];
+                if (!k->open || k->leaves == 0)
+                        continue;
+                const struct chain_facts facts = {
+                        .actor = str_of(c->actor->name),
+                        .channel = ch->head.channel,
+                        .reason = str_of(ch->head.reason ? ch->head.reason : ""),
+                        .key = i == 0 ? ch->head.key : NULL,
+                        .import_id = ch->head.import_id,
+                };
+                char digest[65];
+                if (!chain_block(c, k, &facts, digest) || !save_ids(c, ch, k))
+                        return false;
+                if (i > 0 && out->seq)
+                        continue;
                 out->seq = k->seq + 1;
                 memcpy(out->digest, digest, sizeof digest);
         }
-        return ok;
+        return true;
 }

@@ -12,11 +12,12 @@
 #ifndef BANGFU_CORE_CHANGE_PRIVATE_H
 #define BANGFU_CORE_CHANGE_PRIVATE_H
 
+#include "core/chain.h"
 #include "core/change.h"
-#include "core/journal.h"
 #include "core/ledger.h"
 #include "core/review_private.h"
 #include "core/rule.h"
+#include "core/security.h"
 
 struct newcomer { /* an identity entered by who may not write its register: a role has to come with it */
         const struct entity *e;
@@ -31,14 +32,8 @@ struct entity_sql { /* statements of one entity, built once a change */
         const struct entity *e;
         struct str insert, update, load;
 };
-/* A chain of blocks this change adds to. Both exist in every change, most open only one. */
-struct chain {
-        const char *county;
-        bool open;
-        int64_t seq, next_id, first_id;
-        char previous[65];
-        struct buf digests; /* leaf digests, 64 hex each, in order */
-        int64_t leaves;
+struct ids { /* of a chain: the counter as it was found, and as it stands */
+        int64_t first, next;
 };
 struct made { /* the rules an entity's tables say by themselves, written once a change */
         const struct entity *e;
@@ -53,7 +48,8 @@ struct moved_end { /* a span whose last day was set, moved or taken back, of an 
 struct change {
         struct arena arena; /* what lives as long as the change: statements, rules hit */
         struct change_head head;
-        struct chain chain[2]; /* the county's, the reference tables' */
+        struct chain chain[3]; /* the county's, the reference tables', that of security; most changes open only one */
+        struct ids ids[2];     /* of the first two */
         struct block block;    /* counts so far */
         struct fault *faults;
         size_t n_faults, cap_faults;
@@ -68,8 +64,8 @@ struct change {
         struct moved_end *ends; /* to be settled at the commit */
         size_t n_ends, cap_ends;
         struct {
-                size_t digests[2];
-                int64_t leaves[2];
+                size_t digests[3];
+                int64_t leaves[3];
                 struct block block;
                 size_t n_sources, n_newcomers, n_ends;
         } mark;
@@ -88,9 +84,9 @@ struct record {
 };
 
 struct chain *change_chain(struct change *ch, const struct entity *e);
-MUST bool chain_open(struct ctx *c, struct chain *k);
 MUST bool change_leaf(struct ctx *c, struct change *ch, const struct entity *e, const char *op, const struct record *r);
-MUST bool chain_close(struct ctx *c, struct change *ch, struct chain *k, struct block *out);
+/* change_close: the blocks of what was written; the county's, else the first there is, is told in out. */
+MUST bool change_close(struct ctx *c, struct change *ch, struct block *out);
 /* change_touch: which rules and postings the record wakes. change_rules: none of them is broken (change_rules.c). */
 MUST bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, unsigned when);
 MUST bool change_rules(struct ctx *c, struct change *ch);

@@ -188,6 +188,8 @@ static bool verify_chain(struct ctx *c, struct proof *p, const char *chain)
                                  say(c, "链头不符：末尾的区块被删除",
                                      "the head does not match: blocks at the end are gone"));
                 db_done(h);
+        } else if (seq) {
+                complain(c, p, chain, seq, say(c, "链头被删除", "the head is gone"));
         }
         return c->err.kind == ERR_NONE;
 }
@@ -221,6 +223,12 @@ static struct str rows_sql(struct ctx *c, const struct entity *e)
         return done;
 }
 
+static void replay_complain(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, int64_t id,
+                            const char *what)
+{
+        complain(c, p, chain, id, arena_fmt(c->arena, "%s %s", e->name, what).p);
+}
+
 /* compare_row: compares one row with the last leaf of the journal; both come in order of id. */
 static void compare_row(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, struct stmt *row,
                         struct stmt *leaf)
@@ -230,45 +238,45 @@ static void compare_row(struct ctx *c, struct proof *p, const char *chain, const
         const int64_t id = db_named_int(row, "id");
         if (id != db_named_int(leaf, "id") || db_named_int(row, "version") != db_named_int(leaf, "version") ||
             !str_eq(buf_str(&image), db_named_str(leaf, "image")))
-                complain(c, p, chain, id,
-                         arena_fmt(c->arena, say(c, "%s 的记录与日志不符", "record of %s differs from the journal"),
-                                   e->name)
-                                 .p);
+                replay_complain(c, p, chain, e, id,
+                                say(c, "的记录与日志不符", "has a record that differs from the journal"));
         buf_free(&image);
 }
 
-/* Row and leaf are read side by side in one pass, so that a county of a million leaves needs no memory for
- * them. What one side has more is told once at the end, because from there on nothing pairs. */
+/* replay_step: the side that is behind goes on; what it had alone is named. */
+static void replay_step(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, struct stmt *side[2],
+                        bool more[2])
+{
+        const int64_t row = more[0] ? db_named_int(side[0], "id") : INT64_MAX;
+        const int64_t leaf = more[1] ? db_named_int(side[1], "id") : INT64_MAX;
+        if (row == leaf)
+                compare_row(c, p, chain, e, side[0], side[1]);
+        else if (row < leaf)
+                replay_complain(c, p, chain, e, row,
+                                say(c, "的记录日志中没有", "has a record the journal doesn't know"));
+        else
+                replay_complain(c, p, chain, e, leaf, say(c, "的记录已不在登记册中", "has lost a record"));
+        more[0] = more[0] && (row > leaf || db_next(c, side[0]));
+        more[1] = more[1] && (leaf > row || db_next(c, side[1]));
+}
+
+/* Row and leaf are read side by side in one pass, so that a county of a million leaves needs no memory for them. */
 static bool replay_register(struct ctx *c, struct proof *p, const char *chain, const struct entity *e)
 {
-        struct stmt *row, *leaf;
-        if (!db_query(c, rows_sql(c, e), ARGS(ARG("county", V_TEXT(chain))), &row))
+        struct stmt *side[2];
+        if (!db_query(c, rows_sql(c, e), ARGS(ARG("county", V_TEXT(chain))), &side[0]))
                 return false;
         if (!db_query(c, db_sql(c->db, "core.leaf_last"),
-                      ARGS(ARG("county", V_TEXT(chain)), ARG("entity", V_TEXT(e->name))), &leaf)) {
-                db_done(row);
+                      ARGS(ARG("county", V_TEXT(chain)), ARG("entity", V_TEXT(e->name))), &side[1])) {
+                db_done(side[0]);
                 return false;
         }
-        bool more_rows, more_leaves;
-        for (;;) {
+        bool more[2] = { db_next(c, side[0]), db_next(c, side[1]) };
+        while (more[0] || more[1]) {
                 struct arena_mark mark = arena_mark(c->arena);
-                more_rows = db_next(c, row);
-                more_leaves = db_next(c, leaf);
-                if (!more_rows || !more_leaves)
-                        break;
-                compare_row(c, p, chain, e, row, leaf);
+                replay_step(c, p, chain, e, side, more);
                 arena_back(c->arena, mark);
         }
-        if (more_rows)
-                db_done(row);
-        if (more_leaves)
-                db_done(leaf);
-        if (more_rows != more_leaves)
-                complain(c, p, chain, 0,
-                         arena_fmt(c->arena,
-                                   say(c, "%s 的记录数与日志不符", "%s has not the number of records the journal says"),
-                                   e->name)
-                                 .p);
         return c->err.kind == ERR_NONE;
 }
 
@@ -312,9 +320,9 @@ bool journal_verify(struct ctx *c, const char *chain, void (*say_line)(void *to,
         const struct entity *e;
         if (!verify_chain(c, &p, chain) || !verify_secrets(c, &p, chain))
                 return false;
-        bool reference = strcmp(chain, REFERENCE_CHAIN) == 0;
+        bool reference = strcmp(chain, REFERENCE_CHAIN) == 0, security = strcmp(chain, SECURITY_CHAIN) == 0;
         for (size_t i = 0; (e = entity_at(i)); i++)
-                if (e->reference == reference && !replay_register(c, &p, chain, e))
+                if ((security ? e->security != NULL : e->reference == reference) && !replay_register(c, &p, chain, e))
                         return false;
         *faults += p.faults;
         return true;

@@ -1,9 +1,9 @@
 /* journal.h: what was done, by whom, why, in a chain nobody can rewrite unseen.
  *
- * One change is one block per chain (a county's, or 000000 for reference rows). A leaf is the after-image of one
- * record: its named non-null columns, length-prefixed text ("4:name6:…"), secrets as digests. Leaf digest = SM3(entity,
- * id, version, op, image); block digest = SM3(previous, schema version, made_at, actor, reason, leaf digests in order).
- * Old values are the image of the version before.
+ * One change is one block per chain (a county's, 000000 for reference rows, 900000 for what happens at the doors). A
+ * leaf is the after-image of one record: its named non-null columns, length-prefixed text ("4:name6:…"), secrets as
+ * digests. Leaf digest = SM3(entity, id, version, op, image); block digest = SM3(previous, schema version, made_at,
+ * actor, reason, leaf digests in order). Old values are the image of the version before.
  *
  * A chain a county: it can be proved, carried away and compared by itself. Reference tables have one of their own,
  * because they are the nation's words and not a county's deeds. */
@@ -15,6 +15,7 @@
 
 #define GENESIS "0000000000000000000000000000000000000000000000000000000000000000"
 #define REFERENCE_CHAIN "000000"
+#define SECURITY_CHAIN "900000" /* security.h */
 
 struct leaf {
         struct str entity, op, image;

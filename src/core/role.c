@@ -1,4 +1,4 @@
-/* role.c: the nine roles of a county (and the local command), and what each may do in each area: one table.
+/* role.c: the ten roles of a county (and the local command), and what each may do in each area: one table.
  *
  * Everything else in scope.h is read off it. What the table does not say is not allowed; an unknown role or area has
  * no rights. A grant over own households never becomes a range of places: the reader narrows it to the households of
@@ -29,6 +29,7 @@ static const struct {
         [ROLE_LEADER] = { "leader", "领导", "Leader" },
         [ROLE_AUDITOR] = { "auditor", "审计", "Auditor" },
         [ROLE_ACCOUNTS] = { "accounts", "账号管理员", "Administrator of accounts" },
+        [ROLE_SECURITY] = { "security", "安全管理员", "Administrator of security" },
         [ROLE_LOCAL] = { "local", "本机命令", "Local command" },
 };
 _Static_assert(COUNT(roles) == ROLE_MAX, "every role has its words");
@@ -81,14 +82,15 @@ static const unsigned char rights[ROLE_MAX][AREA_MAX] = {
         [ROLE_AUDITOR] = {
                 [AREA_BASE] = RVE, [AREA_CADRE] = RVE, [AREA_HOUSEHOLD] = RVE, [AREA_HELP] = RVE, [AREA_TRAINING] = RVE,
                 [AREA_MONEY] = RVE, [AREA_MEMBER] = RVE, [AREA_PERSONNEL] = RVE, [AREA_ACCOUNT] = RE,
-                [AREA_OVERSIGHT] = RVE,
+                [AREA_OVERSIGHT] = RVE, [AREA_SECURITY] = R,
         },
-        /* Who gives the keys opens no door with them. */
+        /* Who gives the keys opens no door with them, and gives none alone. */
         [ROLE_ACCOUNTS] = { [AREA_ACCOUNT] = RWE },
+        [ROLE_SECURITY] = { [AREA_ACCOUNT] = R | RIGHT_CONFIRM, [AREA_SECURITY] = R },
         [ROLE_LOCAL] = {
                 [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
                 [AREA_MONEY] = ALL, [AREA_MEMBER] = ALL, [AREA_PERSONNEL] = ALL, [AREA_ACCOUNT] = ALL,
-                [AREA_OVERSIGHT] = ALL,
+                [AREA_OVERSIGHT] = ALL, [AREA_SECURITY] = ALL,
         },
 };
 _Static_assert(RIGHT_EXPORT < 256, "rights fit their byte");
@@ -104,6 +106,7 @@ static const char *const areas[] = {
         [AREA_PERSONNEL] = "personnel",
         [AREA_ACCOUNT] = "account",
         [AREA_OVERSIGHT] = "oversight",
+        [AREA_SECURITY] = "security",
 };
 _Static_assert(COUNT(areas) == AREA_MAX, "every area has its name");
 
@@ -163,7 +166,7 @@ static unsigned rights_over(enum role r, const struct entity *e)
         if (!e->of_areas || r == ROLE_LOCAL)
                 return role_rights(r, e->area);
         for (int a = 0; a < AREA_MAX; a++)
-                if (a != AREA_ACCOUNT && a != AREA_OVERSIGHT)
+                if (a != AREA_ACCOUNT && a != AREA_OVERSIGHT && a != AREA_SECURITY)
                         rights_of_any |= role_rights(r, (enum area)a);
         return rights_of_any & (RIGHT_READ | RIGHT_EXPORT | RIGHT_CONFIRM);
 }

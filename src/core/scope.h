@@ -20,7 +20,8 @@ enum role {
         ROLE_HELPER,
         ROLE_LEADER,
         ROLE_AUDITOR,
-        ROLE_ACCOUNTS, /* administrator of accounts: reads no register */
+        ROLE_ACCOUNTS, /* administrator of accounts: makes them, names grants and resets; reads no register */
+        ROLE_SECURITY, /* administrator of security: decides what the first named */
         ROLE_LOCAL,    /* whoever may open the store file */
         ROLE_MAX
 };

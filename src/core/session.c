@@ -4,6 +4,7 @@
  * was closed. */
 #include "core/session.h"
 
+#include "core/security.h"
 #include "core/store.h"
 
 #include <sodium.h>
@@ -18,33 +19,39 @@ struct str session_digest(struct arena *a, struct str token)
         return arena_str(a, str_of(hex));
 }
 
-/* write_each: the statements in one transaction, all with the same arguments. A login sweeps and opens in one
- * transaction: either both have happened or nobody is in. */
-static bool write_each(struct ctx *c, const char *const *statements, size_t n, struct str digest, int64_t account_id)
+/* A login sweeps and opens in one transaction with its record: all has happened or nobody is in. */
+bool session_open(struct ctx *c, const struct guard_try *t, char token[SESSION_TOKEN + 1])
 {
+        unsigned char random[SESSION_TOKEN / 2];
+        struct leaf opened;
+        randombytes_buf(random, sizeof random);
+        sodium_bin2hex(token, SESSION_TOKEN + 1, random, sizeof random);
+        struct str digest = session_digest(c->arena, (struct str){ token, SESSION_TOKEN });
         const struct arg args[] = {
                 ARG("digest", V_STR(digest)),
-                ARG("account_id", V_INT(account_id)),
+                ARG("account_id", V_INT(t->account_id)),
                 ARG("idle_at", V_INT(c->now - SESSION_IDLE_MS)),
                 ARG("oldest_at", V_INT(c->now - SESSION_LIFE_MS)),
         };
-        if (!store_write_begin(c))
-                return false;
-        for (size_t i = 0; i < n; i++)
-                if (!db_exec(c, db_sql(c->db, statements[i]), args, COUNT(args))) {
-                        store_write_abandon(c);
-                        return false;
-                }
-        return store_write_end(c);
+        const struct security_event ev = { .kind = SECURITY_LOGIN,
+                                           .account = t->login,
+                                           .account_id = t->account_id,
+                                           .channel = t->channel,
+                                           .failures = t->gathered };
+        security_session(c, t->account_id, digest, c->now, true, &opened);
+        return db_exec(c, db_sql(c->db, "session.sweep"), args, COUNT(args)) &&
+               db_exec(c, db_sql(c->db, "session.open"), args, COUNT(args)) && security_write(c, &ev, &opened, 1);
 }
 
-bool session_open(struct ctx *c, int64_t account_id, char token[SESSION_TOKEN + 1])
+/* Told at most once a minute: not noted, it says nothing new about who is in. */
+static bool seen(struct ctx *c, struct str digest)
 {
-        unsigned char random[SESSION_TOKEN / 2];
-        randombytes_buf(random, sizeof random);
-        sodium_bin2hex(token, SESSION_TOKEN + 1, random, sizeof random);
-        static const char *const open[] = { "session.sweep", "session.open" };
-        return write_each(c, open, COUNT(open), session_digest(c->arena, str_of(token)), account_id);
+        if (!store_write_begin(c))
+                return false;
+        if (db_exec(c, db_sql(c->db, "session.seen"), ARGS(ARG("digest", V_STR(digest)))))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
 }
 
 /* One answer for never, expired and closed: the page does the same in all three, it asks for the password. */
@@ -69,12 +76,33 @@ bool session_find(struct ctx *c, struct str token, int64_t *account_id)
         *account_id = db_named_int(s, "account_id");
         bool touch = db_named_int(s, "seen_at") < c->now - SESSION_TOUCH_MS;
         db_done(s);
-        static const char *const seen[] = { "session.seen" };
-        return !touch || write_each(c, seen, COUNT(seen), digest, *account_id);
+        return !touch || seen(c, digest);
+}
+
+static bool close_one(struct ctx *c, struct str digest)
+{
+        struct stmt *s;
+        struct leaf closed;
+        if (!db_query(c, db_sql(c->db, "session.one"), ARGS(ARG("digest", V_STR(digest))), &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        const int64_t id = db_named_int(s, "account_id");
+        const struct security_event ev = { .kind = SECURITY_LOGOUT,
+                                           .account = arena_str(c->arena, db_named_str(s, "login")),
+                                           .account_id = id };
+        security_session(c, id, digest, db_named_int(s, "created_at"), false, &closed);
+        db_done(s);
+        return db_exec(c, db_sql(c->db, "session.close"), ARGS(ARG("digest", V_STR(digest)))) &&
+               security_write(c, &ev, &closed, 1);
 }
 
 bool session_close(struct ctx *c, struct str token)
 {
-        static const char *const end[] = { "session.close" };
-        return write_each(c, end, COUNT(end), session_digest(c->arena, token), 0);
+        if (!store_write_begin(c))
+                return false;
+        if (close_one(c, session_digest(c->arena, token)))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
 }

@@ -7,14 +7,15 @@
 
 #include "core/account.h"
 
-#define SESSION_TOKEN 64 /* hexadecimal digits */
 #define SESSION_IDLE_MS ((int64_t)30 * 60 * 1000)
 #define SESSION_LIFE_MS ((int64_t)12 * 3600 * 1000)
 #define SESSION_TOUCH_MS ((int64_t)60 * 1000) /* seen_at is written at most once a minute */
 
-MUST bool session_open(struct ctx *c, int64_t account_id, char token[SESSION_TOKEN + 1]);
+/* session_open: inside the writer's transaction, noted as a login (account_login calls it). */
+MUST bool session_open(struct ctx *c, const struct guard_try *t, char token[SESSION_TOKEN + 1]);
 /* session_find: ERR_LOGIN when there is no such open session. */
 MUST bool session_find(struct ctx *c, struct str token, int64_t *account_id);
+/* session_close: noted as a logout; of no session does nothing. */
 MUST bool session_close(struct ctx *c, struct str token);
 /* session_digest: what the store keeps of a token. */
 struct str session_digest(struct arena *a, struct str token);

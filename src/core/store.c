@@ -19,6 +19,7 @@
 #include "core/journal.h"
 #include "core/migrate.h"
 #include "core/query.h"
+#include "core/security.h"
 
 #include <pthread.h>
 #include <sodium.h>
@@ -174,7 +175,12 @@ bool store_open(struct ctx *c, const char *address)
                 return false;
         }
         set_today(c, app);
-        return true;
+        if (security_adopt(c))
+                return true;
+        store_leave(c);
+        c->app = NULL;
+        store_close(app);
+        return false;
 }
 
 void store_close(struct app *app)
@@ -378,5 +384,6 @@ bool store_verify(struct ctx *c, void (*say_line)(void *to, struct str line), vo
 {
         *faults = 0;
         return journal_verify(c, REFERENCE_CHAIN, say_line, to, faults) &&
-               journal_verify(c, c->county, say_line, to, faults);
+               journal_verify(c, c->county, say_line, to, faults) &&
+               journal_verify(c, SECURITY_CHAIN, say_line, to, faults) && security_verify(c, say_line, to, faults);
 }

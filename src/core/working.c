@@ -15,6 +15,15 @@ static const struct working_table tables[] = {
           "CREATE TABLE session (county TEXT NOT NULL, digest TEXT NOT NULL, account_id BIGINT NOT NULL,"
           " created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, digest))",
           "who is logged in; ends by itself" },
+        { "login_guard",
+          "CREATE TABLE login_guard (county TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,"
+          " failures BIGINT NOT NULL, next_at BIGINT NOT NULL, seen_at BIGINT NOT NULL,"
+          " PRIMARY KEY (county, kind, name))",
+          "how often somebody tried the door; forgotten after an hour, what counts stands in the chain of security" },
+        { "login_known",
+          "CREATE TABLE login_known (county TEXT NOT NULL, account_id BIGINT NOT NULL, mark TEXT NOT NULL,"
+          " seen_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, mark))",
+          "devices and addresses an account came from; forgotten after 90 days" },
         { "idempotency",
           "CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL,"
           " digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL,"

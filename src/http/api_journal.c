@@ -10,6 +10,7 @@
 #include "core/change.h"
 #include "core/journal.h"
 #include "core/record_json.h"
+#include "core/security.h"
 #include "http/asked.h"
 
 /* In UTC+8 on every machine: a journal read in another zone must not tell another day. */
@@ -138,16 +139,19 @@ static bool record_history(struct ctx *c, struct request *rq, struct response *r
 #define MS_A_DAY 86400000
 #define MS_UTC8 28800000
 
-/* Two chains, named by what they are and not by their code. */
+/* Two chains, named by what they are and not by their code; that of security has routes and readers of its own. */
 static bool chain_asked(struct ctx *c, const struct request *rq, const char **chain)
 {
         struct str text;
-        *chain = c->county;
+        *chain = rq->route->area == AREA_SECURITY ? SECURITY_CHAIN : c->county;
+        if (rq->route->area == AREA_SECURITY)
+                return true;
         if (!request_query(rq, "chain", &text) || str_is(text, "county"))
                 return true;
         *chain = REFERENCE_CHAIN;
-        return str_is(text, "reference") || fail(c, ERR_INVALID, "query.chain", "chain", "%s",
-                                                 say(c, "chain 为 county 或 reference", "chain is county or reference"));
+        return str_is(text, "reference") ||
+               fail(c, ERR_INVALID, "query.chain", "chain", "%s",
+                    say(c, "chain 为 county 或 reference", "chain is county or reference"));
 }
 
 /* day_asked: the first millisecond of a day in UTC+8, `more` days on; null when it is not asked for. */
@@ -200,16 +204,46 @@ static bool page_asked(struct ctx *c, const struct request *rq, struct page *p)
                                          say(c, "没有这个登记簿", "there is no such register"));
 }
 
+/* event_asked: of the chain of security, by the kind of event; a wrong name is answered with all there are. */
+static bool event_asked(struct ctx *c, const struct request *rq, struct page *p)
+{
+        struct str text, names = S("");
+        enum security_kind kind;
+        if (!request_query(rq, "event", &text))
+                return true;
+        p->entity = V_STR(text);
+        if (security_find(text, &kind))
+                return true;
+        for (int k = 0; k < SECURITY_MAX; k++)
+                names = arena_fmt(c->arena, "%.*s%s%s", FMT(names), names.n ? ", " : "",
+                                  security_name((enum security_kind)k));
+        return fail(c, ERR_INVALID, "query.event", "event",
+                    say(c, "没有这种事件；可用：%.*s", "no such event; there are: %.*s"), FMT(names));
+}
+
+/* written_title: of a register, an event of security, or one of the two tables that chain proves. */
+static const char *written_title(const struct ctx *c, struct str name)
+{
+        const struct entity *e = entity_find(name);
+        enum security_kind kind;
+        if (e)
+                return entity_title(c, e);
+        if (security_find(name, &kind))
+                return security_title(c, kind);
+        return str_is(name, "credential") ? say(c, "口令", "Password")
+               : str_is(name, "session")  ? say(c, "会话", "Session")
+                                          : "";
+}
+
 /* By register and act, with a count: who may not see the rows may know that an import wrote four hundred. */
 static void touched_json(struct ctx *c, struct json *j, const struct stmt *s)
 {
         const struct str entity = db_named_str(s, "entity");
-        const struct entity *e = entity_find(entity);
         if (!entity.n)
                 return;
         json_open(j, NULL);
         json_str(j, "entity", entity);
-        json_text(j, "title", e ? entity_title(c, e) : "");
+        json_text(j, "title", written_title(c, entity));
         json_str(j, "op", db_named_str(s, "op"));
         json_int(j, "count", db_named_int(s, "leaves"));
         json_end(j);
@@ -254,6 +288,18 @@ static bool page_json(struct ctx *c, struct json *j, const struct page *p)
         return c->err.kind == ERR_NONE;
 }
 
+static bool security_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct page p;
+        if (!page_asked(c, rq, &p) || !event_asked(c, rq, &p))
+                return false;
+        json_open(&rs->json, NULL);
+        if (!page_json(c, &rs->json, &p))
+                return false;
+        json_end(&rs->json);
+        return true;
+}
+
 static bool journal_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct page p;
@@ -271,7 +317,7 @@ static bool journal_get(struct ctx *c, struct request *rq, struct response *rs)
 struct written {
         const struct entity *e;
         int64_t id, version;
-        struct str op, image, before;
+        struct str name, op, image, before;
 };
 
 /* called: what the reader calls the record; false when it is none of his, whatever the journal holds of it. */
@@ -288,6 +334,36 @@ static bool called(struct ctx *c, const struct written *w, struct str *title)
         *title = arena_str(c->arena, r.title);
         rows_done(rows);
         return true;
+}
+
+/* What an event says of itself; of a password or a session the chain holds a digest, which tells a reader nothing. */
+static void event_json(struct ctx *c, struct json *j, const struct written *w)
+{
+        static const struct {
+                const char *column, *zh, *en;
+        } parts[] = {
+                { "account", "账号", "Account" },       { "address", "来源地址", "Address" },
+                { "channel", "方式", "Channel" },       { "what", "内容", "What" },
+                { "failures", "失败次数", "Failures" },
+        };
+        json_open(j, NULL);
+        json_str(j, "entity", w->name);
+        json_text(j, "entity_title", written_title(c, w->name));
+        json_str(j, "op", w->op);
+        json_list(j, "changes");
+        for (size_t i = 0; i < COUNT(parts); i++) {
+                struct str text;
+                if (!str_is(w->op, "note") || !image_get(w->image, parts[i].column, &text))
+                        continue;
+                json_open(j, NULL);
+                json_text(j, "field", parts[i].column);
+                json_text(j, "title", say(c, parts[i].zh, parts[i].en));
+                json_text(j, "old", "");
+                json_str(j, "new", text);
+                json_end(j);
+        }
+        json_end(j);
+        json_end(j);
 }
 
 static void written_json(struct ctx *c, struct json *j, const struct written *w)
@@ -310,8 +386,9 @@ static void written_json(struct ctx *c, struct json *j, const struct written *w)
 }
 
 static const struct db_column written_columns[] = {
-        DB_COLUMN(struct written, id),    DB_COLUMN(struct written, version), DB_COLUMN(struct written, op),
-        DB_COLUMN(struct written, image), DB_COLUMN(struct written, before),
+        DB_COLUMN(struct written, id),     DB_COLUMN(struct written, version),
+        DB_COLUMN(struct written, op),     DB_COLUMN(struct written, image),
+        DB_COLUMN(struct written, before), DB_COLUMN_AS(struct written, name, "entity"),
 };
 
 /* Of a register this program does not know (a newer one's) nothing is shown; the count of the block still has it. */
@@ -327,7 +404,8 @@ static bool read_written(struct ctx *c, const char *chain, int64_t seq, struct w
                 return false;
         struct written w;
         while (db_row_kept(c, s, c->arena, DB_COLUMNS(written_columns), &w)) {
-                if (!(w.e = entity_find(db_named_str(s, "entity"))))
+                w.e = entity_find(w.name);
+                if (!w.e && strcmp(chain, SECURITY_CHAIN) != 0)
                         continue;
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
                 (*out)[(*n)++] = w;
@@ -369,7 +447,7 @@ static bool block_get(struct ctx *c, struct request *rq, struct response *rs)
                 return false;
         json_list(&rs->json, "records");
         for (size_t i = 0; i < n; i++)
-                written_json(c, &rs->json, &w[i]);
+                (w[i].e ? written_json : event_json)(c, &rs->json, &w[i]);
         json_end(&rs->json);
         json_end(&rs->json);
         return true;
@@ -398,6 +476,14 @@ static const struct route journal_routes[] = {
         { "GET", "/journal/{seq}", block_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT,
           .title = "What one block wrote: the first 200 records; those the reader may not see without name and values",
           .answer = "journal_opened", PARAMS({ "chain", "county (default) or reference" }) },
+        { "GET", "/security", security_get, ROUTE_COUNTY, RIGHT_READ, AREA_SECURITY,
+          .title = "The chain of security, newest first: logins, failures, passwords, grants, reveals, exports",
+          .answer = "journal",
+          PARAMS({ "limit", "1 to 500, default 50" }, { "after", "blocks before this number" },
+                 { "from", "blocks made since this day" }, { "to", "blocks made until this day" },
+                 { "actor", "blocks of this account" }, { "event", "blocks of this kind of event" }) },
+        { "GET", "/security/{seq}", block_get, ROUTE_COUNTY, RIGHT_READ, AREA_SECURITY,
+          .title = "One event with what it says and what it changed", .answer = "journal_opened" },
         { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "Who changed a record, when and why",
           .answer = "history" },
 };

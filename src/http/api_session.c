@@ -7,6 +7,8 @@
 #include "core/record_json.h"
 #include "core/session.h"
 
+#include <sodium.h>
+
 /* Roles and places in words, because the page says beside the name what the account may. */
 static bool grants_json(struct ctx *c, struct json *j)
 {
@@ -60,21 +62,47 @@ static void cookie_out(struct ctx *c, const struct request *rq, struct response 
                                   tls ? "; Secure" : "", token[0] ? "" : "; Max-Age=0"));
 }
 
+/* The device's cookie opens nothing: it only says that this browser has been here before (guard.h), so that others'
+ * wrong tries don't make it wait. A new one where none came. */
+static struct str device_of(struct ctx *c, const struct request *rq)
+{
+        struct str sent = request_cookie(rq, S("bangfu_device="));
+        unsigned char random[SESSION_TOKEN / 2];
+        char token[SESSION_TOKEN + 1];
+        if (sent.n == SESSION_TOKEN)
+                return sent;
+        randombytes_buf(random, sizeof random);
+        sodium_bin2hex(token, sizeof token, random, sizeof random);
+        return arena_str(c->arena, str_of(token));
+}
+
+static void device_out(struct ctx *c, const struct request *rq, struct response *rs, struct str device)
+{
+        bool tls = str_is(request_header(rq, "X-Forwarded-Proto"), "https");
+        response_header(rs, "Set-Cookie",
+                        arena_fmt(c->arena,
+                                  "bangfu_device=%.*s; Path=/api/v1/session; HttpOnly; SameSite=Strict; "
+                                  "Max-Age=7776000%s",
+                                  FMT(device), tls ? "; Secure" : ""));
+}
+
 /* The token stands in the answer as well, for programs that keep no cookies. */
 static bool session_post(struct ctx *c, struct request *rq, struct response *rs)
 {
-        struct str login, password;
+        bool page = str_is(request_header(rq, "X-Bangfu"), "1");
+        struct guard_try t = { .device = device_of(c, rq), .channel = page ? "page" : "api" };
+        struct str password;
         struct actor *actor;
-        int64_t id;
         bool must_change;
         char token[SESSION_TOKEN + 1];
-        if (!request_text(c, rq, "login", MUST_HAVE, &login) || !request_text(c, rq, "password", MUST_HAVE, &password))
+        if (!request_text(c, rq, "login", MUST_HAVE, &t.login) ||
+            !request_text(c, rq, "password", MUST_HAVE, &password))
                 return false;
-        if (!account_login(c, login, password, &id) || !session_open(c, id, token) ||
-            !account_actor(c, id, "page", &actor, &must_change))
+        if (!account_login(c, &t, password, token) || !account_actor(c, t.account_id, "page", &actor, &must_change))
                 return false;
         act_as(c, actor);
         cookie_out(c, rq, rs, token);
+        device_out(c, rq, rs, t.device);
         json_open(&rs->json, NULL);
         json_text(&rs->json, "token", token);
         if (!me_json(c, &rs->json, "account", must_change))

@@ -54,6 +54,7 @@ struct request {
         int64_t id;                       /* of {id} */
         struct str token;                 /* of the session; empty before login */
         bool by_cookie;
+        const char *address; /* who asks: of the line, or of the one behind a proxy on this machine */
         bool must_change; /* the password is a first one */
 };
 

@@ -126,13 +126,13 @@ bool route_match(struct ctx *c, struct request *rq, struct str *allowed)
 /* ---- who asks ---- */
 
 /* Other cookies of the same host are none of ours. */
-static struct str cookie(const struct request *rq)
+struct str request_cookie(const struct request *rq, struct str name)
 {
         struct str all = request_header(rq, "Cookie"), one;
         while (str_cut(&all, ';', &one)) {
                 one = str_trim(one);
-                if (str_starts(one, S("bangfu=")))
-                        return str_slice(one, 7, one.n);
+                if (str_starts(one, name))
+                        return str_slice(one, name.n, one.n);
         }
         return S("");
 }
@@ -145,7 +145,7 @@ static void find_token(struct request *rq)
                 rq->token = str_trim(str_slice(bearer, 7, bearer.n));
                 return;
         }
-        rq->token = cookie(rq);
+        rq->token = request_cookie(rq, S("bangfu="));
         rq->by_cookie = rq->token.n > 0;
 }
 

@@ -78,6 +78,8 @@ bool path_is_api(struct str path);
 const char *severity_name(enum severity s); /* none, hint, suspect, error */
 /* record_id: an outside id of this county (or of a reference table), else ERR_MISSING. e may be NULL. */
 MUST bool record_id(struct ctx *c, const struct entity *e, struct str text, int64_t *id);
+/* request_cookie: the value of the cookie "name="; empty when there is none. */
+struct str request_cookie(const struct request *rq, struct str name);
 /* request_change_key: the Idempotency-Key as a change carries it; NULL: none was sent. */
 const char *request_change_key(struct ctx *c, const struct request *rq);
 

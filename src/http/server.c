@@ -23,6 +23,7 @@
 #include <malloc.h>
 #include <microhttpd.h>
 #include <netdb.h>
+#include <netinet/in.h>
 #include <semaphore.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -250,6 +251,7 @@ static void serve_inside(struct call *call, struct ctx *c, struct response *rs)
         take_seat(call->server);
         bool entered = store_enter(call->server->app, &call->arena, c);
         c->lang = lang;
+        c->address = call->rq.address;
         int64_t before = entered ? db_statements(c->db) : 0;
         if (entered)
                 serve(c, &call->rq, rs);
@@ -351,6 +353,36 @@ static bool can_drain(const struct call *call)
         return framed && length_of(&call->rq) <= DRAIN_MAX;
 }
 
+/* behind_proxy: the last address of X-Forwarded-For is the one the proxy itself saw; those before it anybody may
+ * write. */
+static const char *behind_proxy(struct call *call, const char *peer)
+{
+        struct str all = request_header(&call->rq, "X-Forwarded-For"), one, last = S("");
+        while (str_cut(&all, ',', &one))
+                last = str_trim(one);
+        bool plain = last.n > 0 && last.n < INET6_ADDRSTRLEN;
+        for (size_t i = 0; i < last.n; i++)
+                plain = plain && strchr("0123456789abcdefABCDEF.:", last.p[i]);
+        return plain ? arena_copy(&call->arena, last) : peer;
+}
+
+/* peer_address: who is at the other end of the line. A proxy is only believed on this machine, where the manual puts
+ * it. */
+static const char *peer_address(struct call *call, struct MHD_Connection *connection)
+{
+        const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+        char *text = NEWS(&call->arena, char, NI_MAXHOST);
+        socklen_t size = info && info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6)
+                                                                          : sizeof(struct sockaddr_in);
+        if (!info || getnameinfo(info->client_addr, size, text, NI_MAXHOST, NULL, 0, NI_NUMERICHOST) != 0)
+                return "unknown";
+        struct str peer = str_of(text);
+        if (str_starts(peer, S("::ffff:")))
+                text += sizeof "::ffff:" - 1;
+        bool local = str_starts(str_of(text), S("127.")) || strcmp(text, "::1") == 0;
+        return local ? behind_proxy(call, text) : text;
+}
+
 static enum MHD_Result read_request_head(struct call *call, struct MHD_Connection *connection, const char *method)
 {
         call->stage = STAGE_BODY;
@@ -358,6 +390,7 @@ static enum MHD_Result read_request_head(struct call *call, struct MHD_Connectio
         call->rq.method = arena_str(&call->arena, str_of(method));
         call->body = BUF(HTTP_BODY_MAX);
         int counted = MHD_get_connection_values(connection, MHD_HEADER_KIND, add_header, call);
+        call->rq.address = peer_address(call, connection);
         struct ctx c = bare_context(call);
         bool framed = counted <= HTTP_HEADERS_MAX;
         if (!framed)

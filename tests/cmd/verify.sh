@@ -28,3 +28,38 @@ printf 'no store at all\n' >text.db
 run "$B" verify text.db
 is verify.no_store 1 "$status"
 says verify.no_store_says_so '不是帮扶数据文件' "$err"
+
+# What stands at the doors is proved by the chain of security: who gets in by another way than the program is named.
+printf 'a first long phrase\n' >password
+"$B" account add whole.db boss --role office --place 341125 --password <password >/dev/null
+"$B" account add whole.db clerk --role village --place 341125112203 --password <password >/dev/null
+run "$B" verify whole.db
+is verify.accounts_sound 0 "$status"
+# door NAME WORD SQL: found out, and the line says which account or record
+door()
+{
+        tampered "$1" "$3"
+        says "verify.$1.says_which" "$2" "$out"
+}
+id="(SELECT id FROM account WHERE login = 'boss')"
+door hash_swapped 'boss' "UPDATE credential SET hash = (SELECT hash FROM credential WHERE account_id <> $id LIMIT 1)
+        WHERE account_id = $id"
+door hash_altered 'boss' "UPDATE credential SET hash = hash || 'x' WHERE account_id = $id"
+door first_password_kept 'boss' "UPDATE credential SET must_change = 1 - must_change WHERE account_id = $id"
+door credential_added 'clerk' "INSERT INTO credential SELECT '000000', account_id, hash, failures, locked_until_at, must_change,
+        changed_at FROM credential; UPDATE credential SET county = '341125', account_id = account_id + 1000
+        WHERE county = '000000'; UPDATE credential SET hash = 'y' WHERE account_id =
+        (SELECT id FROM account WHERE login = 'clerk')"
+door credential_removed '口令被删除' "DELETE FROM credential WHERE account_id = $id"
+door session_forged 'boss' "INSERT INTO session (county, digest, account_id, created_at, seen_at)
+        VALUES ('341125', 'aa', $id, 1, 1)"
+door grant_written 'account_grant' "INSERT INTO account_grant (id, version, place, voided, account_id, role, own, from_on)
+        SELECT 99999999, 1, '341125', 0, $id, 'organisation', 0, '2017-01-01'"
+door grant_raised 'account_grant' "UPDATE account_grant SET role = 'organisation' WHERE account_id = $id"
+door person_swapped 'account' "UPDATE account SET person = '341125-1' WHERE login = 'clerk'"
+door note_altered '摘要' "UPDATE leaf SET image = REPLACE(image, 'command', 'comm4nd') WHERE county = '900000'"
+door chain_cut '链头' "DELETE FROM leaf WHERE county = '900000' AND seq = (SELECT MAX(seq) FROM block WHERE county = '900000');
+        DELETE FROM block WHERE county = '900000' AND seq = (SELECT MAX(seq) FROM block WHERE county = '900000')"
+door chain_gone '安全日志链' "DELETE FROM leaf WHERE county = '900000'; DELETE FROM block WHERE county = '900000';
+        DELETE FROM journal_head WHERE county = '900000'"
+door chain_head_gone '链头' "DELETE FROM journal_head WHERE county = '900000'"

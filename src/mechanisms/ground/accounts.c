@@ -19,7 +19,8 @@ static const struct codes account_roles =
               { "township", "乡镇扶贫工作站", "Township work station", .synonyms = "乡镇" },
               { "village", "村扶贫专干", "Village officer", .synonyms = "村" },
               { "helper", "帮扶责任人", "Helper", .synonyms = "帮扶干部" }, { "leader", "领导", "Leader" },
-              { "auditor", "审计", "Auditor" }, { "accounts", "账号管理员", "Administrator of accounts" });
+              { "auditor", "审计", "Auditor" }, { "accounts", "账号管理员", "Administrator of accounts" },
+              { "security", "安全管理员", "Administrator of security" });
 
 /* Closed, not voided: what an account did stays its own, and its login is not given to somebody else. */
 static const struct field account_fields[] = {
@@ -105,11 +106,13 @@ static bool account_grant_prepare(struct ctx *c, struct change *ch, struct draft
 static const struct entity entities[] = {
         { .name = "account", .title = "账号", .title_en = "Account",
           .help = "一个人的登录账号", .help_en = "One person's key", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_ACCOUNT, .reference = true, .keys = "login", .sort = "login",
+          .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "account", .reference = true, .keys = "login",
+          .sort = "login",
           .prepare = account_prepare, FIELDS(account_fields) },
         { .name = "account_grant", .title = "授权", .title_en = "Grant",
           .help = "账号在一个范围内的角色，按日期生效", .help_en = "An account's role in a place, for some days",
-          .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_ACCOUNT, .reference = true, .hidden = true,
+          .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "grant", .reference = true,
+          .hidden = true,
           .keys = "account,role,place,from_on", .prepare = account_grant_prepare,
           .title_sql = "(SELECT a.title FROM account a WHERE a.id = r.account_id)", FIELDS(grant_fields) },
         { .name = "disclosure", .title = "查阅记录", .title_en = "Disclosure",

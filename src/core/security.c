@@ -1,0 +1,345 @@
+/* security.c: events written into their chain, and the tables of the doors proved against it (see security.h). */
+#include "core/security.h"
+
+#include "base/sm3.h"
+#include "core/store.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+/* The row a store keeps of itself once its credentials are in the chain: a chain that was taken away is then missed. */
+#define ADOPTED "security"
+
+static const struct {
+        const char *name, *zh, *en;
+} kinds[] = {
+        [SECURITY_LOGIN] = { "login", "登录", "Login" },
+        [SECURITY_FAILURE] = { "failure", "登录失败", "Failed login" },
+        [SECURITY_LOCK] = { "lock", "暂停登录", "Login paused" },
+        [SECURITY_LOGOUT] = { "logout", "退出", "Logout" },
+        [SECURITY_PASSWORD] = { "password", "修改密码", "Password changed" },
+        [SECURITY_RESET] = { "reset", "重置密码", "Password reset" },
+        [SECURITY_REQUEST] = { "request", "重置申请", "Request for a reset" },
+        [SECURITY_ACCOUNT] = { "account_change", "账号变更", "Account changed" },
+        [SECURITY_GRANT] = { "grant", "授权", "Right granted" },
+        [SECURITY_REVOKE] = { "revoke", "收回授权", "Right revoked" },
+        [SECURITY_REVEAL] = { "reveal", "查看完整内容", "Secrets shown" },
+        [SECURITY_EXPORT] = { "export", "导出", "Exported" },
+        [SECURITY_START] = { "start", "服务启动", "Server started" },
+        [SECURITY_STOP] = { "stop", "服务停止", "Server stopped" },
+        [SECURITY_BACKUP] = { "backup", "备份", "Backup" },
+        [SECURITY_RESTORE] = { "restore", "恢复", "Restored" },
+        [SECURITY_ADOPT] = { "adopt", "收入安全日志", "Taken into the chain" },
+};
+_Static_assert(COUNT(kinds) == SECURITY_MAX, "every kind has its words");
+
+const char *security_title(const struct ctx *c, enum security_kind k)
+{
+        assert(k < SECURITY_MAX);
+        return say(c, kinds[k].zh, kinds[k].en);
+}
+
+const char *security_name(enum security_kind k)
+{
+        assert(k < SECURITY_MAX);
+        return kinds[k].name;
+}
+
+bool security_find(struct str name, enum security_kind *out)
+{
+        for (size_t i = 0; i < SECURITY_MAX; i++) {
+                if (!str_is(name, kinds[i].name))
+                        continue;
+                *out = (enum security_kind)i;
+                return true;
+        }
+        return false;
+}
+
+enum security_kind security_of(const struct entity *e, const char *op)
+{
+        if (strcmp(e->security, "grant") != 0)
+                return SECURITY_ACCOUNT;
+        return strcmp(op, "end") == 0 || strcmp(op, "void") == 0 ? SECURITY_REVOKE : SECURITY_GRANT;
+}
+
+/* ---- writing ---- */
+
+static struct str event_account(const struct ctx *c, const struct security_event *ev)
+{
+        return ev->account.n ? ev->account : str_of(c->actor ? c->actor->name : "-");
+}
+
+static const char *event_channel(const struct ctx *c, const struct security_event *ev)
+{
+        return ev->channel ? ev->channel : c->actor ? c->actor->channel : "api";
+}
+
+bool security_leaf(struct ctx *c, struct chain *k, const struct security_event *ev)
+{
+        struct buf image = BUF((size_t)1 << 16);
+        image_add(&image, "account", V_STR(event_account(c, ev)));
+        image_add(&image, "address", c->address ? V_TEXT(c->address) : V_NULL);
+        image_add(&image, "channel", V_TEXT(event_channel(c, ev)));
+        image_add(&image, "what", ev->what.n ? V_STR(ev->what) : V_NULL);
+        image_add(&image, "failures", ev->failures ? V_INT(ev->failures) : V_NULL);
+        int64_t id = ev->account_id ? ev->account_id : c->actor && !ev->account.n ? c->actor->account_id : 0;
+        const struct leaf l = { str_of(kinds[ev->kind].name), S("note"), buf_str(&image), id, 1 };
+        bool ok = !image.full && chain_leaf(c, k, &l);
+        buf_free(&image);
+        return ok || c->err.kind || fail(c, ERR_SYSTEM, "security.size", "", "an event too long for the journal");
+}
+
+bool security_write(struct ctx *c, const struct security_event *ev, const struct leaf *changed, size_t n)
+{
+        assert(c->reader && "inside the writer");
+        struct chain k = { .county = SECURITY_CHAIN };
+        char digest[65];
+        const struct chain_facts facts = { .actor = event_account(c, ev),
+                                           .channel = event_channel(c, ev),
+                                           .reason = ev->what };
+        bool ok = chain_open(c, &k) && security_leaf(c, &k, ev);
+        for (size_t i = 0; ok && i < n; i++)
+                ok = chain_leaf(c, &k, &changed[i]);
+        ok = ok && chain_block(c, &k, &facts, digest);
+        buf_free(&k.digests);
+        return ok;
+}
+
+bool security_note(struct ctx *c, const struct security_event *ev)
+{
+        if (c->reader)
+                return security_write(c, ev, NULL, 0);
+        if (!store_write_begin(c))
+                return false;
+        if (security_write(c, ev, NULL, 0))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
+}
+
+/* ---- what stands at the doors ---- */
+
+/* row_digest: the parts of a row under one digest; a length stands before each, so none can lend to the next. */
+static struct str row_digest(struct ctx *c, const struct str *parts, size_t n)
+{
+        unsigned char hash[SM3_BYTES];
+        char hex[65];
+        sm3_parts(parts, n, hash);
+        hex_put(hash, sizeof hash, hex);
+        return arena_str(c->arena, (struct str){ hex, 64 });
+}
+
+static struct str number(struct ctx *c, int64_t n)
+{
+        return arena_fmt(c->arena, "%" PRId64, n);
+}
+
+struct credential_row {
+        int64_t account_id, must_change, changed_at;
+        struct str hash;
+};
+static const struct db_column credential_columns[] = {
+        DB_COLUMN(struct credential_row, account_id),
+        DB_COLUMN(struct credential_row, must_change),
+        DB_COLUMN(struct credential_row, changed_at),
+        DB_COLUMN(struct credential_row, hash),
+};
+
+/* That the password is still to be changed is under the digest, too: a first one must not become a lasting one. */
+static struct leaf credential_leaf(struct ctx *c, const struct credential_row *r)
+{
+        const struct str parts[] = { number(c, r->account_id), r->hash, number(c, r->must_change),
+                                     number(c, r->changed_at) };
+        return (struct leaf){ S("credential"), S("put"), row_digest(c, parts, COUNT(parts)), r->account_id, 1 };
+}
+
+bool security_credential(struct ctx *c, int64_t account_id, struct leaf *out)
+{
+        struct credential_row row = { 0 };
+        bool found;
+        if (!db_first(c, db_sql(c->db, "security.credential"), ARGS(ARG("account_id", V_INT(account_id))), c->arena,
+                      DB_COLUMNS(credential_columns), &row, &found))
+                return false;
+        *out = credential_leaf(c, &row);
+        return true;
+}
+
+void security_session(struct ctx *c, int64_t account_id, struct str digest, int64_t created_at, bool open,
+                      struct leaf *out)
+{
+        const struct str parts[] = { number(c, account_id), digest, number(c, created_at) };
+        *out = (struct leaf){ S("session"), open ? S("put") : S("drop"), row_digest(c, parts, COUNT(parts)), account_id,
+                              1 };
+}
+
+/* ---- a store of an older program ---- */
+
+/* The last leaf of each row in the chain of its register, as it stands there. */
+static bool adopt_register(struct ctx *c, struct chain *k, const struct entity *e)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "core.leaf_last"),
+                      ARGS(ARG("county", V_TEXT(REFERENCE_CHAIN)), ARG("entity", V_TEXT(e->name))), &s))
+                return false;
+        while (db_next(c, s)) {
+                const struct leaf l = { str_of(e->name), S("adopt"), db_named_str(s, "image"), db_named_int(s, "id"),
+                                        db_named_int(s, "version") };
+                if (!chain_leaf(c, k, &l)) {
+                        db_done(s);
+                        return false;
+                }
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool adopt_credentials(struct ctx *c, struct chain *k)
+{
+        struct stmt *s;
+        struct credential_row row;
+        if (!db_query(c, db_sql(c->db, "security.credentials"), ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN))), &s))
+                return false;
+        while (db_row(c, s, DB_COLUMNS(credential_columns), &row)) {
+                const struct leaf l = credential_leaf(c, &row);
+                if (!chain_leaf(c, k, &l)) {
+                        db_done(s);
+                        return false;
+                }
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+/* Nobody has to log in again because of an upgrade. */
+static bool adopt_sessions(struct ctx *c, struct chain *k)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "security.sessions"), NO_ARGS, &s))
+                return false;
+        while (db_next(c, s)) {
+                struct leaf l;
+                security_session(c, db_named_int(s, "account_id"), db_named_str(s, "digest"),
+                                 db_named_int(s, "created_at"), true, &l);
+                if (!chain_leaf(c, k, &l)) {
+                        db_done(s);
+                        return false;
+                }
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool adopt_all(struct ctx *c)
+{
+        struct chain k = { .county = SECURITY_CHAIN };
+        const struct security_event ev = {
+                .kind = SECURITY_ADOPT,
+                .account = S("bangfu"),
+                .channel = "command",
+                .what = str_of(say(c, "账号、授权、口令和会话自此受核验",
+                                   "accounts, grants, passwords and sessions are proved from here on")),
+        };
+        const struct chain_facts facts = { .actor = ev.account, .channel = ev.channel, .reason = ev.what };
+        char digest[65];
+        const struct entity *e;
+        bool ok = chain_open(c, &k) && security_leaf(c, &k, &ev);
+        for (size_t i = 0; ok && (e = entity_at(i)); i++)
+                ok = !e->security || adopt_register(c, &k, e);
+        ok = ok && adopt_credentials(c, &k) && adopt_sessions(c, &k) && chain_block(c, &k, &facts, digest) &&
+             store_set_meta(c, ADOPTED, "1");
+        buf_free(&k.digests);
+        return ok;
+}
+
+/* Two programs may open an old store at once: the second finds it done, inside the writer. */
+bool security_adopt(struct ctx *c)
+{
+        struct str done;
+        if (!store_meta(c, ADOPTED, &done) || done.n)
+                return c->err.kind == ERR_NONE;
+        if (!store_write_begin(c))
+                return false;
+        if (store_meta(c, ADOPTED, &done) && (done.n || adopt_all(c)))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
+}
+
+/* ---- proof ---- */
+
+struct proof {
+        void (*say_line)(void *to, struct str line);
+        void *to;
+        int64_t faults;
+};
+
+static void fault_said(struct ctx *c, struct proof *p, struct str login, int64_t account_id, const char *what)
+{
+        p->faults++;
+        p->say_line(p->to,
+                    arena_fmt(c->arena, say(c, "%s: 账号 %.*s（000000-%lld）%s", "%s: account %.*s (000000-%lld): %s"),
+                              SECURITY_CHAIN, FMT(login), (long long)account_id, what));
+}
+
+static bool verify_credentials(struct ctx *c, struct proof *p)
+{
+        struct stmt *s;
+        struct credential_row row;
+        if (!db_query(c, db_sql(c->db, "security.credentials"), ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN))), &s))
+                return false;
+        while (db_row(c, s, DB_COLUMNS(credential_columns), &row)) {
+                const struct leaf l = credential_leaf(c, &row);
+                if (!str_eq(db_named_str(s, "noted"), l.image))
+                        fault_said(c, p, db_named_str(s, "login"), row.account_id,
+                                   say(c, "的口令不是安全日志所记的",
+                                       "the password is not the one the chain of security noted"));
+        }
+        if (c->err.kind ||
+            !db_query(c, db_sql(c->db, "security.credentials_gone"), ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN))), &s))
+                return false;
+        while (db_next(c, s))
+                fault_said(c, p, S(""), db_named_int(s, "id"), say(c, "的口令被删除", "the password was taken away"));
+        return c->err.kind == ERR_NONE;
+}
+
+static bool verify_sessions(struct ctx *c, struct proof *p)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "security.sessions"), NO_ARGS, &s))
+                return false;
+        while (db_next(c, s)) {
+                struct leaf l;
+                struct val op = V_NULL;
+                const int64_t id = db_named_int(s, "account_id");
+                security_session(c, id, db_named_str(s, "digest"), db_named_int(s, "created_at"), true, &l);
+                if (!db_one(c, db_sql(c->db, "security.session_noted"),
+                            ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN)), ARG("id", V_INT(id)),
+                                 ARG("image", V_STR(l.image))),
+                            &op)) {
+                        db_done(s);
+                        return false;
+                }
+                if (op.type != VAL_TEXT || str_is(op.s, "drop"))
+                        fault_said(c, p, db_named_str(s, "login"), id,
+                                   say(c, "有一个不是登录得来的会话", "a session that no login opened"));
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+bool security_verify(struct ctx *c, void (*say_line)(void *to, struct str line), void *to, int64_t *faults)
+{
+        struct proof p = { say_line, to, 0 };
+        struct val head = V_NULL;
+        struct str adopted;
+        if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(SECURITY_CHAIN))), &head) ||
+            !store_meta(c, ADOPTED, &adopted))
+                return false;
+        if (val_is_null(head) || !adopted.n) {
+                p.faults++;
+                p.say_line(to, str_of(say(c, SECURITY_CHAIN ": 安全日志链被删除",
+                                          SECURITY_CHAIN ": the chain of security is gone")));
+        }
+        if (!verify_credentials(c, &p) || !verify_sessions(c, &p))
+                return false;
+        *faults += p.faults;
+        return true;
+}

@@ -109,7 +109,7 @@ static bool hidden_name(struct str name)
  * are foreigners': blanks, points and hyphens are part of them. */
 const char *person_name_fault(struct str name)
 {
-        bool lost = hidden_name(name), several = false, added = str_ends(name, S("户主")), chinese = false, letters = false;
+        bool lost = hidden_name(name), several = false, added = false, chinese = false, letters = false;
         for (size_t at = 0; at < name.n;) {
                 const uint32_t cp = utf8_next(name, &at);
                 lost = lost || sign_among(lost_signs, COUNT(lost_signs), cp) || utf8_private(cp);

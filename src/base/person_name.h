@@ -15,7 +15,7 @@ bool middle_dot(uint32_t cp);
  * (utf8_clean). A blank between two names that can each stand alone is kept, so that person_name_fault sees it. */
 struct str person_name(struct arena *a, struct str text);
 /* person_name_fault: why a text of person_name is no name: "name.lost" (a character lost or hidden), "name.several"
- * (several persons), "name.added" (signs, digits or 户主 that are no part of it); NULL when it may be one. */
+ * (several persons), "name.added" (signs and digits that are no part of it); NULL when it may be one. */
 const char *person_name_fault(struct str name);
 
 #endif

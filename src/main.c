@@ -16,6 +16,8 @@ static const struct command *const commands[] = {
         &cmd_fill,
         &cmd_ledger,
         &cmd_verify,
+        &cmd_backup,
+        &cmd_restore,
         &cmd_catalogue,
         &cmd_help,
         &cmd_version,

@@ -1,15 +1,18 @@
 /* place.c: sync, then rename (see place.h). */
 #include "book/place.h"
 
+#include "base/file.h"
+
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <unistd.h>
 
-/* Beside and not in a temporary directory: a rename is atomic only within one file system. */
+/* Beside and not in a temporary directory: a rename is atomic only within one file system. What a crash left there is
+ * not written into: it may be open to others. */
 const char *place_part(struct ctx *c, const char *path)
 {
-        return arena_fmt(c->arena, "%s.part", path).p;
+        const char *part = arena_fmt(c->arena, "%s.part", path).p;
+        unlink(part);
+        return part;
 }
 
 /* The two causes an administrator meets are named; errno is that of the step just failed. */
@@ -21,17 +24,8 @@ bool place_failed(struct ctx *c, const char *path)
                     strerror(errno));
 }
 
-/* Synced first: some file systems would carry out the rename before the bytes, and after a power cut an empty
- * file would stand under the name of an export somebody relies on. */
+/* What stood under the name before gives way: an export is made anew. */
 bool place_whole(struct ctx *c, const char *part, const char *path)
 {
-        int fd = open(part, O_RDONLY | O_CLOEXEC);
-        bool ok = fd >= 0 && fsync(fd) == 0;
-        if (fd >= 0)
-                close(fd);
-        if (ok && rename(part, path) == 0)
-                return true;
-        place_failed(c, path);
-        unlink(part);
-        return false;
+        return file_settle(part, path, FILE_REPLACE) || place_failed(c, path);
 }

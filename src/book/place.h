@@ -8,8 +8,8 @@
 
 #include "base/ctx.h"
 
-/* Whoever fails removes it again; one that was left by a crash is overwritten by the next. */
-const char *place_part(struct ctx *c, const char *path); /* the name to write under */
+/* Whoever fails removes it again; one that was left by a crash is removed by the next. */
+const char *place_part(struct ctx *c, const char *path); /* the name to write under; nothing stands there */
 MUST bool place_whole(struct ctx *c, const char *part,
                       const char *path);            /* sync and rename; removes part when that fails */
 bool place_failed(struct ctx *c, const char *path); /* notes that the file could not be written */

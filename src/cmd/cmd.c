@@ -4,7 +4,9 @@
 #include "cmd/cmd.h"
 
 #include "base/date.h"
+#include "base/file.h"
 #include "core/account.h"
+#include "core/backup.h"
 #include "db/db.h"
 
 #include <assert.h>
@@ -274,6 +276,8 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
                                  say(c, "这个命令不用账号", "this command knows no accounts"));
                 return command_fail(c);
         }
+        if ((command->flags & COMMAND_BACKUP) && backup_is(in->words[command->store]))
+                return command->run(c, in);
         if ((command->flags & COMMAND_STORE) &&
             (!store_open(c, in->words[command->store]) || !act_for(c, l->globals[GLOBAL_AS])))
                 return command_fail(c);
@@ -304,6 +308,7 @@ int command_main(const struct command *const *commands, int argc, char **argv)
         struct ctx ctx = { .arena = &arena }, *c = &ctx;
         struct line line = { .argc = argc, .argv = argv };
         struct input in = { .commands = commands };
+        file_private();
         command_clock(c);
         early_lang(c, argc, argv);
         if (!read_command_line(c, &line, &in) || !read_lang(c, line.globals[GLOBAL_LANG]))

@@ -44,7 +44,8 @@ struct option {
 
 /* Without it a command must not ask c->db: there is none. */
 enum command_flag {
-        COMMAND_STORE = 1, /* word 0 is a store: opened before run; --as is understood */
+        COMMAND_STORE = 1,  /* word 0 is a store: opened before run; --as is understood */
+        COMMAND_BACKUP = 2, /* … or a backup: then it is not opened, and c->app is NULL */
 };
 
 struct input;
@@ -74,7 +75,7 @@ struct input {
 
 /* Declared here once, so that main.c is nothing but their order in the overview. */
 extern const struct command cmd_init, cmd_demo, cmd_serve, cmd_account, cmd_import, cmd_export, cmd_figure, cmd_list,
-        cmd_brief, cmd_fill, cmd_ledger, cmd_verify, cmd_catalogue, cmd_help, cmd_version;
+        cmd_brief, cmd_fill, cmd_ledger, cmd_verify, cmd_backup, cmd_restore, cmd_catalogue, cmd_help, cmd_version;
 
 /* command_main: all of main(). */
 int command_main(const struct command *const *commands, int argc, char **argv);

@@ -4,6 +4,7 @@
  */
 #include "cmd/demo_accounts.h"
 
+#include "base/file.h"
 #include "core/guard.h"
 #include "core/query.h"
 #include "core/security.h"
@@ -76,6 +77,7 @@ static int run(struct ctx *c, const struct input *in)
         sigaddset(&stop, SIGINT);
         signal(SIGPIPE, SIG_IGN);
         pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before any thread is made, so that this one alone hears them */
+        file_sweep();
         if (!import_resume(c) || !http_start(c, listen, &server))
                 return command_fail(c);
         say_address(listen, http_port(server));

@@ -5,6 +5,9 @@
  * auditor runs it himself, on a copy if he likes. */
 #include "cmd/cmd.h"
 
+#include "cmd/backup.h"
+#include "core/backup.h"
+
 /* To stdout: the list of faults is what was asked for. */
 static void say_line(void *to, struct str line)
 {
@@ -13,37 +16,48 @@ static void say_line(void *to, struct str line)
 
 /* Every fault is said while it is found, so that a walk that is broken off has told what it saw. What to do
  * stands in the last line: keep the file, for it is the evidence, and compare with a backup. */
+static int say_faults(struct ctx *c, int64_t faults)
+{
+        fprintf(stderr, "bangfu: ");
+        fprintf(stderr,
+                say(c,
+                    "发现 %lld "
+                    "处不符：数据被绕过程序改动过，或文件已损坏。请保留此文件，用最近的备份核对上面所列记录。",
+                    "%lld faults: the data were changed behind the program's back, or the file is damaged. "
+                    "Keep the file "
+                    "and compare the records named with the latest backup."),
+                (long long)faults);
+        fprintf(stderr, "\n");
+        return 1;
+}
+
+/* The heads, so that two who verified can tell each other in a line that they hold the same county. */
 static int run(struct ctx *c, const struct input *in)
 {
-        (void)in;
         int64_t faults = 0;
-        if (!store_verify(c, say_line, stdout, &faults))
+        struct backup b = { 0 };
+        const bool store = c->app != NULL;
+        if (store ? !store_verify(c, say_line, stdout, &faults) || !backup_heads(c, &b)
+                  : !backup_verify(c, input_word(in, 0), say_line, stdout, &b, &faults))
                 return command_fail(c);
-        if (faults) {
-                fprintf(stderr, "bangfu: ");
-                fprintf(stderr,
-                        say(c,
-                            "发现 %lld "
-                            "处不符：数据被绕过程序改动过，或文件已损坏。请保留此文件，用最近的备份核对上面所列记录。",
-                            "%lld faults: the data were changed behind the program's back, or the file is damaged. "
-                            "Keep the file "
-                            "and compare the records named with the latest backup."),
-                        (long long)faults);
-                fprintf(stderr, "\n");
-                return 1;
-        }
-        printf("%s\n", say(c, "完好：日志链、各登记册与日志一致。",
-                           "sound: the chains hold and every register agrees with its journal."));
+        if (faults)
+                return say_faults(c, faults);
+        printf("%s\n", store ? say(c, "完好：日志链、各登记册与日志一致。",
+                                   "sound: the chains hold and every register agrees with its journal.")
+                             : say(c, "完好：备份的每一部分与摘要一致，其中的日志链、各登记册与日志一致。",
+                                   "sound: every part of the backup matches its digest; the chains hold and every "
+                                   "register agrees with its journal."));
+        say_heads(&b);
         return 0;
 }
 
 const struct command cmd_verify = {
         .name = "verify",
-        .words = "STORE",
+        .words = "STORE|FILE",
         .needs = 1,
-        .flags = COMMAND_STORE,
-        .title = "核验日志链和全部登记册",
-        .title_en = "check the journal's chains and every register against them",
+        .flags = COMMAND_STORE | COMMAND_BACKUP,
+        .title = "核验日志链和全部登记册；也核验备份文件",
+        .title_en = "check the journal's chains and every register against them; of a backup, too",
         .help = "逐块核对摘要、回放每条记录；有不符时逐条列出，退出码为 1。",
         .help_en = "Recomputes every digest and replays every record; lists each fault and ends with status 1.",
         .run = run

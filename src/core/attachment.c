@@ -8,41 +8,36 @@
 
 #include "base/sm3.h"
 #include "core/change.h"
+#include "core/content.h"
 #include "core/record_json.h"
 
 #include <errno.h>
 #include <stdio.h>
-
-/* What a browser may show in place without running anything; everything else is handed out as bytes to be
- * saved. A page of HTML under a county's address could act with the reader's session. */
-static const struct {
-        const char *suffix, *type;
-        bool scan;
-} types[] = {
-        { ".pdf", "application/pdf", true },
-        { ".jpg", "image/jpeg", true },
-        { ".jpeg", "image/jpeg", true },
-        { ".png", "image/png", true },
-        { ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false },
-        { ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false },
-};
+#include <strings.h>
 
 bool attachment_is_scan(const struct attachment *a)
 {
-        for (size_t i = 0; i < COUNT(types); i++)
-                if (types[i].scan && str_is(a->type, types[i].type))
-                        return true;
-        return false;
+        return content_is_scan(a->type);
 }
 
-/* By the name's ending only: what the bytes are is not guessed, the type decides merely whether they are shown
- * or saved. */
-static struct str type_of(struct str name)
+/* A page or a script under the name of a paper is a trap for whoever opens it; by its own name it is kept, and handed
+ * out as bytes to be saved. */
+static bool honest(struct ctx *c, const struct attachment *a, struct str bytes)
 {
-        for (size_t i = 0; i < COUNT(types); i++)
-                if (str_ends(name, str_of(types[i].suffix)))
-                        return str_of(types[i].type);
-        return S("application/octet-stream");
+        static const char *const papers[] = { ".pdf", ".png", ".jpg",  ".jpeg", ".gif",  ".bmp", ".tif", ".tiff",
+                                              ".ofd", ".doc", ".docx", ".xls",  ".xlsx", ".wps", ".et",  ".ppt",
+                                              ".pptx", ".txt", ".csv" };
+        for (size_t i = 0; i < COUNT(papers) && content_is_markup(bytes); i++) {
+                const size_t n = strlen(papers[i]);
+                if (a->name.n > n && strncasecmp(a->name.p + a->name.n - n, papers[i], n) == 0)
+                        return fail(c, ERR_INVALID, "attachment.type", "file",
+                                    say(c, "文件名以 %s 结尾，内容却是网页或脚本，不能作为附件。可以上传扫描件（PDF、OFD、图片）、"
+                                           "Word、Excel 和文本文件",
+                                        "the name ends in %s, but the content is a web page or a script, and is not "
+                                        "taken. Attach scans (PDF, OFD, pictures), Word, Excel or text"),
+                                    papers[i]);
+        }
+        return true;
 }
 
 static void attachment_digest(struct str bytes, char hex[65])
@@ -138,12 +133,12 @@ bool attachment_add(struct ctx *c, struct attachment *a, const char *file)
         if (!scope_writes(c->actor, a->owner, place))
                 return fail(c, ERR_FORBIDDEN, "scope.write", a->owner->name, "%s",
                             say(c, "您不能给这条记录添加附件", "you may not attach to this record"));
-        bool done = read_attachment(c, file, &bytes);
+        bool done = read_attachment(c, file, &bytes) && honest(c, a, buf_str(&bytes));
         if (done) {
                 attachment_digest(buf_str(&bytes), hex);
                 a->digest = arena_str(c->arena, str_of(hex));
                 a->size = (int64_t)bytes.n;
-                a->type = type_of(a->name);
+                a->type = str_of(content_type(buf_str(&bytes)));
                 done = add_attachment(c, a, place, buf_str(&bytes));
         }
         buf_free(&bytes);

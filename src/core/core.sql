@@ -11,8 +11,9 @@ UPDATE secret SET salt = NULL, sealed = NULL, lookup = NULL, tail = NULL WHERE c
     AND entity = :entity AND id = :id AND field = :field
 
 -- name: core.secret_check
--- verify: every live secret still is what its digest says
-SELECT digest, salt, sealed FROM secret WHERE county = :county AND salt IS NOT NULL
+-- verify: every live secret still is what its digest says; one that is erased is so in all its parts
+SELECT entity, id, field, digest, salt, sealed, lookup, tail FROM secret WHERE county = :county
+    AND (salt IS NOT NULL OR sealed IS NOT NULL OR lookup IS NOT NULL OR tail IS NOT NULL)
 
 -- name: core.id_next
 -- Read inside the write transaction: two changes never take the same number.

@@ -15,6 +15,7 @@
 #include "db/walk.h"
 
 #include <inttypes.h>
+#include <sodium.h>
 #include <stdio.h>
 
 void image_add(struct buf *out, const char *column, struct val v)
@@ -101,17 +102,40 @@ static void complain(struct ctx *c, struct proof *p, const char *chain, int64_t 
 /* A leaf with what it claims to be. */
 struct leaf_row {
         struct leaf leaf;
+        struct val n;
         struct str digest;
 };
 static const struct db_column leaf_columns[] = {
         DB_COLUMN_AS(struct leaf_row, leaf.entity, "entity"),   DB_COLUMN_AS(struct leaf_row, leaf.id, "id"),
         DB_COLUMN_AS(struct leaf_row, leaf.version, "version"), DB_COLUMN_AS(struct leaf_row, leaf.op, "op"),
         DB_COLUMN_AS(struct leaf_row, leaf.image, "image"),     DB_COLUMN(struct leaf_row, digest),
+        DB_COLUMN(struct leaf_row, n),
 };
 
-/* leaves_digests: recomputes every leaf of a block; false on failure of the store. */
-static bool leaves_digests(struct ctx *c, struct proof *p, const char *chain, int64_t seq, struct buf *digests)
+/* A block with what it claims to be and to follow. */
+struct block_row {
+        int64_t seq;
+        struct str previous, digest;
+        struct val leaves_n;
+        struct block_facts facts;
+};
+static const struct db_column block_columns[] = {
+        DB_COLUMN(struct block_row, seq),
+        DB_COLUMN(struct block_row, previous),
+        DB_COLUMN(struct block_row, digest),
+        DB_COLUMN(struct block_row, leaves_n),
+        DB_COLUMN_AS(struct block_row, facts.schema_version, "schema_version"),
+        DB_COLUMN_AS(struct block_row, facts.made_at, "made_at"),
+        DB_COLUMN_AS(struct block_row, facts.actor, "actor"),
+        DB_COLUMN_AS(struct block_row, facts.reason, "reason"),
+};
+
+/* leaves_digests: recomputes every leaf of a block, which are numbered from 0; false on failure of the store. */
+static bool leaves_digests(struct ctx *c, struct proof *p, const char *chain, const struct block_row *b,
+                           struct buf *digests)
 {
+        const int64_t seq = b->seq;
+        int64_t n = 0;
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "core.leaves"), ARGS(ARG("county", V_TEXT(chain)), ARG("seq", V_INT(seq))), &s))
                 return false;
@@ -121,26 +145,14 @@ static bool leaves_digests(struct ctx *c, struct proof *p, const char *chain, in
                 leaf_digest(c->arena, &row.leaf, hex);
                 if (!str_is(row.digest, hex))
                         complain(c, p, chain, seq, say(c, "一条记录的摘要不符", "a leaf does not match its digest"));
+                if (row.n.type != VAL_INT || row.n.i != n++)
+                        complain(c, p, chain, seq, say(c, "记录的次序不符", "a leaf is out of its order"));
                 buf_add(digests, (struct str){ hex, 64 });
         }
+        if (b->leaves_n.type != VAL_INT || b->leaves_n.i != n)
+                complain(c, p, chain, seq, say(c, "记录数与区块所记不符", "the block has another number of leaves"));
         return c->err.kind == ERR_NONE;
 }
-
-/* A block with what it claims to be and to follow. */
-struct block_row {
-        int64_t seq;
-        struct str previous, digest;
-        struct block_facts facts;
-};
-static const struct db_column block_columns[] = {
-        DB_COLUMN(struct block_row, seq),
-        DB_COLUMN(struct block_row, previous),
-        DB_COLUMN(struct block_row, digest),
-        DB_COLUMN_AS(struct block_row, facts.schema_version, "schema_version"),
-        DB_COLUMN_AS(struct block_row, facts.made_at, "made_at"),
-        DB_COLUMN_AS(struct block_row, facts.actor, "actor"),
-        DB_COLUMN_AS(struct block_row, facts.reason, "reason"),
-};
 
 /* verify_block: the block is proved against the one found before it, not against the one it names. */
 static bool verify_block(struct ctx *c, struct proof *p, const char *chain, struct block_row *b, char previous[65],
@@ -153,7 +165,7 @@ static bool verify_block(struct ctx *c, struct proof *p, const char *chain, stru
                 complain(c, p, chain, b->seq, say(c, "与前一区块不相连", "does not follow the block before it"));
         b->facts.previous = previous;
         char hex[65];
-        bool ok = leaves_digests(c, p, chain, b->seq, &digests);
+        bool ok = leaves_digests(c, p, chain, b, &digests);
         block_digest(c->arena, &b->facts, buf_str(&digests), hex);
         if (ok && !str_is(b->digest, hex))
                 complain(c, p, chain, b->seq, say(c, "区块摘要不符", "the block does not match its digest"));
@@ -196,14 +208,15 @@ static bool verify_chain(struct ctx *c, struct proof *p, const char *chain)
 
 #define ROW_FIELDS 5 /* the columns of every register, before those of its fields */
 
-/* row_image: a row as the leaf would have it: what is empty, not voided and of no import says nothing. */
+/* row_image: a row as the leaf would have it: what is empty, not voided and of no import says nothing. A column that
+ * holds what is never written there says so: a row voided by the number 7 is on no list. */
 static void row_image(struct ctx *c, const struct entity *e, const struct stmt *s, struct buf *out)
 {
         image_add(out, "place", db_named(s, "place"));
-        if (db_named_int(s, "voided") == 1)
-                image_add(out, "voided", V_INT(1));
-        if (db_named_int(s, "import_id"))
-                image_add(out, "import_id", db_named(s, "import_id"));
+        const struct val voided = db_named(s, "voided");
+        if (voided.type != VAL_INT || voided.i != 0)
+                image_add(out, "voided", voided.type == VAL_NULL ? V_TEXT("") : voided);
+        image_add(out, "import_id", db_named(s, "import_id"));
         int column = ROW_FIELDS;
         for (size_t i = 0; i < e->n_fields; i++)
                 if (strcmp(e->fields[i].name, "place") != 0)
@@ -281,13 +294,43 @@ static bool replay_register(struct ctx *c, struct proof *p, const char *chain, c
 }
 
 struct secret_row {
-        struct str digest, salt, sealed;
+        struct str entity, field, digest;
+        int64_t id;
+        struct val salt, sealed, lookup, tail;
 };
 static const struct db_column secret_columns[] = {
-        DB_COLUMN(struct secret_row, digest),
-        DB_COLUMN(struct secret_row, salt),
-        DB_COLUMN(struct secret_row, sealed),
+        DB_COLUMN(struct secret_row, entity), DB_COLUMN(struct secret_row, field),
+        DB_COLUMN(struct secret_row, digest), DB_COLUMN(struct secret_row, id),
+        DB_COLUMN(struct secret_row, salt),   DB_COLUMN(struct secret_row, sealed),
+        DB_COLUMN(struct secret_row, lookup), DB_COLUMN(struct secret_row, tail),
 };
+
+/* salt_bytes: as secret_seal wrote it, digit for digit; whatever else stands there is damage, not to compute with. */
+static bool salt_bytes(struct val hex, unsigned char salt[SECRET_SALT])
+{
+        size_t n = 0;
+        char again[2 * SECRET_SALT + 1];
+        if (hex.type != VAL_TEXT || sodium_hex2bin(salt, SECRET_SALT, hex.s.p, hex.s.n, NULL, &n, NULL) != 0 ||
+            n != SECRET_SALT)
+                return false;
+        hex_put(salt, SECRET_SALT, again);
+        return str_is(hex.s, again);
+}
+
+/* Value and salt against the digest; the two by which it is looked for against the value: one that was altered would
+ * hide the person from every search, and let the number be entered twice. */
+static bool secret_holds(struct ctx *c, const struct secret_row *row)
+{
+        unsigned char salt[SECRET_SALT], hash[SM3_BYTES];
+        char hex[65];
+        if (!salt_bytes(row->salt, salt) || row->sealed.type != VAL_TEXT || !str_starts(row->sealed.s, S("p:")))
+                return false;
+        const struct str plain = secret_open(row->sealed.s);
+        sm3_parts((const struct str[]){ { (const char *)salt, sizeof salt }, plain }, 2, hash);
+        hex_put(hash, sizeof hash, hex);
+        return str_is(row->digest, hex) && row->lookup.type == VAL_TEXT && row->tail.type == VAL_TEXT &&
+               str_eq(row->lookup.s, secret_lookup(c, plain)) && str_eq(row->tail.s, secret_tail(c, plain));
+}
 
 /* Erased entries are left out: there is nothing to prove them by, which is what erasing is for. */
 static bool verify_secrets(struct ctx *c, struct proof *p, const char *chain)
@@ -297,20 +340,46 @@ static bool verify_secrets(struct ctx *c, struct proof *p, const char *chain)
                 return false;
         struct secret_row row;
         while (db_row(c, s, DB_COLUMNS(secret_columns), &row)) {
-                const struct str plain = secret_open(row.sealed);
-                char salt[16], hex[65];
-                unsigned char hash[SM3_BYTES];
-                for (size_t i = 0; i < sizeof salt && 2 * i + 1 < row.salt.n; i++) {
-                        const char *h = row.salt.p + 2 * i;
-                        salt[i] = (char)((h[0] <= '9' ? h[0] - '0' : h[0] - 'a' + 10) << 4 |
-                                         (h[1] <= '9' ? h[1] - '0' : h[1] - 'a' + 10));
-                }
-                sm3_parts((const struct str[]){ { salt, sizeof salt }, plain }, 2, hash);
-                hex_put(hash, sizeof hash, hex);
-                if (!str_is(row.digest, hex))
-                        complain(c, p, chain, 0, say(c, "加密项与摘要不符", "a secret does not match its digest"));
+                struct arena_mark mark = arena_mark(c->arena);
+                if (!secret_holds(c, &row))
+                        complain(c, p, chain, row.id,
+                                 arena_fmt(c->arena,
+                                           say(c, "%.*s 的加密项 %.*s 与摘要不符",
+                                               "secret of %.*s (%.*s) does not match its digest"),
+                                           FMT(row.entity), FMT(row.field))
+                                         .p);
+                arena_back(c->arena, mark);
         }
         return c->err.kind == ERR_NONE;
+}
+
+/* verify_sealed: a digest in a row has its entry, and the entry says whose it is. */
+static bool verify_sealed(struct ctx *c, struct proof *p, const char *chain, const struct entity *e)
+{
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const char *column = field_column(c->arena, &e->fields[i]);
+                struct stmt *s;
+                if (!e->fields[i].secret)
+                        continue;
+                if (!db_query(c,
+                              arena_fmt(c->arena,
+                                        "SELECT t.id FROM %s t WHERE t.county = :county AND t.%s IS NOT NULL AND NOT "
+                                        "EXISTS (SELECT 1 FROM secret s WHERE s.county = t.county AND s.digest = t.%s "
+                                        "AND s.entity = '%s' AND s.id = t.id AND s.field = '%s') ORDER BY t.id",
+                                        e->name, column, column, e->name, e->fields[i].name),
+                              ARGS(ARG("county", V_TEXT(chain))), &s))
+                        return false;
+                while (db_next(c, s))
+                        complain(c, p, chain, db_named_int(s, "id"),
+                                 arena_fmt(c->arena,
+                                           say(c, "%s 的加密项 %s 不见了，或写在别的记录名下",
+                                               "secret of %s (%s) is gone, or stands under another record"),
+                                           e->name, e->fields[i].name)
+                                         .p);
+                if (c->err.kind)
+                        return false;
+        }
+        return true;
 }
 
 bool journal_verify(struct ctx *c, const char *chain, void (*say_line)(void *to, struct str line), void *to,
@@ -322,7 +391,9 @@ bool journal_verify(struct ctx *c, const char *chain, void (*say_line)(void *to,
                 return false;
         bool reference = strcmp(chain, REFERENCE_CHAIN) == 0, security = strcmp(chain, SECURITY_CHAIN) == 0;
         for (size_t i = 0; (e = entity_at(i)); i++)
-                if ((security ? e->security != NULL : e->reference == reference) && !replay_register(c, &p, chain, e))
+                if ((security ? e->security != NULL : e->reference == reference) &&
+                    (!replay_register(c, &p, chain, e) ||
+                     (!security && !e->reference && !verify_sealed(c, &p, chain, e))))
                         return false;
         *faults += p.faults;
         return true;

@@ -40,8 +40,8 @@ struct str secret_open(struct str sealed)
 bool secret_seal(struct ctx *c, const struct entity *e, int64_t id, const struct field *f, struct str plain,
                  struct str *digest)
 {
-        unsigned char salt[16], hash[SM3_BYTES];
-        char salt_hex[33], *hex = NEWS(c->arena, char, 65);
+        unsigned char salt[SECRET_SALT], hash[SM3_BYTES];
+        char salt_hex[2 * SECRET_SALT + 1], *hex = NEWS(c->arena, char, 65);
         randombytes_buf(salt, sizeof salt);
         hex_put(salt, sizeof salt, salt_hex);
         sm3_parts((const struct str[]){ { (const char *)salt, sizeof salt }, plain }, 2, hash);

@@ -9,6 +9,8 @@
 
 #include "core/catalogue.h"
 
+#define SECRET_SALT 16 /* bytes; stored as so many pairs of small hex digits */
+
 /* secret_seal: writes the entry of a value and gives the digest for the row. Inside a change. */
 MUST bool secret_seal(struct ctx *c, const struct entity *e, int64_t id, const struct field *f, struct str plain,
                       struct str *digest);

@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/file.h"
 #include "base/sm3.h"
 #include "core/ddl.h"
 #include "core/journal.h"
@@ -25,6 +26,7 @@
 #include <sodium.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* As many as handlers at work at a time (HTTP_HANDLERS), the worker of jobs, and a few to spare: a connection
@@ -91,7 +93,7 @@ bool store_create(struct ctx *c, const char *address, const char *county)
         if (strlen(county) != 6 || !str_digits(str_of(county)))
                 return fail(c, ERR_INVALID, "county.invalid", "--county",
                             say(c, "县代码“%s”应为 6 位数字", "county code %s must have 6 digits"), county);
-        if (access(address, F_OK) == 0)
+        if (file_stands(address))
                 return fail(c, ERR_CONFLICT, "store.exists", address,
                             say(c, "%s 已存在，不会覆盖；请换一个名字或先移走它",
                                 "%s exists and is not overwritten; choose another name or move it away"),
@@ -146,6 +148,30 @@ static bool read_meta(struct ctx *c, struct app *app)
                        : fail(c, ERR_SYSTEM, "store.damaged", app->address, "%s: no key", app->address);
 }
 
+/* open_to_others: the store, or what the engine keeps beside it, is open to somebody besides its owner. */
+static const char *open_to_others(struct ctx *c, const char *address)
+{
+        static const char *const tails[] = { "", "-wal", "-shm", "-journal" };
+        for (size_t i = 0; i < COUNT(tails); i++) {
+                struct stat st;
+                const char *path = arena_fmt(c->arena, "%s%s", address, tails[i]).p;
+                if (stat(path, &st) == 0 && (st.st_mode & (S_IRWXG | S_IRWXO)))
+                        return path;
+        }
+        return NULL;
+}
+
+/* Whoever may read the file reads the county's numbers; a store that was copied or unpacked is open to all by the habit
+ * of the machine, and nobody would notice. */
+static bool closed_to_others(struct ctx *c, const char *address)
+{
+        const char *path = open_to_others(c, address);
+        return !path || fail(c, ERR_FORBIDDEN, "store.open_to_others", path,
+                             say(c, "%s 对本机其他用户开放，拒绝打开。请先执行：chmod 600 %s",
+                                 "%s is open to other users of this machine, so it is not opened. First: chmod 600 %s"),
+                             path, path);
+}
+
 bool store_open(struct ctx *c, const char *address)
 {
         struct arena own = { 0 };
@@ -156,6 +182,8 @@ bool store_open(struct ctx *c, const char *address)
                             say(c, "没有数据文件 %s；先用 bangfu init 或 bangfu demo 建立",
                                 "no store %s: make one with bangfu init or bangfu demo"),
                             address);
+        if (!closed_to_others(c, address))
+                return false;
         struct app *app = NEW(&own, struct app);
         app->arena = own;
         app->address = arena_copy(&app->arena, str_of(address));
@@ -280,15 +308,18 @@ void store_leave(struct ctx *c)
 
 /* ---- numbers kept ---- */
 
-/* The heads of both chains say everything about the registers; asked once a request, inside its snapshot. */
+/* The heads of both chains say everything about the registers, and a check asks for the last backup. Asked once a
+ * request, inside its snapshot. */
 bool store_state(struct ctx *c, struct str *state)
 {
-        struct val reference = V_NULL, county = V_NULL;
+        struct val reference = V_NULL, county = V_NULL, backup = V_NULL;
         if (!c->state[0]) {
                 if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(REFERENCE_CHAIN))), &reference) ||
-                    !db_one(c, db_sql(c->db, "core.head"), NO_ARGS, &county))
+                    !db_one(c, db_sql(c->db, "core.head"), NO_ARGS, &county) ||
+                    !db_one(c, db_sql(c->db, "backup.last"), NO_ARGS, &backup))
                         return false;
-                snprintf(c->state, sizeof c->state, "%lld.%lld", (long long)reference.i, (long long)county.i);
+                snprintf(c->state, sizeof c->state, "%lld.%lld.%lld", (long long)reference.i, (long long)county.i,
+                         (long long)backup.i);
         }
         *state = str_of(c->state);
         return true;

@@ -14,8 +14,8 @@ struct app; /* opaque: store.c */
 
 /* store_create: makes a new store at address (refuses one that exists): DDL, meta, calendar. */
 MUST bool store_create(struct ctx *c, const char *address, const char *county);
-/* store_open: c->app is set; c->county and c->today come from the store (a fixed day of a demonstration, else UTC+8).
- */
+/* store_open: refuses a file that others may read or write (store.open_to_others). c->app is set; c->county and
+ * c->today come from the store (a fixed day of a demonstration, else UTC+8). */
 MUST bool store_open(struct ctx *c, const char *address);
 void store_close(struct app *app);
 const char *store_address(const struct app *app);

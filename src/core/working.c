@@ -29,6 +29,11 @@ static const struct working_table tables[] = {
           " digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL,"
           " PRIMARY KEY (county, account_id, request_key))",
           "the answer a repeated request gets again; expires after a week" },
+        { "backup_run",
+          "CREATE TABLE backup_run (county TEXT NOT NULL, made_at BIGINT NOT NULL, kind TEXT NOT NULL,"
+          " made_on TEXT NOT NULL, actor TEXT NOT NULL, file TEXT NOT NULL, size_n BIGINT NOT NULL, head TEXT NOT NULL,"
+          " digest TEXT NOT NULL, PRIMARY KEY (county, made_at, kind))",
+          "which backups were made, and from which this store came: noted beside the journal, whose head is in them" },
         { "job",
           "CREATE TABLE job (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, kind TEXT NOT NULL,"
           " identity TEXT NOT NULL, state TEXT NOT NULL, input TEXT NOT NULL, done_n BIGINT NOT NULL,"

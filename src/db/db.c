@@ -529,6 +529,11 @@ bool db_commit(struct ctx *c)
         return plain_command(c, "COMMIT");
 }
 
+bool db_copy(struct ctx *c, const char *file)
+{
+        return c->db->driver->copy(c, c->db->handle, file);
+}
+
 bool db_settle(struct ctx *c)
 {
         return c->db->driver->settle(c, c->db->handle);

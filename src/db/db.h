@@ -126,6 +126,9 @@ MUST bool db_exec(struct ctx *c, struct str sql, const struct arg *args, size_t 
 MUST bool db_one(struct ctx *c, struct str sql, const struct arg *args, size_t n, struct val *out);
 int64_t db_changed(const struct db *db);    /* rows of the last write */
 int64_t db_statements(const struct db *db); /* statements run by this connection: tests count them per request */
+/* db_copy: the whole store of c->db, as it is at this moment, into an empty file; others go on writing. Outside a
+ * transaction, with a connection of its own. */
+MUST bool db_copy(struct ctx *c, const char *file);
 /* db_script: several statements of DDL, no parameters. */
 MUST bool db_script(struct ctx *c, struct str sql);
 /* db_param_type: "bigint", "bytea" or "text" by the rule above. db_numbered: the text with $1…, and the types in order

@@ -7,8 +7,12 @@
  * county's machine that is switched off at the wall. */
 #include "db/driver.h"
 
+#include "base/file.h"
+
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* By kind and not by code: what a user can do about it decides. An open transaction elsewhere is a matter of
  * waiting, a full disk of the administrator. */
@@ -40,12 +44,23 @@ static bool sqlite_fault(struct ctx *c, sqlite3 *db, int rc)
         }
 }
 
+/* Made before the engine opens it, for its owner alone: the engine gives the mode of the store to the files it keeps
+ * beside it. What stands already is the caller's to judge. */
+static bool make_file(struct ctx *c, const char *address)
+{
+        int fd = strcmp(address, ":memory:") == 0 ? -1 : file_create(address);
+        if (fd >= 0)
+                return close(fd) == 0;
+        return strcmp(address, ":memory:") == 0 || errno == EEXIST ||
+               fail(c, ERR_SYSTEM, "store.failed", address, "%s", strerror(errno));
+}
+
 static bool sqlite_open(struct ctx *c, const char *address, enum db_mode mode, void **handle)
 {
         int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
         flags |= mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-        if (mode == DB_CREATE)
-                flags |= SQLITE_OPEN_CREATE;
+        if (mode == DB_CREATE && !make_file(c, address))
+                return false;
         sqlite3 *db = NULL;
         int rc = sqlite3_open_v2(address, &db, flags, NULL);
         /* A reader can't write even by mistake; the writer syncs every commit, because a county's electricity fails. */
@@ -202,6 +217,24 @@ static bool sqlite_settle(struct ctx *c, void *handle)
                              "ANALYZE sqlite_schema;");
 }
 
+/* VACUUM INTO and not the backup interface: it reads in one transaction, so a busy writer never makes it begin anew,
+ * and leaves behind what was deleted. */
+static bool sqlite_copy(struct ctx *c, void *handle, const char *file)
+{
+        sqlite3_stmt *st = NULL;
+        if (!sqlite_script(c, handle, "PRAGMA query_only=0"))
+                return false;
+        int rc = sqlite3_prepare_v2(handle, "VACUUM INTO ?", -1, &st, NULL);
+        if (rc == SQLITE_OK)
+                rc = sqlite3_bind_text(st, 1, file, -1, SQLITE_TRANSIENT);
+        if (rc == SQLITE_OK)
+                rc = sqlite3_step(st);
+        if (rc != SQLITE_DONE)
+                sqlite_fault(c, handle, rc);
+        sqlite3_finalize(st);
+        return rc == SQLITE_DONE;
+}
+
 const struct db_driver db_sqlite = {
         .open = sqlite_open,
         .close = sqlite_close,
@@ -216,4 +249,5 @@ const struct db_driver db_sqlite = {
         .reset = sqlite_reset,
         .changed = sqlite_changed,
         .settle = sqlite_settle,
+        .copy = sqlite_copy,
 };

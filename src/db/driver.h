@@ -25,6 +25,7 @@ struct db_driver {
         const char *(*column_name)(void *prepared, int column);
         void (*reset)(void *prepared);
         int64_t (*changed)(void *handle);
+        bool (*copy)(struct ctx *c, void *handle, const char *file); /* all of it, in one snapshot */
         bool (*settle)(struct ctx *c, void *handle); /* after the DDL: what the planner should know */
 };
 extern const struct db_driver db_sqlite;

@@ -1,11 +1,12 @@
 /* api_attachments.c: papers of a record: send, list, open.
  *
- * Bytes go out under the type their name's ending says, and only types a browser shows without running anything are
- * shown (attachment.c). */
+ * Bytes go out as a download under the type they have by themselves, whatever an older version noted, and in a sandbox:
+ * should a browser show them all the same, nothing in them runs or reaches the county's pages. */
 #include "http/routes.h"
 
 #include "base/utf8.h"
 #include "core/attachment.h"
+#include "core/content.h"
 #include "core/record_json.h"
 
 /* The digest is told: who holds a paper can prove that it is the one in the store. */
@@ -82,7 +83,8 @@ static bool attachment_content(struct ctx *c, struct request *rq, struct respons
         if (!record_id(c, NULL, rq->parts[0], &id) || !attachment_find(c, id, &a) ||
             !attachment_bytes(c, &a, &rs->body))
                 return false;
-        rs->type = arena_copy(c->arena, a.type);
+        rs->type = content_type(buf_str(&rs->body));
+        response_header(rs, "Content-Security-Policy", S("default-src 'none'; sandbox"));
         rs->download = arena_copy(c->arena, a.name);
         return true;
 }

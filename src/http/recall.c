@@ -38,29 +38,20 @@ void recall_free(struct recall *r)
         pthread_mutex_destroy(&r->lock);
 }
 
-/* The chains' heads are part of the question: any change of a register makes another one, and nothing has to be
- * forgotten by name. */
-static bool add_head(struct ctx *c, const char *chain, struct str *key)
-{
-        struct val v;
-        if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(chain))), &v))
-                return false;
-        *key = arena_fmt(c->arena, "%.*s %lld", FMT(*key), (long long)(v.type == VAL_INT ? v.i : 0));
-        return true;
-}
-
-/* Who asks is in it with all his grants, the language and the day: an answer is good for exactly the same view. */
+/* Who asks is in it with all his grants, the language, the day and the state of the store, which any change of a
+ * register makes another: an answer is good for exactly the same view, and nothing has to be forgotten by name. */
 bool recall_key(struct ctx *c, const struct request *rq, struct str *key)
 {
         const struct actor *a = c->actor;
+        struct str state;
         *key = arena_fmt(c->arena, "%lld %lld %d %s", (long long)a->account_id, (long long)a->person_id, (int)c->lang,
                          c->today);
         for (size_t i = 0; i < a->n_grants; i++)
                 *key = arena_fmt(c->arena, "%.*s %s@%s%s", FMT(*key), role_name(a->grants[i].role), a->grants[i].place,
                                  a->grants[i].own ? "!" : "");
-        if (!add_head(c, c->county, key) || !add_head(c, "000000", key))
+        if (!store_state(c, &state))
                 return false;
-        *key = arena_fmt(c->arena, "%.*s %.*s", FMT(*key), FMT(rq->path));
+        *key = arena_fmt(c->arena, "%.*s %.*s %.*s", FMT(*key), FMT(state), FMT(rq->path));
         for (size_t i = 0; i < rq->n_query; i++)
                 *key = arena_fmt(c->arena, "%.*s\n%.*s=%.*s", FMT(*key), FMT(rq->query[i].name),
                                  FMT(rq->query[i].value));

@@ -4,9 +4,9 @@
  * sentence, a program branches by the code. */
 #include "http/http.h"
 
-#include <errno.h>
+#include "base/file.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 #include <strings.h>
 #include <unistd.h>
 
@@ -144,12 +144,6 @@ void response_etag(struct ctx *c, const struct request *rq, struct response *rs)
 /* Made here, so that its name is nobody's guess; who writes into it opens it again. */
 bool response_temporary(struct ctx *c, const char **path)
 {
-        const char *dir = getenv("TMPDIR");
-        char *name = arena_copy(c->arena, arena_fmt(c->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
-        int fd = mkstemp(name);
-        if (fd < 0)
-                return fail(c, ERR_SYSTEM, "export.file", name, "no temporary file: errno %d", errno);
-        close(fd);
-        *path = name;
-        return true;
+        int fd = file_temporary(c, path);
+        return fd >= 0 && close(fd) == 0;
 }

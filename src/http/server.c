@@ -14,6 +14,7 @@
  * What is refused at the head still has to be read to its end where that end can be trusted, or the sender sees a
  * broken connection instead of the words that would help him. */
 #include "base/asset.h"
+#include "base/file.h"
 #include "http/http.h"
 #include "http/recall.h"
 #include "http/routes.h"
@@ -57,7 +58,7 @@ struct call {
         struct err refused; /* found at the head: answered when the body has gone by */
         struct buf body;
         int fd;     /* body of a file route; -1 none */
-        char *path; /* its name */
+        const char *path; /* its name */
         uint64_t got, limit;
 };
 
@@ -184,7 +185,8 @@ static enum MHD_Result answer_call(struct call *call, struct MHD_Connection *con
         if (!m)
                 return MHD_NO;
         for (size_t i = 0; i < COUNT(always); i++)
-                MHD_add_response_header(m, always[i].name, always[i].value);
+                if (!has_header(rs, always[i].name))
+                        MHD_add_response_header(m, always[i].name, always[i].value);
         if (!has_header(rs, "Cache-Control"))
                 MHD_add_response_header(m, "Cache-Control", "no-store");
         if (rs->type && rs->status != 304 && rs->status != 204)
@@ -303,14 +305,8 @@ static enum MHD_Result add_header(void *state, enum MHD_ValueKind kind, const ch
 /* To a file and not to memory: twelve workbooks at a time must not cost a gigabyte. */
 static bool open_file(struct ctx *c, struct call *call)
 {
-        const char *dir = getenv("TMPDIR");
-        call->path =
-                arena_copy(&call->arena, arena_fmt(&call->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
-        call->fd = mkostemp(call->path, O_CLOEXEC);
-        if (call->fd >= 0)
-                return true;
-        call->path = NULL;
-        return fail(c, ERR_SYSTEM, "http.file", "body", "no temporary file: %s", strerror(errno));
+        call->fd = file_temporary(c, &call->path);
+        return call->fd >= 0;
 }
 
 /* What is no length counts as none: the gate has refused it by then, or will. */

@@ -5,6 +5,7 @@
  * second step of check-then-commit. An account sees its own imports; whoever works for the whole county sees all. */
 #include "import/import_private.h"
 
+#include "base/file.h"
 #include "base/sm3.h"
 #include "core/scope.h"
 #include "core/store.h"
@@ -200,10 +201,9 @@ static bool import_kept(struct ctx *c, int64_t id, struct kept *out)
 
 /* on_disk: the readers want a file: a private one, named as the original ends, removed by the
  * caller. Readers tell the format by the bytes; the name in the report is the original's. */
-static bool on_disk(struct ctx *c, struct str bytes, char path[64])
+static bool on_disk(struct ctx *c, struct str bytes, const char **path)
 {
-        snprintf(path, 64, "%s", "/tmp/bangfu-import-XXXXXX");
-        int fd = mkstemp(path);
+        int fd = file_temporary(c, path);
         FILE *f = fd >= 0 ? fdopen(fd, "wb") : NULL;
         bool ok = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
         if (f)
@@ -261,10 +261,13 @@ bool import_ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
 static bool import_run_kept(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode,
                             struct import_report *out, struct str *returned)
 {
-        char path[64], back[80];
-        if (!on_disk(c, bytes, path))
+        const char *path = NULL;
+        if (!on_disk(c, bytes, &path)) {
+                if (path)
+                        unlink(path);
                 return false;
-        snprintf(back, sizeof back, "%s.xlsx", path);
+        }
+        const char *back = arena_fmt(c->arena, "%s.xlsx", path).p;
         struct import_order order = {
                 .path = path, .name = arena_copy(c->arena, k->file), .returned = back, .mode = mode, .id = k->id
         };

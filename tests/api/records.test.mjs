@@ -454,6 +454,7 @@ test('an export holds what is seen and is noted', async () => {
 test('a paper is kept under its record and comes back byte for byte', async () => {
         const made = await office.make('organisation', { name: '附件单位', kind: '其他' })
         const bytes = new Uint8Array(300000).map((_, i) => i * 7)
+        bytes.set(new TextEncoder().encode('%PDF-1.4')) // a paper is what its bytes are, not what it is called
         const sent = await office.raw(
                 'POST',
                 `/attachments?entity=organisation&id=${made.id}&name=${encodeURIComponent('批文.pdf')}`,
@@ -476,6 +477,56 @@ test('a paper is kept under its record and comes back byte for byte', async () =
         assert.equal((await office.post(`/attachments/${sent.json.id}/void`, { reason: '传错了' })).status, 200)
         assert.equal((await office.get(`/attachments?entity=organisation&id=${made.id}`)).json.attachments.length, 0)
         assert.equal((await office.get(`/attachments/${sent.json.id}/content`)).status, 404)
+})
+
+// Bytes, their type, and whether they count as a scan: the name says pdf for all of them.
+const text = (s) => new TextEncoder().encode(s)
+const png = (w, h) =>
+        new Uint8Array([0x89, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, w, 1, 0, 0, h, 1, 8, 2, 0, 0, 0, 1, 2, 3, 4])
+const CONTENTS = [
+        ['pdf', text('%PDF-1.7 x'), 'application/pdf', true],
+        ['png', png(1, 1), 'image/png', true],
+        ['png of no size', png(255, 255), 'application/octet-stream', false],
+        ['png cut off', png(1, 1).slice(0, 20), 'application/octet-stream', false],
+        ['jpeg', new Uint8Array([255, 216, 255, 224, 0, 4, 0, 0, 255, 192, 0, 17, 8, 0, 9, 0, 9, 3, 0, 0]), 'image/jpeg', true],
+        ['jpeg without a frame', new Uint8Array([255, 216, 255, 224, 0, 4, 0, 0]), 'application/octet-stream', false],
+        ['gif', text('GIF89a\x01\x00\x01\x00\x00\x00\x00'), 'image/gif', true],
+        ['tiff', text('II*\x00\x08\x00'), 'image/tiff', true],
+        ['ofd', text('PK\x03\x04....OFD.xml'), 'application/ofd', true],
+        ['docx', text('PK\x03\x04....word/document.xml'), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', false],
+        ['xlsx', text('PK\x03\x04....xl/workbook.xml'), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', false],
+        ['zip', text('PK\x03\x04....a.exe'), 'application/octet-stream', false],
+        ['text', text('签到表'), 'text/plain', false],
+        ['program', text('MZ\x00\x01'), 'application/octet-stream', false],
+]
+const MARKUP = ['<html><script>alert(1)</script>', '\ufeff  <!DOCTYPE html>', '<svg xmlns="http://www.w3.org/2000/svg"/>', '<?xml version="1.0"?><x/>', 'words <script>x</script>', '#!/bin/sh']
+
+test('the type of a paper is that of its bytes, and a page called a paper is refused', async () => {
+        const made = await office.make('organisation', { name: '格式单位', kind: '其他' })
+        const send = (name, bytes, type = 'application/pdf') =>
+                office.raw('POST', `/attachments?entity=organisation&id=${made.id}&name=${encodeURIComponent(name)}`, bytes, {
+                        'Content-Type': type,
+                })
+        const open = (id) =>
+                fetch(`${server.base}/api/v1/attachments/${id}/content`, { headers: { Authorization: `Bearer ${office.token}` } })
+        const kept = async (sent, type, scan, what) => {
+                assert.equal(sent.status, 201, `${what}: ${sent.text}`)
+                assert.deepEqual([sent.json.type, sent.json.scan], [type, scan], what)
+                const back = await open(sent.json.id)
+                assert.equal(back.headers.get('content-type').split(';')[0], type, what)
+                assert.match(back.headers.get('content-disposition'), /^attachment/, what)
+                assert.equal(back.headers.get('x-content-type-options'), 'nosniff', what)
+                assert.equal(back.headers.get('content-security-policy'), "default-src 'none'; sandbox", what)
+        }
+        for (const [what, bytes, type, scan] of CONTENTS) await kept(await send('件.pdf', bytes), type, scan, what)
+        for (const markup of MARKUP) {
+                for (const name of ['件.pdf', '件.PNG', '件.docx', '件.txt', '件.csv']) {
+                        const refused = await send(name, text(markup))
+                        assert.deepEqual([refused.status, refused.json.code], [400, 'attachment.type'], name + markup)
+                }
+                for (const name of ['件.html', '件.svg', '件'])
+                        await kept(await send(name, text(markup), 'text/html'), 'application/octet-stream', false, name + markup)
+        }
 })
 
 test('the catalogue keeps until it changes, and the description names every route', async () => {

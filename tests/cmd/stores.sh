@@ -4,6 +4,7 @@
 # before-the-house is of the last version whose modules stood in one folder: 79 sheets of a small county, a record
 # changed, an attachment, and an entry that waits for review.
 . "$BANGFU_TOP/tests/cmd/lib.inc"
+umask 077 # a store that others may read is not opened
 data=$BANGFU_TOP/tests/data/stores
 for packed in "$data"/*.gz; do
         name=$(basename "$packed" .bangfu.gz)

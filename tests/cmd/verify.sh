@@ -24,6 +24,7 @@ tampered leaf_digest_changed "UPDATE leaf SET digest = '0' || SUBSTR(digest, 2) 
 tampered block_reason_changed "UPDATE block SET reason = '别的原因'"
 tampered last_block_removed "DELETE FROM leaf WHERE seq = (SELECT MAX(seq) FROM block);
         DELETE FROM block WHERE seq = (SELECT MAX(seq) FROM block)"
+umask 077 # what others may read is not even looked into
 printf 'no store at all\n' >text.db
 run "$B" verify text.db
 is verify.no_store 1 "$status"

@@ -66,7 +66,8 @@ SELECT y.part, COUNT(*) AS villages, CAST(SUM(y.amount) AS BIGINT) AS amount, MI
        CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM attachment a
                                   JOIN operating_fund_payment w ON w.county = a.county AND w.id = a.owner_id
                                   WHERE a.county = y.county AND a.owner = 'operating_fund_payment' AND a.voided = 0
-                                    AND a.media_type IN ('application/pdf', 'image/jpeg', 'image/png')
+                                    AND (a.media_type LIKE 'image/%'
+                                        OR a.media_type IN ('application/pdf', 'application/ofd'))
                                     AND w.voucher_no = y.voucher_no AND w.voided = 0) THEN 1 ELSE 0 END) AS BIGINT)
          AS scanned
 FROM operating_fund_payment y

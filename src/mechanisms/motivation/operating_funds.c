@@ -219,7 +219,7 @@ static const struct list fund_lists[] = {
                    "BIGINT) >= {param:voucher_scan_from} AND NOT EXISTS (SELECT 1 FROM attachment a JOIN "
                    "operating_fund_payment y ON y.county = a.county AND y.id = a.owner_id AND y.voided = 0 WHERE "
                    JOINED("a") " AND a.owner = 'operating_fund_payment' AND y.voucher_no = t.voucher_no AND "
-                   "a.media_type IN ('application/pdf', 'image/jpeg', 'image/png'))",
+                   "(a.media_type LIKE 'image/%' OR a.media_type IN ('application/pdf', 'application/ofd')))",
           .mend = "在该笔(或同一凭证号的任一笔)拨付上传凭证扫描件(PDF、JPG、PNG)",
           .mend_en = "attach the scan (PDF, JPG, PNG) to the payment, or to any under the same voucher",
           .explain = "期内、自参数规定的年度起，凭证号没有附扫描件的拨付；参数为 0 时不检查",

@@ -1,0 +1,10 @@
+/* backup.h: what the commands about backups say in the same words. */
+#ifndef BANGFU_CMD_BACKUP_H
+#define BANGFU_CMD_BACKUP_H
+
+struct backup;
+
+/* say_heads: the head of each chain in a line, COUNTY BLOCK DIGEST, for whoever keeps it apart from the store. */
+void say_heads(const struct backup *b);
+
+#endif

@@ -88,6 +88,7 @@ struct field {
         bool indexed;      /* gets an index (county, column): filtered and counted exactly */
         bool past;         /* YEAR of what has happened: not after today's; plans lie ahead and don't say so */
         bool named;        /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
+        bool also_named;   /* TEXT of other names of the record, several by 、: searched as its name is */
         bool spoken;       /* CODE of a sheet: a longer text means the code whose word it contains (蔬菜栽培), any other
                               text the last of the list, which is 其他 */
         const char *level; /* PLACE: "village", "township" or NULL for any */

@@ -135,8 +135,7 @@ static bool parse_code(struct ctx *c, const struct field *f, struct str text, st
         return true;
 }
 
-/* separators of several values in one cell */
-static struct str with_commas(struct arena *a, struct str text)
+struct str text_commas(struct arena *a, struct str text)
 {
         static const char *const marks[] = { "、", "，", ";", "；", "/", "|" };
         struct buf out = BUF(1 << 16);
@@ -165,7 +164,7 @@ static bool has_part(struct str list, const char *code)
 /* In the order written, each once: "培训,培训" is a slip of the pen. */
 static bool parse_codes(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
-        struct str rest = with_commas(c->arena, text), part, set = { "", 0 };
+        struct str rest = text_commas(c->arena, text), part, set = { "", 0 };
         while (str_cut(&rest, ',', &part)) {
                 struct val one;
                 part = str_trim(part);
@@ -182,7 +181,7 @@ static bool parse_codes(struct ctx *c, const struct field *f, struct str text, s
 
 bool code_row(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
-        struct str rest = with_commas(c->arena, text), part, row = { "", 0 };
+        struct str rest = text_commas(c->arena, text), part, row = { "", 0 };
         while (str_cut(&rest, ',', &part)) {
                 struct val one;
                 if (!parse_code(c, f, str_trim(part), &one))
@@ -265,7 +264,7 @@ static bool parse_ref(struct ctx *c, const struct field *f, struct str text, str
 
 static bool parse_refs(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
-        struct str rest = with_commas(c->arena, text), part, set = { "", 0 };
+        struct str rest = text_commas(c->arena, text), part, set = { "", 0 };
         while (str_cut(&rest, ',', &part)) {
                 struct val one;
                 if (!parse_ref(c, f, str_trim(part), &one))

@@ -40,6 +40,8 @@ MUST bool code_row(struct ctx *c, const struct field *f, struct str text, struct
 /* codes_allowed: the titles of a list, as many as fit into an error's text. */
 struct str codes_allowed(struct ctx *c, const struct codes *list);
 
+/* text_commas: the marks that separate several values in one cell (、，；/|) as commas. */
+struct str text_commas(struct arena *a, struct str text);
 /* Formats (GB 11643, GB 32100 …). id_number_check returns NULL when right, else the published code ("id.check_digit");
  * text is cleaned; a 15-digit number is widened. sex 1 or 2 and birth come out of it. */
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal);

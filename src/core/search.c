@@ -10,6 +10,7 @@
  * out where the name has more: they would find half a village. */
 #include "base/person_name.h"
 #include "base/pinyin.h"
+#include "base/short_name.h"
 #include "base/utf8.h"
 #include "core/change_private.h"
 #include "core/query_private.h"
@@ -70,6 +71,22 @@ static bool name_terms(struct ctx *c, const struct entity *e, const struct field
         return ok && (person || suffix_terms(c, e, id, pinyin_initials_plain(c->arena, plain), NAME_ENDINGS));
 }
 
+/* An office is called by its short form more often than by its name. */
+static bool office_terms(struct ctx *c, const struct entity *e, const struct field *f, int64_t id, struct str name)
+{
+        struct str brief = short_name(c->arena, findable(c, name));
+        return name_terms(c, e, f, id, name) && (brief.n == 0 || name_terms(c, e, f, id, brief));
+}
+
+static bool other_names(struct ctx *c, const struct entity *e, const struct field *f, int64_t id, struct str names)
+{
+        struct str name;
+        for (struct str rest = text_commas(c->arena, names); str_cut(&rest, ',', &name);)
+                if (!office_terms(c, e, f, id, str_trim(name)))
+                        return false;
+        return true;
+}
+
 static bool in_first_key(const struct entity *e, const struct field *f)
 {
         struct str keys = str_of(e->keys), first, name;
@@ -87,7 +104,9 @@ static bool field_terms(struct ctx *c, const struct entity *e, const struct fiel
         if (v.type != VAL_TEXT || f->secret)
                 return true;
         if (f->named)
-                return name_terms(c, e, f, id, v.s);
+                return f->format == FORMAT_PERSON_NAME ? name_terms(c, e, f, id, v.s) : office_terms(c, e, f, id, v.s);
+        if (f->also_named)
+                return other_names(c, e, f, id, v.s);
         if (f->type != FIELD_TEXT || !in_first_key(e, f))
                 return true;
         struct str plain = utf8_squeeze(c->arena, v.s);

@@ -3,6 +3,7 @@
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* The length before each part, so that "ab","c" and "a","bc" never have one digest. */
@@ -25,6 +26,25 @@ void sm3_plain(struct str bytes, unsigned char out[SM3_BYTES])
 {
         if (!EVP_Digest(bytes.n ? bytes.p : "", bytes.n, out, NULL, EVP_sm3(), NULL))
                 abort();
+}
+
+bool sm3_file(const char *path, unsigned char out[SM3_BYTES])
+{
+        unsigned char piece[65536];
+        size_t n;
+        FILE *f = fopen(path, "rb");
+        if (!f)
+                return false;
+        EVP_MD_CTX *m = EVP_MD_CTX_new();
+        bool ok = m && EVP_DigestInit_ex(m, EVP_sm3(), NULL);
+        while (ok && (n = fread(piece, 1, sizeof piece, f)) > 0)
+                ok = EVP_DigestUpdate(m, piece, n);
+        if (!ok || !EVP_DigestFinal_ex(m, out, NULL))
+                abort();
+        EVP_MD_CTX_free(m);
+        ok = ferror(f) == 0;
+        fclose(f);
+        return ok;
 }
 
 void sm3_hmac(struct str key, struct str message, unsigned char out[SM3_BYTES])

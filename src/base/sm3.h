@@ -11,6 +11,8 @@
 void sm3_parts(const struct str *parts, size_t n,
                unsigned char out[SM3_BYTES]); /* each part after its length in 8 bytes */
 void sm3_plain(struct str bytes, unsigned char out[SM3_BYTES]);
+/* sm3_file: of a whole file, a piece at a time; false when it can't be read. */
+bool sm3_file(const char *path, unsigned char out[SM3_BYTES]);
 void sm3_hmac(struct str key, struct str message, unsigned char out[SM3_BYTES]);
 void hex_put(const unsigned char *bytes, size_t n, char *out); /* out: 2n + 1 */
 

@@ -95,6 +95,11 @@ static bool any_blank(uint32_t cp)
         return cp <= ' ' || cp == 0x7F || cp == 0xA0 || cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F;
 }
 
+bool utf8_blank(uint32_t cp)
+{
+        return any_blank(cp) || zero_width(cp);
+}
+
 /* fold_char: the half-width letter, digit or sign; full-width Chinese punctuation keeps its width. */
 static uint32_t fold_char(uint32_t cp)
 {

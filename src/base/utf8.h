@@ -14,6 +14,7 @@ bool utf8_valid(struct str s);
 uint32_t utf8_next(struct str s, size_t *at);
 size_t utf8_put(char out[4], uint32_t cp); /* bytes written */
 size_t utf8_length(struct str s);          /* code points */
+bool utf8_blank(uint32_t cp);              /* nothing a person sees: any blank, line end, mark of no width */
 /* utf8_clean: full-width ASCII to half-width, every kind of blank (ideographic, no-break, tabs) to one space,
  * zero-width marks and BOM dropped, ends trimmed, characters of the old GB 18030's private area put where Unicode has
  * them now. Chinese punctuation stays. */

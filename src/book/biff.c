@@ -7,7 +7,6 @@
 #include "book/biff.h"
 
 #include "base/buf.h"
-#include "base/date.h"
 #include "base/utf8.h"
 #include "book/compound.h"
 #include "book/package.h"
@@ -73,6 +72,7 @@ struct records {
         size_t n_texts, texts_capacity;
         struct buf text;           /* the one being read */
         bool system_1904, waiting; /* waiting: the next string is the result of the formula at row, column */
+        bool reckoned;             /* some formula has a result that isn't empty */
         uint32_t row, column;
 };
 
@@ -344,15 +344,11 @@ static bool biff_add(struct records *r, struct biff_sheet *s, struct str place, 
         return build_text(r->b, text, &cell.text) && add_cell(r, s, cell);
 }
 
-/* A number in a date's format that is no day of the calendar (negative, beyond the year 9999) stays a number: the
- * importer then says what it found instead of a day nobody wrote. */
 static bool add_number(struct records *r, struct biff_sheet *s, struct str place, double value)
 {
-        char text[48], day[11];
-        if (is_date(r, le16(place, 4)) && date_serial(value, r->system_1904, day))
-                return biff_add(r, s, place, CELL_DATE, str_of(day));
-        build_number(value, text);
-        return biff_add(r, s, place, CELL_NUMBER, str_of(text));
+        char text[48];
+        const enum cell_kind kind = build_value(value, is_date(r, le16(place, 4)), r->system_1904, text);
+        return biff_add(r, s, place, kind, str_of(text));
 }
 
 /* By way of the bits and memcpy: a double read through a pointer into the stream would be misaligned. */
@@ -411,13 +407,17 @@ static bool add_truth_or_error(struct records *r, struct biff_sheet *s, struct s
 }
 
 /* 0xFFFF at the end of the eight bytes makes them no number ([MS-XLS] 2.5.133), for a real double never ends so.
- * A text follows in the next STRING record, though others (of a shared or array formula) may stand between; an
- * empty result (3) is no cell at all. */
+ * A text follows in the next STRING record, though others (of a shared or array formula) may stand between. An
+ * empty result (3) is what Excel writes for an empty text, and what programs write that don't reckon: which of them it
+ * was, all the formulas of the workbook tell together (biff_settle). */
 static bool add_formula(struct records *r, struct biff_sheet *s, struct str body)
 {
-        if (le16(body, 12) != 0xFFFF)
+        const uint32_t what = le16(body, 12) != 0xFFFF ? 4 : le8(body, 6);
+        r->reckoned = r->reckoned || what != 3;
+        if (what == 3)
+                return biff_add(r, s, body, CELL_FORMULA, S("="));
+        if (what == 4)
                 return add_number(r, s, body, biff_number(body, 6));
-        uint32_t what = le8(body, 6);
         r->waiting = what == 0;
         r->row = le16(body, 0);
         r->column = le16(body, 2);
@@ -539,6 +539,15 @@ static bool biff_read_sheet(struct records *r, struct biff_sheet *s)
         return true;
 }
 
+/* biff_settle: where any formula has a result, somebody reckoned, and those without one are empty texts. */
+static void biff_settle(struct records *r)
+{
+        for (size_t i = 0; r->reckoned && i < r->out->n; i++)
+                for (size_t k = 0; k < r->out->sheets[i].n; k++)
+                        if (r->out->sheets[i].cells[k].kind == CELL_FORMULA)
+                                r->out->sheets[i].cells[k].kind = CELL_EMPTY;
+}
+
 static bool biff_read_all(struct records *r)
 {
         if (!read_globals(r))
@@ -546,6 +555,7 @@ static bool biff_read_all(struct records *r)
         for (size_t i = 0; i < r->out->n; i++)
                 if (!biff_read_sheet(r, &r->out->sheets[i]))
                         return false;
+        biff_settle(r);
         return true;
 }
 

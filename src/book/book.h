@@ -21,9 +21,11 @@ enum cell_kind {
         CELL_TEXT,
         CELL_NUMBER, /* text is the shortest decimal that gives the stored number back; never in scientific notation
                         below 1e21 */
-        CELL_DATE,   /* a number shown as a date: text is YYYY-MM-DD */
+        CELL_DATE,   /* a number shown as a date: text is YYYY-MM-DD. A year typed into a cell of that look (2014, which
+                        would be a day of 1905) is the NUMBER it was meant as */
         CELL_BOOL,   /* text is TRUE or FALSE */
-        CELL_ERROR   /* #REF!, #N/A …: text is that word */
+        CELL_ERROR,  /* #REF!, #N/A …: text is that word */
+        CELL_FORMULA /* a formula whose value is not in the file: text is "=" */
 };
 
 struct cell {
@@ -33,7 +35,8 @@ struct cell {
 };
 
 /* Sheets are sparse: a table may begin in row 200 and have stray formats to the last row, so rows without text
- * don't stand in the array and each knows its own number. */
+ * don't stand in the array and each knows its own number. Blanks alone are no text: somebody's space in column XFD
+ * makes no row and no width. */
 struct row {
         struct cell *cells;
         uint32_t n;      /* cells present; beyond it all are empty */

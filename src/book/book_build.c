@@ -4,6 +4,9 @@
  * hold. Merges come last in the file formats and are spread over the finished rows by binary search. */
 #include "book/book_build.h"
 
+#include "base/date.h"
+#include "base/utf8.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,11 +115,29 @@ bool build_row(struct book_build *b, uint32_t number, bool hidden)
         return true;
 }
 
+/* build_blank: nothing a person sees. The first byte tells of nearly every text that it isn't. One too long may
+ * have been cut within a character, and is refused for its length. */
+static bool build_blank(struct str text)
+{
+        if (text.n > BOOK_TEXT_MAX)
+                return false;
+        for (size_t at = 0; at < text.n;) {
+                const unsigned char first = (unsigned char)text.p[at];
+                if (first > ' ' && first < 0x7F)
+                        return false;
+                const uint32_t cp = utf8_next(text, &at);
+                if (!utf8_blank(cp))
+                        return false;
+        }
+        return true;
+}
+
 /* An empty cell is dropped before its column is looked at: Excel writes cells that have nothing but a border up
- * to its last column XFD, when somebody draws a frame too far, and such a sheet is not too wide. */
+ * to its last column XFD, when somebody draws a frame too far, and such a sheet is not too wide. Nor is one where
+ * somebody's thumb met the space bar. */
 bool build_cell(struct book_build *b, uint32_t column, enum cell_kind kind, struct str text)
 {
-        if (kind == CELL_EMPTY || text.n == 0)
+        if (kind == CELL_EMPTY || build_blank(text))
                 return true;
         if (column >= BOOK_COLUMNS_MAX)
                 return fail(b->c, ERR_TOO_LARGE, "sheet.too_many_columns", build_where(b, b->number, column), "%s",
@@ -315,6 +336,22 @@ void build_number(double value, char out[48])
         build_is_bare(text, e, digits);
         *out = '-';
         build_lay_out(digits, exponent, out + (value < 0));
+}
+
+/* A year typed into a cell whose look is that of a day is stored as that number, and Excel shows it as a day of
+ * 1905 (1909 on a Macintosh). Nobody in a register was born or named then; that a whole number of these is a year
+ * is the one reading that can be right. A number that is no day of the calendar (negative, 20140315) stays a
+ * number: the importer then says what it found instead of a day nobody wrote. */
+enum cell_kind build_value(double value, bool date, bool system_1904, char out[48])
+{
+        char day[11];
+        const bool year = value >= 1900 && value <= 2100 && floor(value) == value;
+        if (date && !year && date_serial(value, system_1904, day)) {
+                snprintf(out, 48, "%s", day);
+                return CELL_DATE;
+        }
+        build_number(value, out);
+        return isfinite(value) ? CELL_NUMBER : CELL_ERROR; /* #NUM!: a number would be returned as zero */
 }
 
 /* build_date_number: the numbers the standard reserves for dates and times, those of Chinese and Japanese

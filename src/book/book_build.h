@@ -57,9 +57,15 @@ const char *build_where(struct book_build *b, uint32_t row, uint32_t column);
 /* build_number: the shortest decimal that reads back as value; plain digits below 1e21. */
 void build_number(double value, char out[48]);
 
+/* build_value: a number of a spreadsheet as a cell: its kind, and its text in out. */
+enum cell_kind build_value(double value, bool date, bool system_1904, char out[48]);
+
 /* build_date_number, build_date_code: whether a number format shows a date: by its reserved number, by its code. */
 bool build_date_number(uint32_t id);
 bool build_date_code(struct str code);
+
+/* book_foreign: the error for a file that is no workbook, but what the words say. */
+bool book_foreign(struct ctx *c, const char *zh, const char *en);
 
 MUST bool book_open_xlsx(struct ctx *c, const char *path, struct book *out);
 MUST bool book_open_xls(struct ctx *c, const char *path, struct book *out);

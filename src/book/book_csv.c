@@ -175,6 +175,13 @@ static bool csv_quoted(struct csv *f, char **end)
                     say(f->b->c, "这一行有一个引号没有成对。", "A quotation mark in this row is never closed."));
 }
 
+/* csv_shown: ="341125" is how programs keep Excel from making a number of a text, and Excel shows 341125. */
+static struct str csv_shown(struct str text)
+{
+        const bool kept = text.n > 3 && str_starts(text, S("=\"")) && text.p[text.n - 1] == '"';
+        return kept && !memchr(text.p + 2, '"', text.n - 3) ? str_slice(text, 2, text.n - 1) : text;
+}
+
 /* A quotation mark counts only at the beginning; within a text it is itself, as people type it. What follows a
  * closing one before the delimiter is kept, as Excel does. */
 static bool field(struct csv *f, uint32_t column)
@@ -184,7 +191,7 @@ static bool field(struct csv *f, uint32_t column)
                 return false;
         while (!at_line_end(f) && f->p[f->at] != f->delimiter)
                 *end++ = f->p[f->at++];
-        return build_cell(f->b, column, CELL_TEXT, (struct str){ start, (size_t)(end - start) });
+        return build_cell(f->b, column, CELL_TEXT, csv_shown((struct str){ start, (size_t)(end - start) }));
 }
 
 /* An empty line gives no row but keeps its number, so the row in a message is the row the officer sees. */

@@ -41,9 +41,11 @@ static bool find_stream(struct book_build *b, struct str file, struct str *out)
                 return compound_stream(b, &f, "Workbook", out);
         if (compound_has(&f, "Book"))
                 return compound_stream(b, &f, "Book", out);
-        return fail(b->c, ERR_INVALID, "sheet.foreign", "", "%s",
-                    say(b->c, "这不是 Excel 工作簿。可以导入的是 .xlsx、.xls 和 .csv。",
-                        "This is no Excel workbook. What can be imported: .xlsx, .xls and .csv."));
+        if (compound_has(&f, "WordDocument"))
+                return book_foreign(b->c, "Word 文档", "a Word document");
+        if (compound_has(&f, "PowerPoint Document"))
+                return book_foreign(b->c, "演示文稿", "a presentation");
+        return book_foreign(b->c, "别的办公软件的文件", "a file of another office program");
 }
 
 /* The cells are sorted by now; a row without any is not there, hidden or not. */

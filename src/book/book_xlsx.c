@@ -9,6 +9,7 @@
 #include "book/package.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 /* Excel itself allows 65,490 styles of cells; with more only the look of dates is lost. */
 #define STYLES_MAX 65536
@@ -38,7 +39,7 @@ struct reader {
         struct str *strings;
         size_t n_strings, strings_capacity;
         /* sheet */
-        bool in_data, in_cell;
+        bool in_data, in_cell, formula, value; /* the last two: the cell being read has an f, a v */
         int64_t row;
         int64_t column;
         uint32_t style;
@@ -219,26 +220,6 @@ static const struct xml_events strings_events = { .start = strings_start, .end =
 
 /* Sheets */
 
-/* xlsx_reference: "P12" to column and row from 0; the row may be NULL. The two loops stop long before a number
- * could overflow; what is larger is refused by its limit, with its name. */
-static bool xlsx_reference(const char **at, int64_t *column, int64_t *row)
-{
-        const char *p = *at;
-        int64_t letters = 0, number = 0;
-        for (; *p == '$'; p++)
-                ;
-        for (; *p >= 'A' && *p <= 'Z' && letters < 20000; p++)
-                letters = letters * 26 + (*p - 'A' + 1);
-        for (; *p == '$'; p++)
-                ;
-        for (; *p >= '0' && *p <= '9' && number < 10000000; p++)
-                number = number * 10 + (*p - '0');
-        *at = p;
-        *column = letters - 1;
-        *row = number - 1;
-        return letters > 0 && number > 0;
-}
-
 /* r is optional (18.3.1.73): some libraries leave it out to save room. */
 static bool start_row(struct reader *r, const char **attributes)
 {
@@ -270,12 +251,13 @@ static bool start_cell(struct reader *r, const char **attributes)
                         style = attributes[1];
         }
         r->column++;
-        if (name && (!xlsx_reference(&name, &r->column, &row) || row != r->row || *name))
+        if (name && (!xml_reference(&name, &r->column, &row) || row != r->row || *name))
                 return package_damaged(r->b->c, build_where(r->b, (uint32_t)r->row, UINT32_MAX));
         if (!style || !xml_uint(style, &r->style))
                 r->style = 0;
         r->type = strcmp(type, "str") == 0 ? 'S' : *type;
         r->in_cell = true;
+        r->formula = r->value = false;
         r->gather.n = 0;
         return true;
 }
@@ -284,8 +266,8 @@ static bool start_cell(struct reader *r, const char **attributes)
 static bool add_merge(struct reader *r, const char *text)
 {
         int64_t column, row, last_column, last_row;
-        if (!text || !xlsx_reference(&text, &column, &row) || *text++ != ':' ||
-            !xlsx_reference(&text, &last_column, &last_row))
+        if (!text || !xml_reference(&text, &column, &row) || *text++ != ':' ||
+            !xml_reference(&text, &last_column, &last_row))
                 return true; /* a merge of one cell, or nonsense: nothing is covered */
         return build_merge(r->b, (struct merge){ .row = (uint32_t)row,
                                                  .column = (uint32_t)column,
@@ -293,16 +275,23 @@ static bool add_merge(struct reader *r, const char *text)
                                                  .last_column = (uint32_t)last_column });
 }
 
-/* Rows and cells count only within sheetData, for extensions of newer Excels (sparklines, conditional formats)
- * carry elements of the same names behind it. The formula, f, is not gathered: v has its last value. */
+/* The formula, f, is not gathered: v has its last value. */
+static void start_in_cell(struct reader *r, const char *name)
+{
+        r->formula = r->formula || strcmp(name, "f") == 0;
+        r->value = r->value || strcmp(name, "v") == 0;
+        if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
+                xlsx_gather(&r->gather);
+        else if (strcmp(name, "rPh") == 0)
+                r->phonetic++;
+}
+
+/* Rows and cells count only within sheetData: other lists of the part have elements of the same names behind it. */
 static void sheet_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
         if (r->in_cell) {
-                if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
-                        xlsx_gather(&r->gather);
-                else if (strcmp(name, "rPh") == 0)
-                        r->phonetic++;
+                start_in_cell(r, name);
         } else if (r->in_data && strcmp(name, "c") == 0) {
                 check(x, start_cell(r, attributes));
         } else if (r->in_data && strcmp(name, "row") == 0) {
@@ -337,7 +326,7 @@ static bool copied(struct reader *r, enum cell_kind kind, struct str text)
  * The program runs in the locale C, so strtod knows the point only, as the format does. */
 static bool xlsx_put_number(struct reader *r, struct str text)
 {
-        char plain[48], day[11], source[64];
+        char plain[48], source[64];
         if (text.n >= sizeof source)
                 return copied(r, CELL_TEXT, text);
         memcpy(source, text.p, text.n);
@@ -346,10 +335,9 @@ static bool xlsx_put_number(struct reader *r, struct str text)
         double value = strtod(source, &end);
         if (end == source || *end)
                 return copied(r, CELL_TEXT, text);
-        if (r->style < r->n_dates && r->dates[r->style] && date_serial(value, r->system_1904, day))
-                return copied(r, CELL_DATE, str_of(day));
-        build_number(value, plain);
-        return copied(r, CELL_NUMBER, str_of(plain));
+        const bool date = r->style < r->n_dates && r->dates[r->style];
+        const enum cell_kind kind = build_value(value, date, r->system_1904, plain);
+        return copied(r, kind, str_of(plain));
 }
 
 /* The type d of strict workbooks: a day, perhaps with a time (18.18.11). */
@@ -359,14 +347,33 @@ static bool iso_date(struct reader *r, struct str text)
         return date_valid(day) ? copied(r, CELL_DATE, day) : copied(r, CELL_TEXT, text);
 }
 
-/* A cell without a value is a look only and no cell. Numbers and indices may stand among blanks in hand-made
- * files; texts keep theirs, since cleaning is the importer's. */
+/* empty_cell: a look only and no cell, or a formula whose value nobody has worked out: programs that make workbooks
+ * leave that to Excel. A formula that gives an empty text says so by its type, with a v that holds nothing. */
+static bool empty_cell(struct reader *r)
+{
+        if (!r->formula || (r->type == 'S' && r->value))
+                return true;
+        return build_cell(r->b, (uint32_t)r->column, CELL_FORMULA, S("="));
+}
+
+/* xlsx_truth: 1 and 0 of Excel, true and false of other programs, in any case. What is neither stays the text it is. */
+static bool xlsx_truth(struct reader *r, struct str text)
+{
+        const char *word = arena_copy(r->b->c->arena, text);
+        if (xml_true(word))
+                return copied(r, CELL_BOOL, S("TRUE"));
+        const bool no = strcmp(word, "0") == 0 || strcasecmp(word, "false") == 0;
+        return no ? copied(r, CELL_BOOL, S("FALSE")) : copied(r, CELL_TEXT, text);
+}
+
+/* Numbers and indices may stand among blanks in hand-made files; texts keep theirs, since cleaning is the
+ * importer's. */
 static bool end_cell(struct reader *r)
 {
         struct str text = gathered(&r->gather);
         r->in_cell = false;
         if (text.n == 0)
-                return true;
+                return empty_cell(r);
         switch (r->type) {
         case 's':
                 return shared(r, str_trim(text));
@@ -374,7 +381,7 @@ static bool end_cell(struct reader *r)
         case 'i':
                 return copied(r, CELL_TEXT, text);
         case 'b':
-                return copied(r, CELL_BOOL, str_is(str_trim(text), "1") ? S("TRUE") : S("FALSE"));
+                return xlsx_truth(r, str_trim(text));
         case 'e':
                 return copied(r, CELL_ERROR, text);
         case 'd':

@@ -109,13 +109,13 @@ static bool compound_has_name(struct str entry, const char *name)
         if (le16(entry, 64) != 2 * (n + 1))
                 return false;
         for (size_t i = 0; i < n; i++)
-                if (le16(entry, 2 * i) != (unsigned char)name[i])
+                if ((le16(entry, 2 * i) | 32) != ((unsigned char)name[i] | 32))
                         return false;
         return true;
 }
 
-/* compound_find: the directory's entry of a type, and of a name unless that is NULL; S("") when there is none. A
- * name is compared as it stands: Excel writes "Workbook" and "Book" in this spelling only. */
+/* compound_find: the directory's entry of a type, and of a name unless that is NULL; S("") when there is none. Names
+ * are equal whatever their case ([MS-CFB] 2.6.4): Excel writes "Workbook", other programs WORKBOOK. */
 static struct str compound_find(const struct compound *f, enum entry_type type, const char *name)
 {
         for (size_t at = 0; at + ENTRY <= f->directory.n; at += ENTRY) {

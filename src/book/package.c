@@ -2,13 +2,16 @@
 #include "book/package.h"
 
 #include "book/book_build.h"
+#include "book/part.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* A package of Excel has some dozens of parts, of which pictures are the most numerous; ten thousand is no workbook,
  * and each costs libzip memory before it is read. A workbook has a relationship for each sheet and a few more. */
 #define CHUNK 65536
+#define NAMESPACE_END '\n' /* stands in no namespace */
 #define TOKEN_MAX ((int64_t)4 << 20) /* one tag or comment; a text comes in pieces and is bounded elsewhere */
 #define ENTRIES_MAX 10000
 #define RELATIONS_MAX 4096
@@ -38,26 +41,27 @@ const char *xml_attribute(const char **attributes, const char *name)
         return NULL;
 }
 
-/* expat is not asked to resolve namespaces: it would make every name of the million cells longer, and the file
- * may use the strict ones, the transitional ones, or (made by hand) none. */
-static const char *local(const char *name)
+/* xml_name: the name behind the namespace expat puts before it, and that namespace: "" when it has none. */
+static const char *xml_name(const char *name, struct str *space)
 {
-        const char *colon = strchr(name, ':');
-        return colon ? colon + 1 : name;
+        const char *end = strrchr(name, NAMESPACE_END);
+        *space = (struct str){ name, end ? (size_t)(end - name) : 0 };
+        return end ? end + 1 : name;
 }
 
-const char *xml_attribute_local(const char **attributes, const char *name)
+const char *xml_attribute_relation(const char **attributes, const char *name)
 {
+        struct str space;
         for (; *attributes; attributes += 2)
-                if (strcmp(local(attributes[0]), name) == 0)
+                if (strcmp(xml_name(attributes[0], &space), name) == 0 && str_ends(space, S("/relationships")))
                         return attributes[1];
         return NULL;
 }
 
-/* xsd:boolean has both spellings, and both occur: Excel writes 1, some libraries true. */
+/* xsd:boolean has both spellings, and both occur: Excel writes 1, some libraries true, others their language's True. */
 bool xml_true(const char *value)
 {
-        return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
+        return value && (strcmp(value, "1") == 0 || strcasecmp(value, "true") == 0);
 }
 
 bool xml_uint(const char *value, uint32_t *out)
@@ -69,25 +73,68 @@ bool xml_uint(const char *value, uint32_t *out)
         return true;
 }
 
-/* Events go through here so that readers see names without prefix and nothing after they have stopped. */
+/* Letters in either case: Excel writes capitals, some libraries small ones. The two loops stop long before a number
+ * could overflow; what is larger is refused by its limit, with its name. */
+bool xml_reference(const char **at, int64_t *column, int64_t *row)
+{
+        const char *p = *at;
+        int64_t letters = 0, number = 0;
+        for (; *p == '$'; p++)
+                ;
+        for (; (*p | 32) >= 'a' && (*p | 32) <= 'z' && letters < 20000; p++)
+                letters = letters * 26 + ((*p | 32) - 'a' + 1);
+        for (; *p == '$'; p++)
+                ;
+        for (; *p >= '0' && *p <= '9' && number < 10000000; p++)
+                number = number * 10 + (*p - '0');
+        *at = p;
+        *column = letters - 1;
+        *row = number - 1;
+        return letters > 0 && number > 0;
+}
+
+/* xml_transparent: what stands around content that is meant for a program like ours: the fallback of a choice between
+ * extensions we know none of. (ECMA-376 Part 3.) */
+static bool xml_transparent(struct str space, const char *name)
+{
+        return str_is(space, "http://schemas.openxmlformats.org/markup-compatibility/2006") &&
+               (strcmp(name, "AlternateContent") == 0 || strcmp(name, "Fallback") == 0);
+}
+
+/* The first element says in which namespace the part speaks: the transitional, the strict, or none, as libraries write
+ * it. An element of another, and all within it, is an extension's: newer programs put workbookPr, sheetData or c of
+ * their own there, which mean something else. extLst is the place for such. */
 static void package_on_start(void *user, const char *name, const char **attributes)
 {
         struct xml *x = user;
-        if (!x->stopped)
-                x->events->start(x, local(name), attributes);
+        struct str space;
+        const char *local = xml_name(name, &space);
+        if (x->stopped)
+                return;
+        if (!x->own.p)
+                x->own = arena_str(x->c->arena, space);
+        const bool own = str_eq(space, x->own) && strcmp(local, "extLst") != 0;
+        if (x->foreign > 0 || (!own && !xml_transparent(space, local)))
+                x->foreign++;
+        else if (own)
+                x->events->start(x, local, attributes);
 }
 
 static void package_on_end(void *user, const char *name)
 {
         struct xml *x = user;
-        if (!x->stopped)
-                x->events->end(x, local(name));
+        struct str space;
+        const char *local = xml_name(name, &space);
+        if (x->foreign > 0)
+                x->foreign--;
+        else if (!x->stopped && str_eq(space, x->own))
+                x->events->end(x, local);
 }
 
 static void package_on_text(void *user, const char *p, int n)
 {
         struct xml *x = user;
-        if (!x->stopped)
+        if (!x->stopped && x->foreign == 0)
                 x->events->text(x, p, (size_t)n);
 }
 
@@ -113,10 +160,9 @@ static bool parse_fault(struct xml *x)
         return package_damaged(x->c, x->part);
 }
 
-/* feed: the part in chunks; declared is what the zip says of its length, and no byte more is taken. The limits were
- * held against the declared lengths, so a part that unpacks to more would get round them. A token not finished within
- * TOKEN_MAX is refused: expat keeps and reads again all of an unfinished one, which takes quadratic time. */
-static bool feed(struct xml *x, zip_file_t *file, uint64_t declared)
+/* feed: the part in chunks. A token not finished within TOKEN_MAX is refused: expat keeps and reads again all of an
+ * unfinished one, which takes quadratic time. */
+static bool feed(struct xml *x, struct part *part)
 {
         int64_t total = 0;
         for (;;) {
@@ -124,10 +170,10 @@ static bool feed(struct xml *x, zip_file_t *file, uint64_t declared)
                 if (!space)
                         return fail(x->c, ERR_SYSTEM, "sheet.memory", x->part, "%s",
                                     say(x->c, "内存不足。", "Out of memory."));
-                zip_int64_t n = zip_fread(file, space, CHUNK);
-                total += n;
-                if (n < 0 || (uint64_t)total > declared)
+                int64_t n = part_read(part, space, CHUNK);
+                if (n < 0)
                         return package_damaged(x->c, x->part);
+                total += n;
                 if (x->events->fed && n > 0)
                         x->events->fed(x, (struct str){ space, (size_t)n });
                 if (XML_ParseBuffer(x->parser, (int)n, n == 0) != XML_STATUS_OK)
@@ -141,14 +187,34 @@ static bool feed(struct xml *x, zip_file_t *file, uint64_t declared)
         }
 }
 
+/* package_alike: the same name but for case, a slash before it, and the direction of its slashes. */
+static bool package_alike(const char *a, const char *b)
+{
+        for (a += *a == '/' || *a == '\\'; *a && *b; a++, b++) {
+                const char x = *a == '\\' ? '/' : *a;
+                if (strncasecmp(&x, b, 1) != 0)
+                        return false;
+        }
+        return *a == *b;
+}
+
 /* Names of parts are equal whatever their case (ECMA-376 Part 2): some producers write xl/SharedStrings.xml in
- * one place and xl/sharedStrings.xml in the other. The exact name goes first, for it is found by a hash. */
-static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
+ * one place and xl/sharedStrings.xml in the other; others pack them with the slashes of Windows. The exact name goes
+ * first, for it is found by a hash. */
+bool package_stat(zip_t *zip, const char *part, zip_stat_t *st)
 {
         zip_stat_init(st);
-        if (zip_stat(p->zip, part, 0, st) != 0 && zip_stat(p->zip, part, ZIP_FL_NOCASE, st) != 0)
-                return false;
-        return (st->valid & ZIP_STAT_SIZE) != 0 && (st->valid & ZIP_STAT_INDEX) != 0;
+        bool found = zip_stat(zip, part, 0, st) == 0;
+        for (zip_int64_t i = 0; !found && i < zip_get_num_entries(zip, 0); i++) {
+                const char *name = zip_get_name(zip, (zip_uint64_t)i, 0);
+                found = name && package_alike(name, part) && zip_stat_index(zip, (zip_uint64_t)i, 0, st) == 0;
+        }
+        return found && (st->valid & ZIP_STAT_SIZE) != 0 && (st->valid & ZIP_STAT_INDEX) != 0;
+}
+
+static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
+{
+        return package_stat(p->zip, part, st);
 }
 
 /* A parser for each part: a fault in one leaves no state behind for the next. */
@@ -161,17 +227,20 @@ bool package_parse(struct ctx *c, const struct package *p, const char *part, con
         zip_file_t *file = zip_fopen_index(p->zip, st.index, 0);
         if (!file)
                 return package_damaged(c, part);
-        struct xml x = { .c = c, .part = part, .events = events, .user = user, .parser = XML_ParserCreate(NULL) };
+        struct xml x = { .c = c, .part = part, .events = events, .user = user };
+        struct part bytes = { .file = file };
         bool ok = false;
+        x.parser = part_open(c, part, file, st.size, &bytes) ? XML_ParserCreateNS(NULL, NAMESPACE_END) : NULL;
         if (x.parser) {
                 XML_SetUserData(x.parser, &x);
                 XML_SetElementHandler(x.parser, package_on_start, package_on_end);
                 XML_SetStartDoctypeDeclHandler(x.parser, on_doctype);
                 if (events->text)
                         XML_SetCharacterDataHandler(x.parser, package_on_text);
-                ok = feed(&x, file, st.size);
+                ok = feed(&x, &bytes);
                 XML_ParserFree(x.parser);
         }
+        part_close(&bytes);
         zip_fclose(file);
         return ok && c->err.kind == ERR_NONE;
 }
@@ -263,7 +332,7 @@ struct workbook {
  * which only a macro can show again, is hidden like any other. */
 static void package_add_sheet(struct xml *x, const struct workbook *w, const char **attributes)
 {
-        const char *id = xml_attribute_local(attributes, "id");
+        const char *id = xml_attribute_relation(attributes, "id");
         const char *state = xml_attribute(attributes, "state");
         struct package *p = w->package;
         for (size_t i = 0; id && i < w->relations->n; i++) {
@@ -293,14 +362,24 @@ static void workbook_start(struct xml *x, const char *name, const char **attribu
 
 static const struct xml_events workbook_events = { .start = workbook_start, .end = ignore_end };
 
-/* A zip, but no workbook we read: .xlsb holds binary records, .ods other XML, .docx a paper, and people rename
- * all three. */
-static bool foreign(struct ctx *c)
+/* A zip, but no workbook we read: told by a part that only such a file has. */
+static bool foreign(struct ctx *c, const struct package *p)
 {
-        return fail(c, ERR_INVALID, "sheet.foreign", "", "%s",
-                    say(c, "这个文件里没有可读的工作簿。请用 Excel 或 WPS 另存为 .xlsx（不是 .xlsb、.ods、.docx）。",
-                        "The file holds no readable workbook. Save it as .xlsx from Excel or WPS (not .xlsb, .ods, "
-                        ".docx)."));
+        static const struct {
+                const char *part, *zh, *en;
+        } kinds[] = {
+                { "xl/workbook.bin", "二进制工作簿（.xlsb）", "a binary workbook (.xlsb)" },
+                { "word/document.xml", "Word 文档", "a Word document" },
+                { "ppt/presentation.xml", "演示文稿", "a presentation" },
+                { "content.xml", "OpenDocument 文件（如 .ods）", "an OpenDocument file (such as .ods)" },
+                { "OFD.xml", "OFD 版式文件", "an OFD document" },
+                { "Index/Document.iwa", "Apple Numbers 表格", "a sheet of Apple Numbers" },
+        };
+        zip_stat_t st;
+        for (size_t i = 0; i < COUNT(kinds); i++)
+                if (stat_part(p, kinds[i].part, &st))
+                        return book_foreign(c, kinds[i].zh, kinds[i].en);
+        return book_foreign(c, "没有可读工作表的压缩包", "an archive without a sheet of cells");
 }
 
 /* A package without its top relationships is not lawful, but some libraries' is read by Excel; then the usual
@@ -318,8 +397,17 @@ static bool find_workbook(struct ctx *c, struct package *p)
                         p->workbook = package_resolve(c, "", r->target);
         }
         if (!str_ends(str_of(p->workbook), S(".xml")) || !stat_part(p, p->workbook, &st))
-                return foreign(c);
+                return foreign(c, p);
         return true;
+}
+
+/* package_there: the part a relationship names, or NULL. Some programs name parts they didn't write; a cell that
+ * needs a text of such a part is refused by itself. */
+static const char *package_there(struct ctx *c, const struct package *p, const struct relation *r)
+{
+        zip_stat_t st;
+        const char *part = r ? package_resolve(c, p->workbook, r->target) : NULL;
+        return part && stat_part(p, part, &st) ? part : NULL;
 }
 
 /* Relationships first: the list of sheets names them only. Styles and texts are optional; a workbook of numbers
@@ -330,13 +418,13 @@ static bool read_workbook(struct ctx *c, struct package *p)
         if (!find_workbook(c, p) || !package_parse(c, p, relations_of(c, p->workbook), &relation_events, &all))
                 return false;
         const struct relation *styles = of_type(&all, "/styles"), *strings = of_type(&all, "/sharedStrings");
-        p->styles = styles ? package_resolve(c, p->workbook, styles->target) : NULL;
-        p->strings = strings ? package_resolve(c, p->workbook, strings->target) : NULL;
+        p->styles = package_there(c, p, styles);
+        p->strings = package_there(c, p, strings);
         p->sheets = NEWS(c->arena, struct package_sheet, BOOK_SHEETS_MAX + 1);
         struct workbook w = { p, &all };
         if (!package_parse(c, p, p->workbook, &workbook_events, &w))
                 return false;
-        return p->n > 0 || foreign(c);
+        return p->n > 0 || foreign(c, p);
 }
 
 /* check_sizes: the unpacked lengths the zip declares, against the written limits and its own packed length.

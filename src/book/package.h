@@ -1,9 +1,10 @@
 /* package.h: an xlsx as a zip of XML parts: found, bounded, and fed to expat. For the xlsx reader and the patcher only.
  *
  * package_open refuses what is encrypted, damaged, no workbook, or a zip bomb; package_parse refuses DTDs, endless
- * tokens and parts longer than the zip says. Names of elements come without their namespace prefix: producers choose
- * prefixes freely, strict and transitional files differ only in the namespace, and no two elements we read share a
- * local name. */
+ * tokens and parts longer than the zip says. Events come for elements of the part's own namespace alone, which is that
+ * of its first element: producers choose prefixes freely, strict and transitional files differ in the namespace, and
+ * extensions have elements of the same names in others. Names come without namespace and prefix. What `fed` gets and
+ * positions count is UTF-8, whatever the part is written in (part.h). */
 #ifndef BANGFU_BOOK_PACKAGE_H
 #define BANGFU_BOOK_PACKAGE_H
 
@@ -45,7 +46,9 @@ struct xml {
         XML_Parser parser;
         const struct xml_events *events;
         void *user;
-        bool stopped; /* xml_stop was called */
+        struct str own; /* the part's namespace, once its first element was met */
+        int foreign;    /* depth within an element of another */
+        bool stopped;   /* xml_stop was called */
         bool dtd;
 };
 
@@ -55,18 +58,22 @@ void package_close(struct package *p); /* accepts a zeroed one */
  * true. */
 MUST bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events,
                         void *user);
+/* package_stat: a part by its name, which producers write in other cases and with other slashes. */
+bool package_stat(zip_t *zip, const char *part, zip_stat_t *st);
 /* package_damaged: the error for a part that cannot be what it should. */
 bool package_damaged(struct ctx *c, const char *where);
 
 void xml_stop(struct xml *x);
-/* xml_attribute: the value, or NULL; xml_attribute_local: the same for a name behind any prefix. r:id is the one
- * such name here; the prefix of relationships is free as well. */
+/* xml_attribute: the value of one without a namespace, or NULL; xml_attribute_relation: of one in the namespace of
+ * relationships, as r:id is. */
 const char *xml_attribute(const char **attributes, const char *name);
-const char *xml_attribute_local(const char **attributes, const char *name);
+const char *xml_attribute_relation(const char **attributes, const char *name);
 /* xml_text: s as the text of an element or attribute; other control characters than newline and tab are left out.
  * XML 1.0 has no way to write them, not even by number, and Excel calls a file that has one damaged. */
 void xml_text(struct buf *b, struct str s);
-bool xml_true(const char *value);                /* "1" or "true" */
+bool xml_true(const char *value);                /* "1" or "true" in any case */
 bool xml_uint(const char *value, uint32_t *out); /* strict; false also for NULL */
+/* xml_reference: "P12", "p12" or "$P$12" to column and row from 0; *at moves behind it. */
+bool xml_reference(const char **at, int64_t *column, int64_t *row);
 
 #endif

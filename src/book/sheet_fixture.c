@@ -88,7 +88,8 @@ void fixture_zip(const char *path, const struct fixture_part *parts, size_t n)
         for (size_t i = 0; i < n; i++) {
                 if (!parts[i].text)
                         continue;
-                zip_source_t *source = zip_source_buffer(zip, parts[i].text, strlen(parts[i].text), 0);
+                const size_t size = parts[i].n ? parts[i].n : strlen(parts[i].text);
+                zip_source_t *source = zip_source_buffer(zip, parts[i].text, size, 0);
                 must(zip_file_add(zip, parts[i].name, source, ZIP_FL_ENC_UTF_8) >= 0, parts[i].name);
         }
         must(zip_close(zip) == 0, path);

@@ -7,6 +7,7 @@
 /* One file of a zip made for a test. */
 struct fixture_part {
         const char *name, *text;
+        size_t n; /* of a text with NUL in it; 0: as long as it is */
 };
 
 /* fixture_path: a file name in this test's own directory under the temporary directory. */

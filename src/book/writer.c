@@ -342,6 +342,19 @@ bool writer_row(struct ctx *c, struct writer *w, const struct str *texts)
 }
 
 /* A second table below the first would be read back as rows of the first. */
+/* An ampersand begins a code in a footer, so it is doubled. */
+void writer_mark(struct ctx *c, struct writer *w, struct str words)
+{
+        struct str part, foot = S("&L");
+        if (w->format == WRITER_CSV)
+                return;
+        lxw_doc_properties properties = { .comments = arena_copy(c->arena, words) };
+        (void)workbook_set_properties(w->book, &properties);
+        for (bool first = true; words.p && str_cut(&words, '&', &part); first = false)
+                foot = arena_fmt(c->arena, "%.*s%s%.*s", FMT(foot), first ? "" : "&&", FMT(part));
+        (void)worksheet_set_footer(w->sheet, arena_fmt(c->arena, "%.*s&R&P / &N", FMT(foot)).p);
+}
+
 bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n)
 {
         if (w->format == WRITER_CSV)

@@ -25,6 +25,9 @@ MUST bool writer_open(struct ctx *c, enum writer_format format, const char *path
 /* writer_row: n texts in the order of the columns; a decimal as "12.50", an empty text is an empty cell. xlsx numbers
  * and dates become real ones. */
 MUST bool writer_row(struct ctx *c, struct writer *w, const struct str *texts);
+/* writer_mark: a watermark at the foot of each printed page of the sheet and in the properties of the workbook; before
+ * writer_close. In a csv it changes nothing: there it is a heading, the caller's to write. */
+void writer_mark(struct ctx *c, struct writer *w, struct str words);
 /* writer_sheet: begins a further sheet (xlsx only). */
 MUST bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n);
 MUST bool writer_close(struct ctx *c, struct writer *w);

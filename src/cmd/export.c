@@ -8,6 +8,7 @@
  * Secrets are masked unless --reveal is said: a file lies about longer than a page. */
 #include "cmd/cmd.h"
 
+#include "cmd/exporting.h"
 #include "fill/export.h"
 
 /* The register's name and the file's ending are proved before anything is written: a wrong name leaves no file
@@ -17,7 +18,7 @@ static int run(struct ctx *c, const struct input *in)
         struct query q = { .e = entity_find(str_of(input_word(in, 1))) };
         const char *path = input_word(in, 2);
         enum writer_format format;
-        int64_t count;
+        struct disclosure d;
         if (!q.e) {
                 (void)fail(c, ERR_MISSING, "entity.unknown", input_word(in, 1), "%s",
                            say(c, "没有这种登记；用 bangfu catalogue --dictionary 查看全部",
@@ -28,9 +29,10 @@ static int run(struct ctx *c, const struct input *in)
         enum export_secrets secrets = input_given(in, "reveal") ? EXPORT_REVEALED : EXPORT_MASKED;
         q.plain = input_given(in, "plain");
         if (!command_place(c, input_option(in, "place"), &q.place) || !export_format(c, path, &format) ||
-            !export_rows(c, &q, format, secrets, path, &count))
+            !command_export_may(c, in, &q, &d) ||
+            !export_rows(c, &q, format, secrets, export_mark(c, &d), path, &d.rows) || !command_exported(c, &d, path))
                 return command_fail(c);
-        printf(say(c, "%s：导出 %lld 条\n", "%s: %lld records exported\n"), entity_title(c, q.e), (long long)count);
+        printf(say(c, "%s：导出 %lld 条\n", "%s: %lld records exported\n"), entity_title(c, q.e), (long long)d.rows);
         return 0;
 }
 
@@ -38,6 +40,7 @@ static int run(struct ctx *c, const struct input *in)
 static const struct option options[] = {
         { "place", "CODE", "只导出这个区划", "only this place" },
         { "reveal", NULL, "证件号码等不打掩码", "secrets in full" },
+        COMMAND_EXPORT_OPTIONS,
         { "plain", NULL, "给程序用：字段名、编号、代码，不写成文字", "for programs: names of fields, ids, codes" },
 };
 const struct command cmd_export = { .name = "export",

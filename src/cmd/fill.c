@@ -5,6 +5,7 @@
  * touched. Marks are the same on the command line and on the pages (forms_fill.h). */
 #include "cmd/cmd.h"
 
+#include "cmd/exporting.h"
 #include "core/change.h"
 #include "fill/forms.h"
 #include "http/forms_fill.h"
@@ -31,7 +32,9 @@ static bool record_to_fill(struct ctx *c, const char *text, struct fill_asked *a
 static bool what_to_fill(struct ctx *c, const struct input *in, struct fill_asked *asked)
 {
         const char *period = input_option(in, "period");
-        *asked = (struct fill_asked){ .list = input_option(in, "list") };
+        *asked = (struct fill_asked){ .list = input_option(in, "list"),
+                                      .purpose = str_of(input_option(in, "purpose")),
+                                      .reason = str_of(input_option(in, "reason")) };
         return command_place(c, input_option(in, "place"), &asked->place) &&
                (!period || period_parse(c, str_of(period), &asked->period)) &&
                record_to_fill(c, input_option(in, "record"), asked);
@@ -78,6 +81,7 @@ static const struct option options[] = {
         { "record", "REGISTER/ID", "{{record:字段}} 用的记录", "the record of {{record:FIELD}}" },
         { "place", "CODE", "只填这个区划", "of this place alone" },
         { "period", "P", "期间，默认今天", "the period; today unless said" },
+        COMMAND_EXPORT_OPTIONS,
 };
 const struct command cmd_fill = {
         .name = "fill",

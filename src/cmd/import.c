@@ -6,7 +6,9 @@
  * A file of a million rows is read whole, hence memory of its own. */
 #include "cmd/cmd.h"
 
+#include "http/disclosure.h"
 #include "import/import.h"
+#include "import/import_report.h"
 
 /* A report of a workbook of a million rows, all refused, with a sentence each. */
 #define OUTPUT_MAX ((size_t)256 << 20)
@@ -94,7 +96,7 @@ static int run(struct ctx *c, const struct input *in)
                                             .mode = input_given(in, "dry-run") ? IMPORT_DRY : IMPORT_COMMIT,
                                             .at = show_progress,
                                             .to = &bar };
-        bool ok = import_run(c, &order, &r);
+        bool ok = lookup_may(c) && import_run(c, &order, &r) && disclose_lookup(c, report_numbers(&r));
         progress_end(&bar);
         if (!ok)
                 return command_fail(c);

@@ -5,11 +5,11 @@
  * day. */
 #include "cmd/cmd.h"
 
+#include "cmd/exporting.h"
 #include "cmd/table.h"
 #include "core/change.h"
 #include "core/query.h"
 #include "fill/export.h"
-#include "http/disclosure.h"
 
 /* What is shown and how. The texts of a row are one array used again for each: the table copies them. */
 struct listing {
@@ -187,16 +187,35 @@ static void say_basis(struct ctx *c, const struct listing *l, const char *period
                 FMT(basis), (long long)count);
 }
 
-/* may_list: the right to the register; a compartment read by leave of the journal, and what an account takes
- * away, are noted as on the pages: the command line is no way around the journal. */
-static bool may_list(struct ctx *c, const struct entity *e, const char *path)
+/* may_list: the right to the register; a compartment read by leave of the journal is noted as on the pages. What an
+ * account has printed lies in a file as soon as it wants. */
+static bool may_list(struct ctx *c, const struct input *in, const struct query *q, const char *path,
+                     struct disclosure *d)
 {
+        const struct entity *e = q->e;
         if (!scope_may(c->actor, e, RIGHT_READ))
                 return fail(c, ERR_FORBIDDEN, "right.none", e->name, say(c, "“%s”不能查看“%s”", "%s may not read %s"),
                             c->actor->name, entity_title(c, e));
-        if (path && c->actor->account_id)
-                return disclose(c, &(struct disclosure){ .kind = "export", .e = e });
+        *d = (struct disclosure){ .kind = "export", .e = e };
+        if ((path || c->actor->account_id) && !command_export_may(c, in, q, d))
+                return false;
         return disclosable(c, e) || disclose(c, &(struct disclosure){ .kind = "compartment", .e = e });
+}
+
+static bool list_file(struct ctx *c, const struct listing *l, enum writer_format format, const char *path,
+                      struct disclosure *d)
+{
+        return export_rows(c, &l->q, format, EXPORT_MASKED, export_mark(c, d), path, &d->rows) &&
+               command_exported(c, d, path);
+}
+
+/* list_screen: what an account sees of persons is noted before the first row, with the number counted then. */
+static bool list_screen(struct ctx *c, struct listing *l, struct disclosure *d)
+{
+        if (c->actor->account_id && takes_persons(l->q.e) && !command_exported(c, d, NULL))
+                return false;
+        d->rows = 0;
+        return print_rows(c, l, &d->rows);
 }
 
 /* Two files at once is a mistake of the line and is shown the usage, before anything is read. */
@@ -204,19 +223,17 @@ static int run(struct ctx *c, const struct input *in)
 {
         struct listing l = { 0 };
         const char *csv = input_option(in, "csv"), *xlsx = input_option(in, "xlsx"), *path = csv ? csv : xlsx;
-        int64_t count = 0;
+        struct disclosure d;
         if (csv && xlsx) {
                 command_usage(c, in->command, stderr);
                 return EXIT_USAGE;
         }
-        if (!read_query(c, in, &l.q) || !may_list(c, l.q.e, path))
+        if (!read_query(c, in, &l.q) || !may_list(c, in, &l.q, path, &d))
                 return command_fail(c);
         choose_columns(c, &l);
-        bool ok = path ? export_rows(c, &l.q, csv ? WRITER_CSV : WRITER_XLSX, EXPORT_MASKED, path, &count)
-                       : print_rows(c, &l, &count);
-        if (!ok)
+        if (path ? !list_file(c, &l, csv ? WRITER_CSV : WRITER_XLSX, path, &d) : !list_screen(c, &l, &d))
                 return command_fail(c);
-        say_basis(c, &l, input_option(in, "period"), count, path ? stderr : stdout);
+        say_basis(c, &l, input_option(in, "period"), d.rows, path ? stderr : stdout);
         return 0;
 }
 
@@ -226,6 +243,7 @@ static const struct option options[] = {
         { "place", "CODE", "只看这个区划之内", "only within this place" },
         { "csv", "FILE", "写成 csv 文件", "write a csv file" },
         { "xlsx", "FILE", "写成 xlsx 文件", "write an xlsx file" },
+        COMMAND_EXPORT_OPTIONS,
 };
 /* One command for lists and registers: who has a figure's code sees its rows by the same word. */
 const struct command cmd_list = {

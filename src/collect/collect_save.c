@@ -54,10 +54,9 @@ static bool refuse_entry(struct collect_saving *s, struct collect_entry *x, cons
 
 /* same_as_shown: a secret comes back as the mask that was shown: nothing was meant by it, and the mask must not
  * be written over the number. */
-static bool same_as_shown(struct ctx *c, const struct field *f, const struct collect_cell *cell, struct str text)
+static bool same_as_shown(const struct field *f, const struct collect_cell *cell, struct str text)
 {
-        const struct str plain = cell->answer.n ? cell->answer : cell->now.type == VAL_TEXT ? cell->now.s : S("");
-        return f->secret && plain.n && str_eq(text, value_mask(c->arena, f->format, plain));
+        return f->secret && (cell->answer.n || cell->now.type == VAL_TEXT) && value_masked(f->format, text);
 }
 
 /* leave_unchanged: nothing new is said; an answer that says what the record has is taken back, for it would be
@@ -89,7 +88,7 @@ static bool save_value(struct ctx *c, struct collect_saving *s, const struct col
         const struct field *f = collect_field(&s->t, column);
         struct collect_cell *cell = &row->cells[column];
         struct draft *d = draft_new(c->arena, s->t.plan.e);
-        if (same_as_shown(c, f, cell, x->text))
+        if (same_as_shown(f, cell, x->text))
                 return leave_unchanged(c, s, row, column, false);
         const struct val *v = &d->v[f - d->e->fields];
         if (!read_filled_value(c, d, f, x->text)) {

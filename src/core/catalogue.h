@@ -99,6 +99,7 @@ struct field {
         const char *until;         /* DATE, the first of two days: names the field of the last; one cell may hold both
                                       (of from_on it is to_on, unsaid) */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
+        const char *kind_in; /* of FORMAT_ID_NUMBER: the CODE field that says which document the number is of */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
 };
 
@@ -171,6 +172,8 @@ struct entity {
                                   work on it anyway, or one department alone keeps it */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
+        const char *apart;     /* DATE field whose year, beside the place, tells two of one name apart where one looks for
+                                  them */
         bool identity;         /* who it is and nothing else: whoever may not write it enters one only together with a
                                   role of it, in the same change */
         const char *role_of;   /* REF field: a row says what that identity is to the county */

@@ -86,6 +86,9 @@ struct str change_title(struct ctx *c, const struct entity *e, int64_t id);
 /* change_find: the id of the record whose key fields equal the draft's, by e->keys; 0 none; secret keys by their lookup
  * index. One voided because it was merged into another (field merged_into) gives that other. */
 MUST bool change_find(struct ctx *c, const struct draft *d, int64_t *id);
+/* change_elsewhere: fails with "registered already, ask the office": of what a change met that its author may not read;
+ * not where it is, nor what. */
+bool change_elsewhere(struct ctx *c, const char *field);
 /* change_named: which live records name this one, register by register in words; empty: none does. */
 MUST bool change_named(struct ctx *c, const struct entity *e, int64_t id, struct str *words);
 struct str naming_sql(struct arena *a, const struct entity *by, const struct field *f); /* its statement */

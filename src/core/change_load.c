@@ -262,6 +262,12 @@ bool change_find(struct ctx *c, const struct draft *d, int64_t *id)
         return find_among(c, d, true, id) && (*id == 0 || follow_merges(c, d->e, id));
 }
 
+bool change_elsewhere(struct ctx *c, const char *field)
+{
+        return fail(c, ERR_CONFLICT, "record.elsewhere", field, say(c, "已登记，请联系%s", "registered already: ask the %s"),
+                    role_title(c, ROLE_OFFICE));
+}
+
 struct str naming_sql(struct arena *a, const struct entity *by, const struct field *f)
 {
         const bool many = f->type == FIELD_REFS;

@@ -116,14 +116,15 @@ static bool place_exists(struct ctx *c, const struct field *f, struct str code)
 
 /* Unchanged values are not judged again: a rule that came later must not stop a clerk from mending another
  * field of an old record. */
-static bool check_field(struct ctx *c, const struct entity *e, const struct field *f, struct val v, bool changed)
+static bool check_field(struct ctx *c, const struct entity *e, const struct field *f, struct val v, bool changed,
+                        struct val kind)
 {
         if (v.type == VAL_NULL)
                 return !f->required || fail(c, ERR_INVALID, "field.required", f->name,
                                             say(c, "“%s”必须填写", "%s is required"), field_title(c, f));
         if (!changed)
                 return true;
-        if (!value_check(c, e, f, v))
+        if (!value_check_kind(c, e, f, v, kind))
                 return false;
         if (f->type == FIELD_REF)
                 return reference_exists(c, f, v.i);
@@ -192,9 +193,10 @@ static void validate(struct ctx *c, struct change *ch, const struct entity *e, c
 {
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
-                bool changed = !old || !val_eq(old->plain[i], r->plain[i]);
+                const size_t in = f->kind_in ? field_index(e, f->kind_in) : i; /* another kind: judged again */
+                bool changed = !old || !val_eq(old->plain[i], r->plain[i]) || !val_eq(old->plain[in], r->plain[in]);
                 bool bare = field_is_place(f) && r->plain[i].type == VAL_NULL && r->place[0];
-                if (!bare && (!check_field(c, e, f, r->plain[i], changed) ||
+                if (!bare && (!check_field(c, e, f, r->plain[i], changed, r->plain[in]) ||
                               (old && !check_fixed(c, e, f, old->plain[i], r->plain[i]))))
                         note_fault(c, ch, f);
         }
@@ -443,7 +445,7 @@ static bool still_fresh(struct ctx *c, const struct draft *d, const struct recor
         return true;
 }
 
-/* merge_draft: what the draft gives over what stands. Secrets equal to their mask were only shown. */
+/* merge_draft: what the draft gives over what stands. A mask was only shown. */
 static void merge_draft(struct ctx *c, const struct draft *d, const struct record *old, struct record *r)
 {
         const struct entity *e = d->e;
@@ -458,12 +460,24 @@ static void merge_draft(struct ctx *c, const struct draft *d, const struct recor
                 struct val was = old ? old->plain[i] : V_NULL;
                 r->plain[i] = d->given[i] ? d->v[i] : was;
                 bool shown = e->fields[i].secret && d->given[i] && was.type == VAL_TEXT && d->v[i].type == VAL_TEXT &&
-                             str_eq(d->v[i].s, value_mask(c->arena, e->fields[i].format, was.s));
+                             value_masked(e->fields[i].format, d->v[i].s);
                 if (shown)
                         r->plain[i] = was;
                 if (r->plain[i].type == VAL_TEXT && r->plain[i].s.n == 0)
                         r->plain[i] = V_NULL;
         }
+}
+
+/* guesses: a secret given by who may not know it is written anew even where it is the same: "unchanged" would tell him
+ * that he guessed it. */
+static bool guesses(const struct ctx *c, const struct draft *d, const struct record *old)
+{
+        for (size_t i = 0; i < d->e->n_fields && !scope_knows(c->actor, d->e, old->place); i++) {
+                const struct field *f = &d->e->fields[i];
+                if (f->secret && d->given[i] && d->v[i].type == VAL_TEXT && !value_masked(f->format, d->v[i].s))
+                        return true;
+        }
+        return false;
 }
 
 static bool records_equal(const struct entity *e, const struct record *a, const struct record *b)
@@ -472,6 +486,12 @@ static bool records_equal(const struct entity *e, const struct record *a, const 
                 if (!field_is_place(&e->fields[i]) && !val_eq(a->plain[i], b->plain[i]))
                         return false;
         return strcmp(a->place, b->place) == 0 && a->voided == b->voided;
+}
+
+/* same_again: nothing is to be written. */
+static bool same_again(const struct ctx *c, const struct draft *d, const struct record *r, const struct record *old)
+{
+        return old && records_equal(d->e, r, old) && !guesses(c, d, old);
 }
 
 /* prepared, applied: the entity's own hooks; what they write is a consequence, not what somebody asked for. */
@@ -491,6 +511,18 @@ static bool applied(struct ctx *c, struct change *ch, struct draft *d, const str
         return ok;
 }
 
+/* found_readable: a record that a sheet found by a number may lie where its sender sees nothing. */
+static bool found_readable(const struct ctx *c, const struct entity *e, const char *place)
+{
+        struct range ranges[GRANTS_MAX];
+        bool own;
+        const size_t n = scope_ranges(c->actor, e, RIGHT_READ, ranges, &own);
+        for (size_t i = 0; i < n; i++)
+                if (strcmp(place, ranges[i].lo) >= 0 && strcmp(place, ranges[i].hi) < 0)
+                        return true;
+        return own || e->reading == READ_ANCESTORS;
+}
+
 /* checked: what the draft makes of the record, proved; faults are collected, and then nothing is written. */
 static bool checked(struct ctx *c, struct change *ch, struct draft *d, const struct draft *before,
                     const struct record *old, struct record *r, bool *faulty)
@@ -506,6 +538,9 @@ static bool checked(struct ctx *c, struct change *ch, struct draft *d, const str
         *faulty = ch->n_faults > faults;
         if (*faulty || (!old && d->e->identity))
                 return true;
+        if (old && !found_readable(c, d->e, old->place)) /* found by a number: neither what nor where */
+                return fail(c, ERR_FORBIDDEN, "scope.write", d->e->name,
+                            say(c, "已登记，请联系%s", "registered already: ask the %s"), role_title(c, ROLE_OFFICE));
         return may_write(c, d->e, r->place) && (!old || may_write(c, d->e, old->place));
 }
 
@@ -525,7 +560,7 @@ static bool put_record(struct ctx *c, struct change *ch, struct draft *d, enum r
         if (faulty)
                 return true; /* collected: change_commit refuses */
         memcpy(d->place, r.place, sizeof d->place);
-        if (old && records_equal(e, &r, old)) {
+        if (same_again(c, d, &r, old)) {
                 ch->block.unchanged++;
                 return true;
         }

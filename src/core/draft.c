@@ -120,6 +120,8 @@ struct str codes_allowed(struct ctx *c, const struct codes *list)
  * code. */
 static bool refuse_value(struct ctx *c, const struct field *f, const char *code, struct str found, const char *allowed)
 {
+        if (f->secret) /* a fault is logged, mailed and printed: it holds no number */
+                found = value_mask(c->arena, f->format, found);
         return fail(c, ERR_INVALID, code, f->name, say(c, "“%s”填的是“%.*s”，应为%s", "%s is “%.*s”; allowed: %s"),
                     field_title(c, f), FMT(found), allowed);
 }
@@ -465,6 +467,16 @@ static bool check_year(struct ctx *c, const struct field *f, int64_t year)
                 c, f, "year.ahead", str_of(found),
                 arena_fmt(c->arena, say(c, "已经开始的年度，今天是 %s", "a year that has begun; today is %s"), c->today)
                         .p);
+}
+
+bool value_check_kind(struct ctx *c, const struct entity *e, const struct field *f, struct val v, struct val kind)
+{
+        struct str normal;
+        if (f->format != FORMAT_ID_NUMBER || id_citizen(kind.type == VAL_TEXT ? kind.s : S("")))
+                return value_check(c, e, f, v);
+        const char *code = id_other_check(c->arena, v.s, &normal);
+        return !code || refuse_value(c, f, code, v.s, say(c, "证件上的号码，5 至 22 位字母和数字",
+                                                          "the number of the document, 5 to 22 letters and digits"));
 }
 
 bool value_check(struct ctx *c, const struct entity *e, const struct field *f, struct val v)

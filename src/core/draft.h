@@ -31,6 +31,8 @@ MUST bool draft_text(struct ctx *c, struct draft *d, const struct field *f, stru
 struct str value_text(struct ctx *c, const struct field *f, struct val v);
 /* value_check: range, length, format. Faults as above. */
 MUST bool value_check(struct ctx *c, const struct entity *e, const struct field *f, struct val v);
+/* value_check_kind: the same where the kind of the document is known (field.kind_in). */
+MUST bool value_check_kind(struct ctx *c, const struct entity *e, const struct field *f, struct val v, struct val kind);
 /* code_of: the code of a code, title or synonym, also a county's own; NULL when unknown. code_title: its words on a day
  * (NULL: today). */
 const char *code_of(struct ctx *c, const struct codes *list, struct str text);
@@ -46,11 +48,18 @@ struct str text_commas(struct arena *a, struct str text);
  * text is cleaned; a 15-digit number is widened. sex 1 or 2 and birth come out of it. */
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal);
 void id_number_facts(struct str normal, char birth[11], int *sex);
+/* id_citizen: the kind of document (id_type) has a citizen's number; one not said has. id_other_check: the number
+ * of any other document, a passport or permit of residence: 5 to 22 letters and digits. */
+bool id_citizen(struct str kind);
+const char *id_other_check(struct arena *a, struct str text, struct str *normal);
 bool credit_code_check(struct str text);
 /* card_doubtful: 16 to 19 digits whose last is not the check digit (Luhn) bank cards have; passbooks have none, so it
  * is a hint only. */
 bool card_doubtful(struct str text);
-/* value_mask: 3411**********9536; phone 138****5678; card ****1234. */
+/* value_mask: what everybody sees of a secret: 3411**************; phone 138****5678; card ****1234; all else ****. */
 struct str value_mask(struct arena *a, enum field_format format, struct str plain);
+/* value_masked: a mask, of today or of a sheet that was exported years ago: whoever sends it back changes nothing, be
+ * its digits right or wrong. */
+bool value_masked(enum field_format format, struct str text);
 
 #endif

@@ -36,8 +36,41 @@ static struct str widened(struct arena *a, struct str s)
         return (struct str){ p, 18 };
 }
 
+/* GB/T 2260: the first two digits of the provinces; 81 to 83 of the permits of residence of Hong Kong, Macao and
+ * Taiwan. A number that begins otherwise is of no card of a citizen; 9 begins that of a foreigner's permanent
+ * residence. */
+static bool id_region(struct str s)
+{
+        static const char known[] = "11|12|13|14|15|21|22|23|31|32|33|34|35|36|37|41|42|43|44|45|46|50|51|52|53|54|"
+                                    "61|62|63|64|65|71|81|82|83";
+        return str_among(str_slice(s, 0, 2), known);
+}
+
+bool id_citizen(struct str kind)
+{
+        return kind.n == 0 || str_among(kind, "resident|disability|residence");
+}
+
+const char *id_other_check(struct arena *a, struct str text, struct str *normal)
+{
+        struct str s = utf8_squeeze(a, text);
+        char *p = arena_copy(a, s);
+        size_t good = 0;
+        for (size_t i = 0; i < s.n; i++) {
+                p[i] = p[i] >= 'a' && p[i] <= 'z' ? (char)(p[i] - 32) : p[i];
+                good += (p[i] >= 'A' && p[i] <= 'Z') || (p[i] >= '0' && p[i] <= '9');
+        }
+        *normal = (struct str){ p, s.n };
+        return s.n < 5 || s.n > 22 ? "id.length" : good < s.n ? "id.characters" : NULL;
+}
+
+static bool id_shape(struct str s)
+{
+        return s.n == 18 && str_digits(str_slice(s, 0, 17)) && (s.p[17] == 'X' || str_digits(str_slice(s, 17, 18)));
+}
+
 /* From the coarse to the fine, so that the message names what a clerk would see first: length, characters,
- * check digit, a birth that can't be. */
+ * check digit, a province that isn't, a birth that can't be. */
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal)
 {
         struct str s = utf8_squeeze(a, text);
@@ -53,10 +86,12 @@ const char *id_number_check(struct arena *a, struct str text, const char *today,
                 *normal = s = widened(a, s);
         if (utf8_length(s) != 18)
                 return "id.length";
-        if (s.n != 18 || !str_digits(str_slice(s, 0, 17)) || !(s.p[17] == 'X' || str_digits(str_slice(s, 17, 18))))
+        if (!id_shape(s))
                 return "id.characters";
         if (id_check_digit(s.p) != s.p[17])
                 return "id.check_digit";
+        if (!id_region(s))
+                return "id.region";
         char birth[11];
         int sex;
         id_number_facts(s, birth, &sex);
@@ -100,12 +135,25 @@ bool credit_code_check(struct str text)
         return false;
 }
 
+/* What stands before the stars is what others tell as well: the district, the carrier. What is hidden leaves at least
+ * 365 numbers of a person whose birth, sex and place are known (the order of a day's births is three digits, the check
+ * digit follows from them, hence no tail), and 10,000 telephones or cards (the first six digits of a card name its
+ * bank, the last proves the others). What is too short for that, or of no format, is hidden whole. */
 struct str value_mask(struct arena *a, enum field_format format, struct str plain)
 {
-        size_t head = format == FORMAT_ID_NUMBER ? 4 : format == FORMAT_PHONE ? 3 : 0;
-        if (plain.n < head + 5)
-                return S("****");
-        size_t stars = format == FORMAT_ID_NUMBER ? plain.n - 8 : 4;
-        return arena_fmt(a, "%.*s%.*s%.*s", (int)head, plain.p, (int)stars, "******************", 4,
-                         plain.p + plain.n - 4);
+        const size_t n = plain.n;
+        if (format == FORMAT_ID_NUMBER && n >= 15)
+                return arena_fmt(a, "%.*s%.*s", 4, plain.p, (int)(n < 28 ? n - 4 : 24), "************************");
+        if (format == FORMAT_PHONE && n == 11 && str_digits(plain) && plain.p[0] == '1')
+                return arena_fmt(a, "%.*s****%.*s", 3, plain.p, 4, plain.p + 7);
+        if (format == FORMAT_BANK_CARD && n >= 15)
+                return arena_fmt(a, "****%.*s", 4, plain.p + n - 4);
+        return S("****");
+}
+
+bool value_masked(enum field_format format, struct str text)
+{
+        if (format == FORMAT_NONE) /* words may have stars of their own */
+                return str_starts(text, S("****")) && text.n <= 8;
+        return str_find(text, S("****")) < text.n;
 }

@@ -69,6 +69,21 @@ static bool filter_member(struct ctx *c, const struct query *q, struct filter *x
         return true;
 }
 
+/* may_find: a filter by equality confirms a guess, so it is a look behind the mask: with its right, its record, and not
+ * in an address, which proxies keep. Closed unless the caller has seen to all that. */
+static bool may_find(struct ctx *c, const struct query *q, const struct field *f)
+{
+        if (!scope_knows(c->actor, q->e, NULL))
+                return fail(c, ERR_FORBIDDEN, "secret.closed", f->name,
+                            say(c, "“%s”是保密项：您的账号不能按它查找", "%s is a secret: your account may not look for it"),
+                            field_title(c, f));
+        return q->finds || fail(c, ERR_INVALID, "secret.address", f->name,
+                                say(c, "“%s”是保密项，不写在网址和条件里：请用 POST /%s/find，号码放在请求正文中",
+                                    "%s is a secret and stands in no address or saved filter: use POST /%s/find, with "
+                                    "the number in the body"),
+                                field_title(c, f), q->e->name);
+}
+
 static bool parse_filter_value(struct ctx *c, const struct query *q, struct filter *x, struct str value)
 {
         struct draft *d = draft_new(c->arena, q->e);
@@ -80,6 +95,8 @@ static bool parse_filter_value(struct ctx *c, const struct query *q, struct filt
         }
         if (x->field->type == FIELD_CODES || x->field->type == FIELD_REFS)
                 return filter_member(c, q, x, value);
+        if (x->field->secret && !may_find(c, q, x->field))
+                return false;
         if (!draft_text(c, d, x->field, value))
                 return false;
         x->v = d->v[x->field - q->e->fields];
@@ -153,6 +170,15 @@ bool query_filter(struct ctx *c, struct query *q, struct str key, struct str val
                 return false;
         q->filters[q->n_filters++] = x;
         return true;
+}
+
+struct str query_secrets(struct arena *a, const struct query *q)
+{
+        struct str names = S("");
+        for (size_t i = 0; i < q->n_filters; i++)
+                if (q->filters[i].field && q->filters[i].field->secret && q->filters[i].op == FILTER_IS)
+                        names = arena_fmt(a, "%.*s%s%s", FMT(names), names.n ? "," : "", q->filters[i].field->name);
+        return names;
 }
 
 /* ---- rows ---- */

@@ -42,6 +42,7 @@ struct query {
         bool plain;       /* an export for programs: names of fields, ids and codes instead of titles */
         const char *within; /* SQL over t with :within_id, of a module's own: what belongs to a record; NULL: none */
         int64_t within_id;
+        bool finds;       /* equality on a secret may be asked: the request came in a body and is noted as a look */
         struct str text;  /* keyword: a name's beginning, pinyin initials, a number; empty: none */
 };
 
@@ -49,6 +50,9 @@ struct query {
  * NAME.filled, NAME.is (NAME alone, for a field whose name is a word of the protocol), q (keyword), place, voided,
  * open. False with c->err naming what is allowed. */
 MUST bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value);
+/* query_secrets: the names of the secrets whose value the query asks for, "id_no,phone"; empty: none. Its rows, counts
+ * and groups are then only of records whose secrets the actor may know (scope_knows). */
+struct str query_secrets(struct arena *a, const struct query *q);
 
 /* Rows. values[i] belongs to field i of the entity: plain values; secrets as plain text (mask before showing!);
  * titles[i] is the title of a REF or PLACE, else empty. Good until the next call. */
@@ -106,12 +110,16 @@ struct str search_text(struct ctx *c, struct str text);
  * terms an older program made. SEARCH_FORM counts the ways they have been made. */
 #define SEARCH_FORM "2"
 MUST bool search_rewrite(struct ctx *c);
-/* search: names, pinyin initials, numbers' tails; in scope; at most limit hits, the nearest first. */
+/* search: names, pinyin, numbers of registers; in scope; at most limit hits, the nearest first. numbers: also
+ * ID numbers, phones and cards, whole or by their last four, of records whose secrets the actor may know; who asks that
+ * has noted it as a look. search_knows: whether there are any such. */
 struct hit {
         const struct entity *e;
         int64_t id;
         struct str title, place, place_title, matched;
+        struct str apart; /* of one who has namesakes: the year of .apart, "1968"; empty where none is known */
 };
-MUST bool search(struct ctx *c, struct str text, int64_t limit, struct hit **out, size_t *n);
+MUST bool search(struct ctx *c, struct str text, bool numbers, int64_t limit, struct hit **out, size_t *n);
+bool search_knows(const struct ctx *c);
 
 #endif

@@ -163,7 +163,7 @@ static void add_scope(struct build *b, enum right right, bool number_only)
                 if (e->reading == READ_ANCESTORS && right == RIGHT_READ)
                         add_ancestors(b, i, &ranges[i]);
         }
-        if (own && e->own && own_set())
+        if (own && e->own && own_set() && right != RIGHT_REVEAL)
                 buf_fmt(&b->sql, " OR %s IN (%s)", e->own, own_set());
         buf_char(&b->sql, ')');
 }
@@ -347,6 +347,10 @@ static void add_text(struct build *b)
 static void add_where(struct build *b, enum right right, bool number_only)
 {
         const struct entity *e = b->q->e;
+        if (query_secrets(b->c->arena, b->q).n) {
+                right = RIGHT_REVEAL;
+                number_only = false;
+        }
         buf_text(&b->sql, e->reference ? " WHERE 1 = 1" : " WHERE t.county = :county");
         if (!b->q->voided)
                 buf_text(&b->sql, " AND t.voided = 0");
@@ -516,11 +520,11 @@ bool build_search(struct build *b, bool tail)
         const struct entity *e = b->q->e;
         const char *from = tail ? "secret x" : "search_term x", *matched = tail ? "x.field" : "x.term";
         buf_fmt(&b->sql,
-                "SELECT t.id, %.*s AS title, t.place, %.*s AS place_title, %s AS matched FROM %s JOIN %s t ON %st.id = "
-                "x.id",
-                FMT(entity_title_sql(a, e, "t")), FMT(build_place_title(a, "t.place")), matched, from, e->name,
-                e->reference ? "" : "t.county = x.county AND ");
-        add_where(b, RIGHT_READ, false);
+                "SELECT t.id, %.*s AS title, t.place, %.*s AS place_title, %s AS matched, %s AS apart FROM %s JOIN %s t "
+                "ON %st.id = x.id",
+                FMT(entity_title_sql(a, e, "t")), FMT(build_place_title(a, "t.place")), matched,
+                e->apart ? arena_fmt(a, "SUBSTR(t.%s, 1, 4)", e->apart).p : "NULL", from, e->name, e->reference ? "" : "t.county = x.county AND ");
+        add_where(b, tail ? RIGHT_REVEAL : RIGHT_READ, false);
         buf_text(&b->sql, " AND x.county = :chain AND x.entity = :entity");
         if (tail)
                 buf_text(&b->sql, " AND (x.lookup = :lookup OR x.tail = :tail) ORDER BY t.id LIMIT :limit");

@@ -115,7 +115,7 @@ static size_t hits(struct fixture *f, const char *text)
 {
         struct hit *h;
         size_t n = 0;
-        assert_true(search(&f->c, str_of(text), 20, &h, &n));
+        assert_true(search(&f->c, str_of(text), true, 20, &h, &n));
         return n;
 }
 

@@ -50,7 +50,7 @@ struct str review_content(struct arena *a, const struct review_actions *actions)
                 image_add(&all, "action", V_STR(buf_str(&one)));
                 buf_free(&one);
         }
-        image_add(&all, "end", V_TEXT("****")); /* a mask shows the last four characters: these */
+        image_add(&all, "end", V_TEXT("****")); /* its last characters, once shown by a mask */
         struct str text = arena_str(a, buf_str(&all));
         buf_free(&all);
         return text;

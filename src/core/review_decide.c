@@ -368,7 +368,7 @@ bool review_mend(struct ctx *c, int64_t id, struct draft *d)
                 const struct field *f = &d->e->fields[i];
                 const struct val sent = a->now->v[i];
                 if (f->secret && d->given[i] && d->v[i].type == VAL_TEXT && sent.type == VAL_TEXT &&
-                    str_eq(d->v[i].s, value_mask(c->arena, f->format, sent.s)))
+                    value_masked(f->format, d->v[i].s))
                         d->v[i] = sent;
         }
         return true;

@@ -292,6 +292,13 @@ bool scope_writes(const struct actor *a, const struct entity *e, const char *pla
         return scope_covers(a, e, RIGHT_WRITE, place);
 }
 
+bool scope_knows(const struct actor *a, const struct entity *e, const char *place)
+{
+        struct range ranges[GRANTS_MAX];
+        bool own;
+        return place ? scope_covers(a, e, RIGHT_REVEAL, place) : scope_ranges(a, e, RIGHT_REVEAL, ranges, &own) > 0;
+}
+
 bool place_called(struct ctx *c, struct str code, struct str *name)
 {
         struct val v = V_NULL;

@@ -75,6 +75,10 @@ bool scope_writes(const struct actor *a, const struct entity *e, const char *pla
 /* scope_covers: scope_writes for any right: whether the right reaches a record at that place. Grants over own
  * households reach nothing here. */
 bool scope_covers(const struct actor *a, const struct entity *e, enum right right, const char *place);
+/* scope_knows: whether the actor may know the secrets of the records of e at the place; NULL: of some place at all. The
+ * one answer for reveal, equality in filters and searches, comparison with a sheet and export; everybody else has the
+ * mask (value_mask) and nothing that confirms a guess. */
+bool scope_knows(const struct actor *a, const struct entity *e, const char *place);
 void place_range(const char *place, struct range *out); /* lo = place, hi = its successor */
 bool place_under(const char *place, const char *above); /* a code of 6, 9 or 12 digits at or under the other */
 /* place_called: what a division is called; its code where none has it, a merged one of an old record. */

@@ -1,5 +1,5 @@
 /* search.c: the search index: names by any run of their last characters, pinyin initials, numbers and their tails (see
- * query.h).
+ * query.h). By a secret only those who may know it find, and only when they ask for it.
  *
  * search_term is a working table, rewritten in the change that writes the record; secrets are found by keyed digests
  * only.
@@ -201,9 +201,17 @@ static bool searchable(const struct entity *e)
         return false;
 }
 
+static bool has_secret(const struct entity *e)
+{
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].secret)
+                        return true;
+        return false;
+}
+
 static const struct db_column hit_columns[] = {
         DB_COLUMN(struct hit, id),          DB_COLUMN(struct hit, title),   DB_COLUMN(struct hit, place),
-        DB_COLUMN(struct hit, place_title), DB_COLUMN(struct hit, matched),
+        DB_COLUMN(struct hit, place_title), DB_COLUMN(struct hit, matched), DB_COLUMN(struct hit, apart),
 };
 
 static bool collect_hits(struct ctx *c, const struct entity *e, struct build *b, struct hit **out, size_t *n,
@@ -270,14 +278,23 @@ static struct str spelled_out(struct ctx *c, struct str t)
 
 /* Each register gives a third of the answer at most before the next is asked, in the order of the modules:
  * places and persons stand before what is written about them. */
-bool search(struct ctx *c, struct str text, int64_t limit, struct hit **out, size_t *n)
+bool search_knows(const struct ctx *c)
+{
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (searchable(e) && has_secret(e) && scope_knows(c->actor, e, NULL))
+                        return true;
+        return false;
+}
+
+bool search(struct ctx *c, struct str text, bool numbers, int64_t limit, struct hit **out, size_t *n)
 {
         const struct entity *e;
         size_t capacity = 0;
         struct str t = search_text(c, text), mixed = spelled_out(c, t);
         *out = NULL;
         *n = 0;
-        bool number = t.n >= 4 && str_digits(str_slice(t, 0, t.n - 1));
+        const bool number = numbers && t.n >= 4 && str_digits(str_slice(t, 0, t.n - 1));
         const int64_t each = (limit + 2) / 3; /* so that a common name's persons leave room for households and places */
         for (size_t i = 0; t.n && (e = entity_at(i)); i++) {
                 if (!searchable(e) || !scope_may(c->actor, e, RIGHT_READ))
@@ -286,7 +303,7 @@ bool search(struct ctx *c, struct str text, int64_t limit, struct hit **out, siz
                         return false;
                 if (mixed.n && !search_entity(c, e, mixed, false, each, out, n, &capacity))
                         return false;
-                if (number && !search_entity(c, e, t, true, each, out, n, &capacity))
+                if (number && scope_knows(c->actor, e, NULL) && !search_entity(c, e, t, true, each, out, n, &capacity))
                         return false;
         }
         if (*n > (size_t)limit)

@@ -140,7 +140,7 @@ MUST bool subject_document(struct ctx *c, struct change *ch, struct subject_grou
 struct subject_who {
         struct str name, id_no, unit;                     /* cleaned; "" unknown */
         const char *post_in;                              /* the village whose cadre is meant; NULL: none */
-        struct val sex, birth, phone, politics, ethnicity; /* V_NULL unknown */
+        struct val sex, birth, phone, politics, ethnicity, id_type; /* V_NULL unknown */
         int64_t known; /* found already by other means: looked at and filled in only; 0 no */
 };
 /* subject_who_of: what the columns person.* of a row say of somebody. */

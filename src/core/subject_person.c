@@ -107,6 +107,7 @@ static bool fill_person(struct draft *d, const struct draft *old, const struct s
                 const char *field;
                 struct val v;
         } facts[] = {
+                { "id_type", who->id_no.n > 0 ? who->id_type : V_NULL },
                 { "id_no", who->id_no.n > 0 ? V_STR(who->id_no) : V_NULL },
                 { "sex", who->sex },
                 { "birth", numbered ? V_NULL : who->birth }, /* the number says the day itself */
@@ -161,7 +162,8 @@ struct subject_who subject_who_of(const struct subject_group *g, size_t row)
                                      .birth = person_fact(g, row, "person.birth"),
                                      .phone = person_fact(g, row, "person.phone"),
                                      .politics = person_fact(g, row, "person.political_status"),
-                                     .ethnicity = person_fact(g, row, "person.ethnicity") };
+                                     .ethnicity = person_fact(g, row, "person.ethnicity"),
+                                     .id_type = person_fact(g, row, "person.id_type") };
 }
 
 /* A cell that names several persons can't become one; cutting it up is the business of sheets that say they
@@ -186,7 +188,9 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
         if (who.known)
                 return complete_person(c, ch, g, &who, *id, code);
         if (who.id_no.n > 0) {
-                const char *wrong = id_number_check(c->arena, who.id_no, c->today, &normal);
+                const bool citizen = who.id_type.type != VAL_TEXT || id_citizen(who.id_type.s);
+                const char *wrong = citizen ? id_number_check(c->arena, who.id_no, c->today, &normal)
+                                            : id_other_check(c->arena, who.id_no, &normal);
                 if (wrong) {
                         *code = wrong;
                         return true;

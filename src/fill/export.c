@@ -80,6 +80,7 @@ static size_t export_field_of(const struct query *q, size_t column)
 }
 
 #define LEAD 4 /* columns before the fields at most: id, version, and plainly place and voided */
+#define MARK 1 /* and one behind them: the heading of a csv's watermark */
 
 /* export_lead_column: how many columns stand before the fields. A plain export says besides
  * where the record lies and whether it is void. */
@@ -95,7 +96,7 @@ static struct writer_column *export_columns_of(struct ctx *c, const struct query
                                                           { { "version", 7 }, WRITE_INT, 6 },
                                                           { { "lies_in", 7 }, WRITE_TEXT, 14 },
                                                           { { "voided", 6 }, WRITE_TEXT, 6 } };
-        struct writer_column *columns = NEWS(c->arena, struct writer_column, width(q) + LEAD);
+        struct writer_column *columns = NEWS(c->arena, struct writer_column, width(q) + LEAD + MARK);
         memcpy(columns, plain, sizeof plain);
         if (!q->plain) {
                 columns[0].title = str_of(say(c, EXPORT_TITLE_ID_ZH, EXPORT_TITLE_ID_EN));
@@ -146,7 +147,7 @@ static bool export_write_rows(struct ctx *c, const struct query *q, struct rows 
 
 /* export_rows: a file that fails half-way is never left under its name. */
 bool export_rows(struct ctx *c, const struct query *q, enum writer_format format, enum export_secrets secrets,
-                 const char *path, int64_t *count)
+                 struct str mark, const char *path, int64_t *count)
 {
         struct query all = *q;
         struct writer *w;
@@ -157,9 +158,14 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
                 return false;
         struct writer_column *columns = export_columns_of(c, q);
         struct str name = str_of(entity_title(c, q->e));
-        if (!writer_open(c, format, path, name, columns, width(q) + export_lead_column(q), &w))
+        size_t n = width(q) + export_lead_column(q);
+        if (mark.n && format == WRITER_CSV)
+                columns[n++] = (struct writer_column){ mark, WRITE_TEXT, 0 };
+        if (!writer_open(c, format, path, name, columns, n, &w))
                 return false;
-        struct str *texts = NEWS(c->arena, struct str, width(q) + LEAD);
+        if (mark.n)
+                writer_mark(c, w, mark);
+        struct str *texts = NEWS(c->arena, struct str, width(q) + LEAD + MARK);
         if (!query_rows(c, &all, &rows) || !export_write_rows(c, q, rows, w, secrets, texts, count)) {
                 writer_abandon(w);
                 return false;

@@ -25,9 +25,10 @@
 enum export_secrets { EXPORT_MASKED, EXPORT_REVEALED };
 
 /* export_rows: all rows of the query (its limit is ignored) into path. *count: rows written. Needs RIGHT_EXPORT, and
- * RIGHT_REVEAL to reveal. The page shows some rows; the file has all of them. */
+ * RIGHT_REVEAL to reveal. The page shows some rows; the file has all of them. mark is its watermark, empty for none:
+ * the foot of a workbook's pages, the last heading of a csv, in no row, so that the file imports again. */
 MUST bool export_rows(struct ctx *c, const struct query *q, enum writer_format format, enum export_secrets secrets,
-                      const char *path, int64_t *count);
+                      struct str mark, const char *path, int64_t *count);
 /* export_text: the cell of a field, as it is written and as an import compares it. Also what an
  * import compares a returned cell with. */
 struct str export_text(struct ctx *c, const struct field *f, struct val v, struct str title,

@@ -36,6 +36,7 @@ struct fill_asked {
         const char *list;      /* of {{list:FIELD}}: list or register; NULL none */
         const struct entity *e; /* of the record; NULL none */
         int64_t id;
+        struct str purpose, reason; /* of who takes persons away with it; empty: none given */
 };
 struct fill_done {
         int64_t rows;                              /* copied from lists */

@@ -4,6 +4,7 @@
 
 #include "base/pinyin.h"
 #include "core/parameter.h"
+#include "http/disclosure.h"
 #include "http/openapi.h"
 #include "import/subjects.h"
 
@@ -119,6 +120,7 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         json_text(j, "membership", e->membership);
         json_bool(j, "place_field", entity_has_place_field(e));
         may_json(c, j, e);
+        json_bool(j, "persons", takes_persons(e));
         writers_json(c, j, e);
         json_list(j, "fields");
         for (size_t i = 0; i < e->n_fields; i++)

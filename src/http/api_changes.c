@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "core/record_json.h"
+#include "http/disclosure.h"
 #include "http/proposals.h"
 #include "http/values.h"
 
@@ -167,7 +168,7 @@ static bool changes_post(struct ctx *c, struct request *rq, struct response *rs)
                           &ch))
                 return false;
         if (!apply_all(c, rs, ch, actions, n))
-                return give_up(c, rs, ch);
+                return give_up(c, rs, ch) || disclose_guess(c);
         if (!commit(c, rs, ch, &block))
                 return false;
         return block.proposal ? proposal_answer(c, rs, block.proposal) : changes_answer(c, rs, &block, actions, n);

@@ -420,11 +420,15 @@ static bool book_get(struct ctx *c, struct request *rq, struct response *rs)
                 return fail(c, ERR_FORBIDDEN, "right.none", t.plan.e->name,
                             say(c, "您的账号无权导出“%s”", "your account may not export “%s”"),
                             entity_title(c, t.plan.e));
-        if (!disclose(c, &(struct disclosure){
-                                 .kind = "export", .e = t.plan.e, .place = place, .reason = t.title }) ||
-            !response_temporary(c, &path))
+        if (!response_temporary(c, &path))
                 return false;
-        if (!collect_book_write(c, &t, path)) {
+        if (!collect_book_write(c, &t, path) || !disclose(c, &(struct disclosure){ .kind = "export",
+                                                                                  .e = t.plan.e,
+                                                                                  .place = place,
+                                                                                  .purpose = "collection",
+                                                                                  .reason = t.title,
+                                                                                  .rows = (int64_t)t.n,
+                                                                                  .file = path })) {
                 unlink(path);
                 return false;
         }

@@ -4,6 +4,7 @@
  * as much memory as one of ten. */
 #include "http/routes.h"
 
+#include "base/sm3.h"
 #include "core/record_json.h"
 #include "fill/export.h"
 #include "http/asked.h"
@@ -25,12 +26,45 @@ static bool format_asked(struct ctx *c, const struct request *rq, enum writer_fo
                     say(c, "format 为 xlsx 或 csv", "format is xlsx or csv"));
 }
 
-/* An export is a look at everything in it, and written down as one. */
-static bool note_export(struct ctx *c, const struct request *rq, const struct entity *e)
+/* asked_digest: what tells one export from another: path and conditions, not why or in which format. */
+static struct str asked_digest(struct ctx *c, const struct request *rq)
 {
-        struct str reason = S("");
-        (void)request_query(rq, "reason", &reason);
-        return disclose(c, &(struct disclosure){ .kind = "export", .e = e, .reason = reason });
+        static const char *const not_asked[] = { "format", "purpose", "reason" };
+        struct str text = rq->path;
+        unsigned char digest[SM3_BYTES];
+        char *hex = NEWS(c->arena, char, 2 * SM3_BYTES + 1);
+        for (size_t i = 0; i < rq->n_query; i++) {
+                bool left_out = false;
+                for (size_t k = 0; k < COUNT(not_asked); k++)
+                        left_out = left_out || str_is(rq->query[i].name, not_asked[k]);
+                if (!left_out)
+                        text = arena_fmt(c->arena, "%.*s&%.*s=%.*s", FMT(text), FMT(rq->query[i].name),
+                                         FMT(rq->query[i].value));
+        }
+        sm3_plain(text, digest);
+        hex_put(digest, sizeof digest, hex);
+        return str_of(hex);
+}
+
+/* may_go: purpose, reason and another's leave, where they are wanted. */
+static bool may_go(struct ctx *c, const struct request *rq, const struct query *q, struct disclosure *d)
+{
+        struct export_ask ask = { .e = q->e, .place = q->place, .asked = asked_digest(c, rq) };
+        (void)request_query(rq, "purpose", &ask.purpose);
+        (void)request_query(rq, "reason", &ask.reason);
+        return query_count(c, q, &ask.rows) && export_may(c, &ask, d);
+}
+
+/* write_export: the file is whole before the look is noted, with its rows and its digest; if that fails nothing goes
+ * out. */
+static bool write_export(struct ctx *c, const struct query *q, enum writer_format format, struct disclosure *d,
+                         const char *path)
+{
+        d->file = path;
+        if (export_rows(c, q, format, EXPORT_MASKED, export_mark(c, d), path, &d->rows) && disclose(c, d))
+                return true;
+        unlink(path);
+        return false;
 }
 
 /* The filters of the page, so that what is exported is what was seen, and more of the same. */
@@ -38,7 +72,7 @@ static bool export_query(struct ctx *c, struct request *rq, struct response *rs,
 {
         enum writer_format format;
         const char *path;
-        int64_t count;
+        struct disclosure d;
         struct str plain = S("0");
         (void)request_query(rq, "plain", &plain);
         q->plain = str_is(plain, "1");
@@ -46,12 +80,8 @@ static bool export_query(struct ctx *c, struct request *rq, struct response *rs,
                 return fail(c, ERR_FORBIDDEN, "right.none", q->e->name,
                             say(c, "您的账号无权导出“%s”", "your account may not export “%s”"), entity_title(c, q->e));
         if (!format_asked(c, rq, &format, rs) || !asked_query(c, rq, q) || !asked_columns(c, rq, q) ||
-            !note_export(c, rq, q->e) || !response_temporary(c, &path))
+            !may_go(c, rq, q, &d) || !response_temporary(c, &path) || !write_export(c, q, format, &d, path))
                 return false;
-        if (!export_rows(c, q, format, EXPORT_MASKED, path, &count)) {
-                unlink(path);
-                return false;
-        }
         rs->file = path;
         rs->download = arena_fmt(c->arena, "%s-%s.%s", title, c->today, format == WRITER_CSV ? "csv" : "xlsx").p;
         return true;
@@ -76,7 +106,8 @@ static bool list_export(struct ctx *c, struct request *rq, struct response *rs)
 }
 
 #define EXPORT_PARAMS \
-        { "format", "xlsx (default) or csv" }, { "reason", "why, for the journal" }, \
+        { "format", "xlsx (default) or csv" }, { "purpose", "what for: a code of disclosure_purpose" }, \
+        { "reason", "why, for the journal; with purpose wanted of more than a few rows of persons" }, \
         { "columns", "fields to write, in this order; all when left out" }, \
         { "plain", "1: for programs: names of fields, ids and codes instead of titles" }, \
         { \

@@ -73,6 +73,8 @@ static bool fill_asked_of(struct ctx *c, const struct request *rq, struct fill_a
         *asked = (struct fill_asked){ .id = 0 };
         if (request_query(rq, "list", &list))
                 asked->list = arena_copy(c->arena, list);
+        (void)request_query(rq, "purpose", &asked->purpose);
+        (void)request_query(rq, "reason", &asked->reason);
         return asked_place(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && form_record(c, rq, asked);
 }
 
@@ -137,6 +139,7 @@ static const struct route form_routes[] = {
           PARAMS({ "form", "a template by its name; else the body is a workbook" },
                  { "list", "list or register of {{list:FIELD}}" }, { "entity", "register of {{record:FIELD}}" },
                  { "id", "the record" }, { "place", "a place code: within it" },
-                 { "period", "a day, month, quarter, year or range" }) },
+                 { "period", "a day, month, quarter, year or range" },
+                 { "purpose", "what for, and" }, { "reason", "why: wanted when rows of persons go in" }) },
 };
 ROUTES(form_api, form_routes, shapes);

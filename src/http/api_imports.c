@@ -9,9 +9,11 @@
 #include "http/routes.h"
 
 #include "core/change.h"
+#include "http/disclosure.h"
 #include "http/multipart.h"
 #include "http/values.h"
 #include "import/import.h"
+#include "import/import_report.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -91,7 +93,8 @@ enum step { STEP_CHECK = 1, STEP_COMMIT = 2 };
 static bool take_upload(struct ctx *c, int64_t id, unsigned steps, struct str seen)
 {
         struct import_report report = { .understood = true };
-        if ((steps & STEP_CHECK) && !import_check_kept(c, id, &report))
+        if ((steps & STEP_CHECK) && (!lookup_may(c) || !import_check_kept(c, id, &report) ||
+                                     !disclose_lookup(c, report_numbers(&report))))
                 return false;
         return !(steps & STEP_COMMIT) || !report.understood || import_commit(c, id, seen, &report);
 }

@@ -12,6 +12,7 @@
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/bank_json.h"
+#include "http/disclosure.h"
 #include "http/proposals.h"
 #include "mechanisms/ground/ledger_book.h"
 #include "mechanisms/leadership/dividend_run.h"
@@ -150,7 +151,8 @@ static bool dividend_bank_post(struct ctx *c, struct request *rq, struct respons
         if (!scope_covers(c->actor, entity_find(S("household")), RIGHT_REVEAL, d->place))
                 return fail(c, ERR_FORBIDDEN, "right.none", "household", "%s",
                             say(c, "您的账号无权查看完整卡号", "your account may not see whole card numbers"));
-        const bool ok = dividend_bank_file(c, d->id, &o, request_change_key(c, rq), &file, &done);
+        const bool ok = dividend_bank_file(c, d->id, &o, request_change_key(c, rq), &file, &done) &&
+                        disclose_cards(c, d->e, d->id, d->place, done.sent);
         if (ok) {
                 json_open(&rs->json, NULL);
                 json_int(&rs->json, "added", done.sent);

@@ -8,6 +8,7 @@
 
 #include "core/record_json.h"
 #include "http/bank_json.h"
+#include "http/disclosure.h"
 #include "mechanisms/motivation/pay_run.h"
 
 #define BANK_FILE_MAX ((size_t)8 << 20)
@@ -127,7 +128,8 @@ static bool bank_file_post(struct ctx *c, struct request *rq, struct response *r
         struct pay_run_done done = { 0 };
         struct buf file = BUF(BANK_FILE_MAX);
         bool ok = run_asked(c, rq, RIGHT_WRITE, &run) && run_asked(c, rq, RIGHT_REVEAL, &run) &&
-                  bank_asked(c, rq, &o) && pay_run_bank_file(c, run, &o, NULL, &file, &done);
+                  bank_asked(c, rq, &o) && pay_run_bank_file(c, run, &o, NULL, &file, &done) &&
+                  disclose_cards(c, entity_find(S("pay_run")), run, NULL, done.bank.sent);
         if (ok) {
                 pay_done_json(&rs->json, &done);
                 json_str(&rs->json, "file", buf_str(&file));

@@ -161,13 +161,15 @@ static bool reconcile_export(struct ctx *c, struct request *rq, struct response 
         if (!csv && !str_is(text, "xlsx"))
                 return fail(c, ERR_INVALID, "query.format", "format", "%s",
                             say(c, "format 为 xlsx 或 csv", "format is xlsx or csv"));
-        if (!may_reconcile(c) || !asked_sides(c, rq, &k) ||
-            !disclose(c, &(struct disclosure){ .kind = "export",
-                                               .e = entity_find(S("insurance_enrolment")),
-                                               .reason = str_of(say(c, "三方核对", "roster, pay and posts")) }) ||
-            !response_temporary(c, &path))
+        if (!may_reconcile(c) || !asked_sides(c, rq, &k) || !response_temporary(c, &path))
                 return false;
-        if (!write_file(c, &k, csv ? WRITER_CSV : WRITER_XLSX, path)) {
+        struct disclosure d = { .kind = "export",
+                                .e = entity_find(S("insurance_enrolment")),
+                                .purpose = "verify",
+                                .reason = str_of(say(c, "三方核对", "roster, pay and posts")),
+                                .rows = (int64_t)k.n,
+                                .file = path };
+        if (!write_file(c, &k, csv ? WRITER_CSV : WRITER_XLSX, path) || !disclose(c, &d)) {
                 unlink(path);
                 return false;
         }

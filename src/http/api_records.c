@@ -38,6 +38,43 @@ static bool records_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* body_query: the members of the body as the parameters of an address would be: the same words, read by the same
+ * parser. */
+static bool body_query(struct ctx *c, struct request *rq)
+{
+        const char *name;
+        json_t *value;
+        rq->n_query = 0;
+        json_object_foreach(rq->json, name, value) {
+                if (!json_is_string(value) || rq->n_query == HTTP_QUERY_MAX)
+                        return fail(c, ERR_INVALID, "body.member", name,
+                                    say(c, "“%s”应为文本，条件最多 %d 个", "%s should be a text; at most %d conditions"), name,
+                                    HTTP_QUERY_MAX);
+                rq->query[rq->n_query++] = (struct pair){
+                        { name, strlen(name) }, { json_string_value(value), json_string_length(value) } };
+        }
+        return true;
+}
+
+/* As records_get, with the conditions in the body, where a secret may be among them: who asks that must be able to
+ * reveal it, and it is noted before the answer and limited in number. */
+static bool records_find(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t limit, count;
+        struct query q = { .e = rq->entity, .finds = true };
+        if (!body_query(c, rq) || !request_limit(c, rq, &limit) || !asked_query(c, rq, &q) || !disclose_rows(c, rq))
+                return false;
+        const struct str secrets = query_secrets(c->arena, &q);
+        if ((secrets.n && !disclose_find(c, rq->entity, secrets)) || !query_count(c, &q, &count))
+                return false;
+        json_open(&rs->json, NULL);
+        json_int(&rs->json, "count", count);
+        if (!rows_json(c, &rs->json, &q, limit))
+                return false;
+        json_end(&rs->json);
+        return true;
+}
+
 /* No disclosure: a number tells nobody's name. Whether it may be shown at all is the builder's to say
  * (scope_counts). */
 static bool records_count(struct ctx *c, struct request *rq, struct response *rs)
@@ -117,7 +154,7 @@ static void record_may_json(struct ctx *c, struct json *j, const struct entity *
         json_bool(j, "write", write);
         json_bool(j, "end", write && e->life == LIFE_SPAN);
         json_bool(j, "void", write);
-        json_bool(j, "reveal", scope_covers(c->actor, e, RIGHT_REVEAL, place));
+        json_bool(j, "reveal", scope_knows(c->actor, e, place));
         json_end(j);
 }
 
@@ -238,7 +275,7 @@ static bool put_one(struct ctx *c, struct request *rq, struct response *rs, stru
         if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !begin_put(c, rq, d, &ch))
                 return false;
         if (!change_put(c, ch, d))
-                return give_up(c, rs, ch);
+                return give_up(c, rs, ch) || disclose_guess(c);
         return written(c, rs, ch, d->e, &d->id);
 }
 
@@ -364,25 +401,20 @@ static bool names_in(struct ctx *c, const struct request *rq, struct str *names)
  * the register of disclosures doesn't know of. */
 static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs)
 {
-        struct str reason, names, name;
+        struct str reason, purpose, names, name;
         char place[13];
         struct rows *rows;
         struct row_view r;
-        if (!names_in(c, rq, &names) || !request_text(c, rq, "reason", MUST_HAVE, &reason) ||
-            !own_scope(c, rq->entity, rq->id, place))
+        struct disclosure d = { .kind = "reveal", .e = rq->entity, .id = rq->id, .place = place };
+        if (!names_in(c, rq, &names) || !request_text(c, rq, "reason", MAY_LACK, &reason) ||
+            !request_text(c, rq, "purpose", MAY_LACK, &purpose) || !own_scope(c, rq->entity, rq->id, place))
                 return false;
-        if (str_trim(reason).n == 0)
-                return fail(c, ERR_INVALID, "reason.required", "reason", "%s", say(c, "请写明查看原因", "say why"));
-        if (!scope_covers(c->actor, rq->entity, RIGHT_REVEAL, place))
+        d.fields = names;
+        if (!scope_knows(c->actor, rq->entity, place))
                 return fail(c, ERR_FORBIDDEN, "right.none", rq->entity->name, "%s",
                             say(c, "您的账号不能查看这条记录的完整证件号等内容",
                                 "your account may not reveal this record's secrets"));
-        if (!disclose(c, &(struct disclosure){ .kind = "reveal",
-                                               .e = rq->entity,
-                                               .id = rq->id,
-                                               .place = place,
-                                               .fields = names,
-                                               .reason = reason }) ||
+        if (!disclosure_words(c, purpose, reason, &d) || !disclose(c, &d) ||
             !record_read(c, rq->entity, rq->id, &rows, &r))
                 return false;
         json_open(&rs->json, NULL);
@@ -410,10 +442,11 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
         { "changed_record", "version int|values values|reason text?|proposal text?" },
+        { "conditions", "limit text?|after text?|sort text?|place text?|period text?" },
         { "ended_record", "to_on day|values values?|reason text?" },
         { "new_record", "values values|reason text?|proposal text?" },
         { "related", "related [object]" },
-        { "reveal", "fields [text]|reason text" },
+        { "reveal", "fields [text]|purpose text|reason text" },
         { "revealed", "values object" },
 };
 
@@ -429,6 +462,8 @@ static const struct route record_routes[] = {
         { "GET", "/{entity}/group", records_group, 0, RIGHT_READ,
           .title = "Counts by place or by the values of a field", .answer = "groups",
           PARAMS({ "by", "place or a field" }, QUERY) },
+        { "POST", "/{entity}/find", records_find, 0, RIGHT_READ,
+          .title = "Records by conditions in the body, secrets among them", .body = "conditions", .answer = "rows" },
         { "GET", "/{entity}/{id}", record_get, 0, RIGHT_READ, .title = "One record", .answer = "record" },
         { "PATCH", "/{entity}/{id}", record_patch, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "Change a record",
           .body = "changed_record", .answer = "record" },

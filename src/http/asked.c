@@ -88,7 +88,7 @@ static bool route_says(const struct route *route, const char *name)
 static bool reserved(const struct request *rq, const struct entity *e, struct str name)
 {
         static const char *const always[] = { "limit", "after", "sort", "place", "period", "voided" };
-        static const char *const exports[] = { "format", "reason", "columns", "plain" };
+        static const char *const exports[] = { "format", "purpose", "reason", "columns", "plain" };
         static const char *const unless_field[] = { "list", "open", "by" };
         for (size_t i = 0; i < COUNT(always); i++)
                 if (str_is(name, always[i]))

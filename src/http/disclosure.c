@@ -1,12 +1,20 @@
 /* disclosure.c: the record of who looked, written as a change in his name but with the program's right, because nobody
  * may enter or leave out such a record himself (see disclosure.h).
  *
- * Two kinds of look are written down: into a compartment by somebody who does not keep it, and at a secret by
- * anybody. The record comes before the answer, in a change of its own, so that it stands even if the line breaks. */
+ * Written down are looks into a compartment by somebody who does not keep it, at a secret by anybody, searches by a
+ * number, numbers tried by a sheet or a form, and persons taken away as a file. The record comes before the answer, in
+ * a change of its own, so that it stands even if the line breaks. */
 #include "http/disclosure.h"
 
+#include "base/date.h"
+#include "base/sm3.h"
+#include "base/utf8.h"
 #include "core/change.h"
 #include "core/record_json.h"
+#include "core/security.h"
+#include "mechanisms/ground/disclosures.h"
+
+#include <stdlib.h>
 
 /* Party members and personnel files: seeing a row there is an act that has to be accounted for. */
 static bool compartment(const struct entity *e)
@@ -25,26 +33,66 @@ bool disclosable(const struct ctx *c, const struct entity *e)
         return false;
 }
 
-/* What was looked at, by whom, on which day, and why; for a reveal also which fields, by name and never by value. */
+/* file_digest: of the file that goes out, so that one found somewhere can be told from another. */
+static bool file_digest(struct ctx *c, const char *path, struct val *out)
+{
+        unsigned char digest[SM3_BYTES];
+        char *hex = NEWS(c->arena, char, 2 * SM3_BYTES + 1);
+        if (!sm3_file(path, digest))
+                return fail(c, ERR_SYSTEM, "export.digest", "file", "the file that was written can't be read");
+        hex_put(digest, sizeof digest, hex);
+        *out = V_TEXT(hex);
+        return true;
+}
+
+/* note_security: in the chain of the doors as well, in the same transaction: what left and what was seen. */
+static bool note_security(struct ctx *c, const struct disclosure *d)
+{
+        const bool out = strcmp(d->kind, "export") == 0;
+        struct str what = arena_fmt(c->arena, "%s %s", d->kind, d->e->name);
+        if (d->id)
+                what = arena_fmt(c->arena, "%.*s %.*s", FMT(what), FMT(ref_outside(c, d->e->name, d->id)));
+        if (d->fields.n)
+                what = arena_fmt(c->arena, "%.*s %.*s", FMT(what), FMT(d->fields));
+        if (d->rows)
+                what = arena_fmt(c->arena, "%.*s %lld rows", FMT(what), (long long)d->rows);
+        const struct security_event event = { .kind = out ? SECURITY_EXPORT : SECURITY_REVEAL, .what = what };
+        return security_note(c, &event);
+}
+
+static struct val said(struct str text)
+{
+        return text.n ? V_STR(text) : V_NULL;
+}
+
+/* What was looked at, by whom, when, what for and why; for a reveal also which fields, by name and never by value. */
 static bool write_disclosure(struct ctx *c, const struct disclosure *d)
 {
         struct change *ch;
+        struct disclosure_tally tally;
+        struct val digest = V_NULL;
+        char at[20];
+        if (!disclosure_tally(c, d->kind, &tally) || (d->file && !file_digest(c, d->file, &digest)))
+                return false;
         struct draft *x = draft_new(c->arena, entity_find(S("disclosure")));
+        date_stamp(c->now, at);
+        draft_set(x, "at", V_STR(arena_str(c->arena, str_of(at))));
+        draft_set(x, "lately", V_INT(tally.lately + 1));
+        draft_set(x, "purpose", said(str_of(d->purpose)));
+        draft_set(x, "row_count", d->rows || d->file ? V_INT(d->rows) : V_NULL);
+        draft_set(x, "digest", digest);
         draft_set(x, "on_day", V_TEXT(c->today));
         draft_set(x, "kind", V_TEXT(d->kind));
         draft_set(x, "register", V_TEXT(d->e->name));
         draft_set(x, "place", V_TEXT(d->place ? d->place : c->county));
         draft_set(x, "account", V_TEXT(c->actor->name));
-        if (d->id)
-                draft_set(x, "record", V_STR(ref_outside(c, d->e->name, d->id)));
-        if (d->fields.n)
-                draft_set(x, "fields", V_STR(d->fields));
-        if (d->reason.n)
-                draft_set(x, "reason", V_STR(d->reason));
+        draft_set(x, "record", d->id ? V_STR(ref_outside(c, d->e->name, d->id)) : V_NULL);
+        draft_set(x, "fields", said(d->fields));
+        draft_set(x, "reason", said(d->reason));
         const char *reason = d->reason.n ? arena_copy(c->arena, d->reason) : NULL;
         if (!change_begin(c, &(struct change_head){ .reason = reason }, &ch))
                 return false;
-        return change_put(c, ch, x) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
+        return change_put(c, ch, x) && note_security(c, d) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
 }
 
 bool disclose(struct ctx *c, const struct disclosure *d)
@@ -56,6 +104,225 @@ bool disclose(struct ctx *c, const struct disclosure *d)
         bool done = write_disclosure(c, d);
         act_as(c, who);
         return done;
+}
+
+bool disclose_cards(struct ctx *c, const struct entity *e, int64_t id, const char *place, int64_t n)
+{
+        return disclose(c, &(struct disclosure){ .kind = "export",
+                                                 .e = e,
+                                                 .id = id,
+                                                 .place = place,
+                                                 .fields = S("bank_card"),
+                                                 .purpose = "payment",
+                                                 .reason = str_of(say(c, "送银行的代发文件", "the file for the bank")),
+                                                 .rows = n });
+}
+
+bool disclose_find(struct ctx *c, const struct entity *e, struct str fields)
+{
+        int64_t most;
+        struct disclosure_tally tally;
+        if (!disclosure_limit(c, "disclosure.finds", &most) || !disclosure_tally(c, "find", &tally))
+                return false;
+        if (tally.today >= most)
+                return fail(c, ERR_BUSY, "secret.finds", "account",
+                            say(c, "今天按号码查找已达 %lld 次的上限；确有需要请明天再查，或由县扶贫办调整参数",
+                                "%lld searches by number are an account's limit of a day: go on tomorrow, or ask the "
+                                "county's office to change the parameter"),
+                            (long long)most);
+        return disclose(c, &(struct disclosure){ .kind = "find", .e = e, .fields = fields });
+}
+
+/* knows_all: whose sheets ask nothing he could not reveal. */
+static bool knows_all(const struct ctx *c)
+{
+        return scope_knows(c->actor, entity_find(S("person")), c->county);
+}
+
+bool lookup_may(struct ctx *c)
+{
+        int64_t most;
+        struct disclosure_tally tally;
+        if (knows_all(c))
+                return true;
+        if (!disclosure_limit(c, "disclosure.lookups", &most) || !disclosure_tally(c, "lookup", &tally))
+                return false;
+        return tally.rows_today < most ||
+               fail(c, ERR_BUSY, "secret.lookups", "account",
+                    say(c, "今天用表格核对的证件号码已达 %lld 个的上限；确有需要请明天再导入，或由县扶贫办调整参数",
+                        "%lld ID numbers looked up by sheets are an account's limit of a day: go on tomorrow, or ask "
+                        "the county's office to change the parameter"),
+                    (long long)most);
+}
+
+bool disclose_lookup(struct ctx *c, int64_t numbers)
+{
+        const struct disclosure d = {
+                .kind = "lookup", .e = entity_find(S("person")), .fields = S("id_no"), .rows = numbers
+        };
+        return numbers == 0 || knows_all(c) || disclose(c, &d);
+}
+
+bool disclose_guess(struct ctx *c)
+{
+        const struct err refused = c->err;
+        const struct disclosure d = {
+                .kind = "lookup", .e = entity_find(S("person")), .fields = S("id_no"), .rows = 1
+        };
+        if (strcmp(refused.code, "record.elsewhere") != 0)
+                return false;
+        c->err = (struct err){ .kind = ERR_NONE };
+        if (disclose(c, &d))
+                c->err = refused;
+        return false;
+}
+
+/* ---- why ---- */
+
+static int by_letter(const void *a, const void *b)
+{
+        const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+        return x < y ? -1 : x > y;
+}
+
+#define REASON_DIFFERENT 3 /* letters that differ: 核对核对 says no more than 核对 */
+
+/* says_something: at least so many letters (points, digits and blanks are none), not the same ones over and over. */
+static bool says_something(struct ctx *c, struct str reason, int64_t least)
+{
+        uint32_t *letters = NEWS(c->arena, uint32_t, reason.n + 1);
+        size_t at = 0, n = 0, different = 0;
+        while (at < reason.n) {
+                const uint32_t cp = utf8_next(reason, &at);
+                if ((cp | 32) - 'a' < 26 || (cp >= 0x3400 && cp < 0xA000) || cp >= 0x20000)
+                        letters[n++] = cp;
+        }
+        qsort(letters, n, sizeof *letters, by_letter);
+        for (size_t i = 0; i < n; i++)
+                different += i == 0 || letters[i] != letters[i - 1];
+        return (int64_t)n >= least && different >= (least < REASON_DIFFERENT ? (size_t)least : REASON_DIFFERENT);
+}
+
+bool disclosure_words(struct ctx *c, struct str purpose, struct str reason, struct disclosure *d)
+{
+        int64_t least;
+        const struct field *f = field_find(entity_find(S("disclosure")), S("purpose"));
+        d->purpose = purpose.n ? code_of(c, f->codes, str_trim(purpose)) : NULL;
+        d->reason = str_trim(reason);
+        if (c->err.kind || !disclosure_limit(c, "disclosure.reason", &least))
+                return false;
+        if (!d->purpose)
+                return fail(c, ERR_INVALID, "purpose.required", "purpose",
+                            say(c, "请选择用途：%.*s", "choose a purpose: %.*s"),
+                            FMT(codes_allowed(c, f->codes)));
+        return says_something(c, d->reason, least) ||
+               fail(c, ERR_INVALID, "reason.required", "reason",
+                    say(c, "请写明原因，至少 %lld 个字，说清办什么事；标点、数字、空格和重复的字不算",
+                        "say why, in %lld letters at least; points, digits, blanks and a letter repeated don't count"),
+                    (long long)least);
+}
+
+/* ---- exports ---- */
+
+/* holds_names: by references, as a member names a person, a post a cadre and a cadre a person. Registers of the
+ * whole country's (places) and several at once (units) name nobody. */
+static bool holds_names(const struct entity *e, int depth)
+{
+        for (size_t i = 0; !e->identity && i < e->n_fields; i++) {
+                const struct field *f = &e->fields[i];
+                if (f->secret)
+                        return true;
+                const bool follow = f->type == FIELD_REF && f->required && depth < 3;
+                if (follow && holds_names(entity_find(str_of(f->ref)), depth + 1))
+                        return true;
+        }
+        return e->identity;
+}
+
+bool takes_persons(const struct entity *e)
+{
+        return holds_names(e, 0);
+}
+
+/* put_request: asked in the name of who exports, with the program's right: nobody enters one by hand. */
+static bool put_request(struct ctx *c, const struct export_ask *ask, const struct disclosure *d, int64_t *id)
+{
+        struct change *ch;
+        struct draft *x = draft_new(c->arena, entity_find(S("export_request")));
+        draft_set(x, "asked_on", V_TEXT(c->today));
+        draft_set(x, "account", V_TEXT(c->actor->name));
+        if (c->actor->person_id)
+                draft_set(x, "asker", V_STR(ref_outside(c, "person", c->actor->person_id)));
+        draft_set(x, "register", V_TEXT(ask->e->name));
+        draft_set(x, "asked", V_STR(ask->asked));
+        draft_set(x, "row_count", V_INT(d->rows));
+        draft_set(x, "purpose", V_TEXT(d->purpose));
+        draft_set(x, "reason", V_STR(d->reason));
+        draft_set(x, "place", V_TEXT(d->place ? d->place : c->county));
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "导出申请", "request to export") }, &ch))
+                return false;
+        if (!change_put(c, ch, x))
+                return change_abandon(c, ch);
+        *id = x->id;
+        return change_commit(c, ch, NULL);
+}
+
+static bool enter_request(struct ctx *c, const struct export_ask *ask, const struct disclosure *d, int64_t *id)
+{
+        const struct actor *who = c->actor;
+        const struct actor recorder = actor_recorder(c);
+        act_as(c, &recorder);
+        const bool done = put_request(c, ask, d, id);
+        act_as(c, who);
+        return done;
+}
+
+/* have_leave: another person's, for this very export; without it the request is entered and the export refused. */
+static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct disclosure *d, int64_t most)
+{
+        struct export_leave leave;
+        if (!export_asked(c, ask->asked, &leave))
+                return false;
+        if (str_is(leave.answer, "agreed"))
+                return true;
+        if (str_is(leave.answer, "refused"))
+                return fail(c, ERR_FORBIDDEN, "export.refused", "account",
+                            say(c, "导出申请 %.*s 未获同意", "request %.*s was not agreed to"),
+                            FMT(ref_outside(c, "export_request", leave.id)));
+        if (!leave.id && !enter_request(c, ask, d, &leave.id))
+                return false;
+        return fail(c, ERR_FORBIDDEN, "export.second", "account",
+                    say(c, "%lld 条人员信息的导出须另一人同意（%lld 条以上）：已登记导出申请 %.*s，由县扶贫办或主管部门答复，"
+                           "同意后请再导出一次",
+                        "an export of %lld rows of persons wants another person's leave (over %lld): request %.*s is "
+                        "entered; export again when it is agreed to"),
+                    (long long)d->rows, (long long)most, FMT(ref_outside(c, "export_request", leave.id)));
+}
+
+bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *d)
+{
+        int64_t few, most;
+        *d = (struct disclosure){
+                .kind = "export", .e = ask->e, .place = ask->place, .reason = ask->reason, .rows = ask->rows };
+        if (!disclosure_limit(c, "export.few", &few) ||
+            !disclosure_limit(c, "export.second", &most))
+                return false;
+        const bool persons = takes_persons(ask->e), wanted = persons && d->rows > few && c->actor->account_id;
+        if (!wanted && !ask->purpose.n)
+                return true;
+        if (!disclosure_words(c, ask->purpose, ask->reason, d))
+                return false;
+        return !persons || d->rows <= most || !c->actor->account_id || have_leave(c, ask, d, most);
+}
+
+struct str export_mark(struct ctx *c, const struct disclosure *d)
+{
+        const struct field *f = field_find(entity_find(S("disclosure")), S("purpose"));
+        if (!takes_persons(d->e))
+                return S("");
+        const char *title = d->purpose ? code_title(c, f->codes, str_of(d->purpose), NULL) : NULL;
+        return arena_fmt(c->arena, "%s %s %s%s%s", say(c, "导出", "exported"), c->actor->name, c->today,
+                         title ? " " : "", title ? title : "");
 }
 
 /* Of the whole register, or of one record when the path names one. */

@@ -7,6 +7,8 @@
 #include "core/change.h"
 #include "http/disclosure.h"
 
+#include <unistd.h>
+
 /* put_made: a table without a list is one row's work. */
 static bool put_made(struct ctx *c, struct str name, const struct fill_asked *asked, const struct fill_done *done)
 {
@@ -35,6 +37,29 @@ static bool note_made(struct ctx *c, struct str name, const struct fill_asked *a
         return ok;
 }
 
+/* note_used: one register whose rows went in: what an export of them wants, a table wants. */
+static bool note_used(struct ctx *c, const struct entity *e, struct str name, const struct fill_asked *asked,
+                      const struct fill_done *done, const char *out)
+{
+        struct disclosure d;
+        const struct export_ask ask = {
+                .e = e,
+                .place = asked->place,
+                .rows = done->listed ? done->rows : 1,
+                .purpose = asked->purpose,
+                .reason = asked->reason,
+                .asked = arena_fmt(c->arena, "form %.*s %s %s", FMT(name), asked->list ? asked->list : "",
+                                   asked->place ? asked->place : c->county),
+        };
+        if (!export_may(c, &ask, &d))
+                return false;
+        d.id = e == asked->e ? asked->id : 0;
+        d.file = out;
+        if (!d.reason.n)
+                d.reason = name;
+        return disclose(c, &d);
+}
+
 /* The registers it used are told before the file goes out; a list alone, a record beside it, or both. */
 bool forms_fill(struct ctx *c, const char *template, struct str name, const struct fill_asked *asked, const char *out,
                 struct fill_done *done)
@@ -42,11 +67,9 @@ bool forms_fill(struct ctx *c, const char *template, struct str name, const stru
         if (!fill_write(c, template, asked, out, done))
                 return false;
         for (size_t i = 0; i < done->n_used; i++)
-                if (!disclose(c, &(struct disclosure){ .kind = "export",
-                                                       .e = done->used[i],
-                                                       .id = done->used[i] == asked->e ? asked->id : 0,
-                                                       .place = asked->place,
-                                                       .reason = name }))
+                if (!note_used(c, done->used[i], name, asked, done, out)) {
+                        unlink(out);
                         return false;
+                }
         return note_made(c, name, asked, done);
 }

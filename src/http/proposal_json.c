@@ -120,11 +120,8 @@ static bool asked_field(const struct review_action *a, size_t i)
         const struct field *f = &a->e->fields[i];
         if (!a->now->given[i] || val_eq(a->now->v[i], a->was->v[i]))
                 return false;
-        struct arena scratch = { 0 };
-        bool shown = f->secret && a->was->v[i].type == VAL_TEXT && a->now->v[i].type == VAL_TEXT &&
-                     str_eq(a->now->v[i].s, value_mask(&scratch, f->format, a->was->v[i].s));
-        arena_release(&scratch);
-        return !shown;
+        return !(f->secret && a->was->v[i].type == VAL_TEXT && a->now->v[i].type == VAL_TEXT &&
+                 value_masked(f->format, a->now->v[i].s));
 }
 
 /* Stale is told beside the fields: the reviewer sees that somebody has changed the record meanwhile, and which

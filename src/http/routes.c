@@ -12,6 +12,7 @@
 #include "http/routes.h"
 
 #include "core/change.h"
+#include "core/draft.h"
 #include "core/idempotency.h"
 #include "core/session.h"
 #include "http/recall.h"
@@ -247,6 +248,18 @@ static bool area_right(struct ctx *c, const struct request *rq)
         return forbidden(c, rq->route->title);
 }
 
+/* no_number: an address is kept by proxies, histories and logs; whoever's ID number it is, it doesn't stand there. */
+static bool no_number(struct ctx *c, const struct pair *p)
+{
+        struct str normal;
+        if (p->value.n < 15 || id_number_check(c->arena, p->value, c->today, &normal))
+                return true;
+        return fail(c, ERR_INVALID, "secret.address", arena_copy(c->arena, p->name), "%s",
+                    say(c, "证件号码不写在网址里：请用 POST /search 或 POST /登记簿/find，号码放在请求正文中",
+                        "an ID number stands in no address: use POST /search or POST /{register}/find, with the number "
+                        "in the body"));
+}
+
 /* A misspelt parameter is refused, never passed over: "palce=" would otherwise answer with the whole county. */
 static bool query_known(struct ctx *c, const struct request *rq)
 {
@@ -258,6 +271,8 @@ static bool query_known(struct ctx *c, const struct request *rq)
                 if (!known)
                         return fail(c, ERR_INVALID, "query.unknown", "query",
                                     say(c, "不认识的参数“%.*s”", "unknown parameter “%.*s”"), FMT(rq->query[i].name));
+                if (!no_number(c, &rq->query[i]))
+                        return false;
         }
         return true;
 }

@@ -21,16 +21,81 @@ bool cell_truth(struct str text, bool *value)
 }
 
 /* cell_scientific: 3.41199E+17: the shape a spreadsheet gives a long number it has taken for
- * one. The digits it left out are gone for good. */
+ * one. The digits it left out are gone for good. No more than three stand before the point (engineering notation), and
+ * a sign or a point is there: a code such as 12E34 or 913411250E12345678 is none. */
 bool cell_scientific(struct str text)
 {
-        size_t digits = 0, i = 0;
-        for (; i < text.n && ((text.p[i] >= '0' && text.p[i] <= '9') || text.p[i] == '.'); i++)
-                digits += text.p[i] != '.';
-        if (digits == 0 || i + 1 >= text.n || (text.p[i] != 'e' && text.p[i] != 'E'))
+        const size_t e = str_find(text, str_find(text, S("E")) < text.n ? S("E") : S("e"));
+        const struct str front = str_slice(text, 0, e), back = str_slice(text, e + 1, text.n);
+        const size_t point = str_find(front, S("."));
+        const bool sign = back.n > 0 && (back.p[0] == '+' || back.p[0] == '-');
+        if (e == text.n || point > 3 || (!sign && point == front.n) || !str_digits(str_slice(front, 0, point)))
                 return false;
-        i += text.p[i + 1] == '+' ? 2 : 1;
-        return str_digits(str_slice(text, i, text.n));
+        if (point < front.n && !str_digits(str_slice(front, point + 1, front.n)))
+                return false;
+        return back.n <= 4 && str_digits(str_slice(back, sign, back.n));
+}
+
+/* cell_mark: how long a mark that keeps a text a text is, at the beginning of one; 0 when there is none. */
+static size_t cell_mark(struct str s)
+{
+        static const char *const marks[] = { "'", "`", "‘", "’", "´", "＇" };
+        for (size_t i = 0; i < COUNT(marks); i++)
+                if (str_starts(s, str_of(marks[i])))
+                        return strlen(marks[i]);
+        return 0;
+}
+
+/* unmarked: without the mark before it, and the one behind it. With another one inside, it is a quotation: ‘三留守’人员. */
+static struct str unmarked(struct str s)
+{
+        const size_t n = cell_mark(s);
+        for (size_t at = n; n > 0 && at < s.n; at++) {
+                const size_t again = cell_mark(str_slice(s, at, s.n));
+                if (again > 0)
+                        return at + again == s.n ? str_slice(s, n, at) : s;
+        }
+        return str_slice(s, n, s.n);
+}
+
+/* told: what =… shows when it is no reckoning: a number, or words. =A1 and =1+1 are left to be refused. */
+static bool cell_told(struct str s)
+{
+        bool wide = false, letters = false;
+        for (size_t i = 0; i < s.n; i++) {
+                const unsigned char ch = (unsigned char)s.p[i];
+                wide = wide || ch >= 0x80;
+                letters = letters || ((ch | 32) >= 'a' && (ch | 32) <= 'z' && i + 1 < s.n);
+                if (ch < 0x80 && !strchr("0123456789. ", ch) && ((ch | 32) < 'a' || (ch | 32) > 'z'))
+                        return false;
+        }
+        return s.n > 0 && (wide || !letters);
+}
+
+/* unwrapped: one layer less, or the same. */
+static struct str unwrapped(struct str s)
+{
+        const bool equals = s.n > 1 && s.p[0] == '=';
+        const struct str rest = str_slice(s, equals, s.n);
+        const struct str inside = str_slice(rest, 1, rest.n - (rest.n > 0));
+        const bool quoted = inside.n > 0 && rest.p[0] == '"' && rest.p[rest.n - 1] == '"';
+        if (quoted && !memchr(inside.p, '"', inside.n))
+                return inside;
+        return equals && cell_told(rest) ? rest : unmarked(s);
+}
+
+/* A mark before = + - @ is the guard our own exports set against formulas: what is behind it stood in the register. */
+struct str cell_plain(struct arena *a, struct str text)
+{
+        struct str s = utf8_clean(a, text), before;
+        const bool guarded = s.n > 1 && s.p[0] == '\'' && strchr("=+-@", s.p[1]) != NULL;
+        if (guarded && !(s.p[1] == '=' && s.p[s.n - 1] == '"'))
+                return str_slice(s, 1, s.n);
+        do {
+                before = s;
+                s = str_trim(unwrapped(s));
+        } while (s.n < before.n);
+        return s;
 }
 
 /* cell_word: marked as used for the report: what was said once by hand goes on deciding, and
@@ -180,10 +245,32 @@ static void read_number(const struct cell_reading *x)
                                       title(x), FMT(x->out->text)));
 }
 
+/* Who is in a register was born after 1900 and joined something after 1930. */
+#define BORN_FROM "1905-01-01"
+#define DAYS_FROM "1930-01-01"
+
+/* refuse_old: a number typed into a cell of a date's look is stored as a day of long ago: 3 as 1900-01-03. Told
+ * apart from what somebody wrote out, since only a spreadsheet makes such days of numbers. */
+static bool refuse_old(const struct cell_reading *x, struct str day)
+{
+        const bool birth = x->f->type == FIELD_DATE && strncmp(x->f->name, "birth", 5) == 0;
+        if (x->cell.kind != CELL_DATE || strncmp(day.p, birth ? BORN_FROM : DAYS_FROM, 10) >= 0)
+                return false;
+        cell_refuse(x, "date.unlikely",
+                    arena_fmt(x->c->arena,
+                              say(x->c, "“%s”的单元格是日期格式，显示为 %.*s，像是把数字填成了日期：请把单元格设为文本后重填",
+                                  "the cell of %s has the look of a date and shows %.*s, as if a number had been typed "
+                                  "into it: make the cell a text and enter it again"),
+                              title(x), FMT(day)));
+        return true;
+}
+
 /* read_year: years alone, 2017年, or a day of it. */
 static void read_year(const struct cell_reading *x)
 {
         int year = 0;
+        if (refuse_old(x, x->out->text))
+                return;
         if (subject_year(x->out->text, &year))
                 x->out->v = V_INT(year);
         else
@@ -275,6 +362,8 @@ static void read_date(const struct cell_reading *x)
                         x->out->v = V_NULL;
                         return;
                 }
+        if (refuse_old(x, x->out->text))
+                return;
         const bool known = cell_day(x, day);
         if (known && x->f->begins)
                 date_begin(day, x->out->precision);
@@ -462,12 +551,58 @@ static void read_codes(const struct cell_reading *x)
         x->out->v = V_STR(codes_in_order(x->c->arena, x->f->codes, chosen, n));
 }
 
-/* lost_digits: sixteen digits are what a spreadsheet keeps; a longer number in a number cell
+/* lost_digits: fifteen digits are what a spreadsheet keeps; a longer number in a number cell
  * ends in zeros that nobody wrote. */
 static bool lost_digits(const struct cell_reading *x)
 {
-        bool long_number = x->cell.kind == CELL_NUMBER && (x->f->format == FORMAT_ID_NUMBER || x->out->text.n >= 16);
-        return long_number || cell_scientific(x->out->text);
+        return (x->cell.kind == CELL_NUMBER && x->out->text.n > 15 && str_digits(x->out->text)) ||
+               cell_scientific(x->out->text);
+}
+
+/* refuse_lost: true when the number is not whole any more; a text, and what names a record by its number. */
+static bool refuse_lost(const struct cell_reading *x)
+{
+        const bool id = x->f->format == FORMAT_ID_NUMBER;
+        if (!lost_digits(x))
+                return false;
+        cell_refuse(x, id ? "id.precision_lost" : "text.precision_lost",
+                    arena_fmt(x->c->arena,
+                              say(x->c, "“%s”按数字保存，末几位已丢失：请把单元格设为文本后重填",
+                                  "%s was kept as a number and has lost its last digits: make the cell a text and "
+                                  "enter it again"),
+                              title(x)));
+        return true;
+}
+
+/* Numbers of households, cards and documents are longer than what people write with a point or in groups. */
+#define LONG_NUMBER 5
+
+/* bare_digits: how much of a text is a number in groups, with ….0 behind it or nothing; 0 when it is something else. */
+static size_t bare_digits(struct str text, size_t *digits)
+{
+        size_t at = 0;
+        *digits = 0;
+        for (; at < text.n && ((text.p[at] >= '0' && text.p[at] <= '9') || text.p[at] == ' '); at++)
+                *digits += text.p[at] != ' ';
+        struct str rest = str_slice(text, at, text.n);
+        const bool point = rest.n > 1 && rest.p[0] == '.' && str_digits(str_slice(rest, 1, rest.n));
+        for (size_t i = 1; i < rest.n; i++)
+                if (!point || rest.p[i] != '0')
+                        return 0;
+        return *digits > 0 && (point || rest.n == 0) ? at : 0;
+}
+
+/* whole_number: 341125007000001.0 without what a program added, 3411 2500 7000 001 without the blanks somebody put in
+ * to read it. In a text a short number may be meant as it stands: 2.0 of a version, 12 34 of two things. */
+static struct str whole_number(struct arena *a, const struct field *f, struct str text)
+{
+        size_t digits;
+        const size_t n = bare_digits(text, &digits);
+        const bool text_like = f->type == FIELD_TEXT || f->type == FIELD_REF;
+        if (n == 0 || (text_like && digits < LONG_NUMBER))
+                return text;
+        const struct str bare = str_slice(text, 0, n);
+        return text_like && digits > LONG_NUMBER && digits <= 20 ? utf8_squeeze(a, bare) : bare;
 }
 
 /* read_id_number: a masked number beside a name may still tell two of one name apart by what it shows. */
@@ -476,7 +611,9 @@ static void read_id_number(const struct cell_reading *x)
         struct str normal = x->out->text;
         if (x->like && str_find(normal, S("*")) < normal.n)
                 return; /* masked: it may tell two of one name apart, it is no number */
-        const char *code = id_number_check(x->c->arena, x->out->text, x->c->today, &normal);
+        const bool citizen = x->r->kind.type != VAL_TEXT || id_citizen(x->r->kind.s);
+        const char *code = citizen ? id_number_check(x->c->arena, x->out->text, x->c->today, &normal)
+                                   : id_other_check(x->c->arena, x->out->text, &normal);
         x->out->v = V_STR(normal);
         if (code)
                 cell_refuse(x, code, (struct str){ "", 0 });
@@ -485,21 +622,12 @@ static void read_id_number(const struct cell_reading *x)
 /* read_text_cell: numbers lose their blanks, names their alignment; all other text stays as it was cleaned. */
 static void read_text_cell(const struct cell_reading *x)
 {
-        bool number = (x->f->format != FORMAT_NONE && x->f->format != FORMAT_PERSON_NAME) || x->f->secret;
+        const bool number = (x->f->format != FORMAT_NONE && x->f->format != FORMAT_PERSON_NAME) || x->f->secret;
         struct arena *a = x->c->arena;
         if (number)
-                x->out->text = utf8_squeeze(a, x->out->text);
-        if (number && lost_digits(x)) {
-                bool id = x->f->format == FORMAT_ID_NUMBER;
-                cell_refuse(
-                        x, id ? "id.precision_lost" : "text.precision_lost",
-                        arena_fmt(a,
-                                  say(x->c, "“%s”按数字保存，末几位已丢失：请把单元格设为文本后重填",
-                                      "%s was kept as a number and has lost its last digits: make the cell a text and "
-                                      "enter it again"),
-                                  title(x)));
+                x->out->text = whole_number(a, x->f, utf8_squeeze(a, x->out->text));
+        if (refuse_lost(x) || refuse_old(x, x->out->text))
                 return;
-        }
         if (x->f->format == FORMAT_ID_NUMBER)
                 read_id_number(x);
         else
@@ -534,11 +662,17 @@ static void read_cell_value(const struct cell_reading *x)
                 return;
         case FIELD_REF:
         case FIELD_REFS:
+                (void)refuse_lost(x);
+                return;
         case FIELD_PLACE:
         case FIELD_MAX:
                 return; /* text, for the resolver */
         }
 }
+
+/* Said where the number may be right, and of another document. */
+#define ID_OTHER_ZH "；如是护照、永久居留身份证等其他证件，请在“证件类型”栏写明"
+#define ID_OTHER_EN "; of a passport or another document, write its kind into the column 证件类型"
 
 /* id_message: the words for the published codes of ID numbers. One code, one sentence, whoever
  * refuses: sheet, form and API say the same of the same number. */
@@ -547,10 +681,12 @@ static struct str id_message(struct ctx *c, const char *code, struct str found)
         static const struct {
                 const char *code, *zh, *en;
         } words[] = {
-                { "id.length", "证件号码应为 18 位（或 15 位旧号），现为 %zu 位",
-                  "an ID number has 18 characters (or 15 of old), this has %zu" },
-                { "id.characters", "证件号码只能有数字，末位可为 X",
-                  "an ID number has only digits, the last may be X" },
+                { "id.length", "证件号码应为 18 位（或 15 位旧号），现为 %zu 位" ID_OTHER_ZH,
+                  "an ID number has 18 characters (or 15 of old), this has %zu" ID_OTHER_EN },
+                { "id.characters", "证件号码只能有数字，末位可为 X" ID_OTHER_ZH,
+                  "an ID number has only digits, the last may be X" ID_OTHER_EN },
+                { "id.region", "证件号码前两位不是省级区划代码" ID_OTHER_ZH,
+                  "the first two digits of the ID number are of no province" ID_OTHER_EN },
                 { "id.check_digit", "证件号码的校验位不对，请核对原件",
                   "the check digit of the ID number is wrong; compare it with the card" },
                 { "id.birth", "证件号码里的出生日期不存在或晚于今天",
@@ -574,7 +710,7 @@ static void cell_check(const struct cell_reading *x)
         if (x->out->faulty || val_is_null(x->out->v) || x->f->type == FIELD_REF || x->f->type == FIELD_REFS ||
             x->f->type == FIELD_PLACE)
                 return;
-        if (value_check(x->c, x->e, x->f, x->out->v))
+        if (value_check_kind(x->c, x->e, x->f, x->out->v, x->r->kind))
                 return;
         cell_refuse(x, arena_copy(x->c->arena, str_of(x->c->err.code)), arena_str(x->c->arena, str_of(x->c->err.text)));
         x->c->err = (struct err){ .kind = ERR_NONE };
@@ -593,12 +729,26 @@ bool cell_cleared(struct str text)
         return str_among(text, "(清空)|（清空）|(clear)");
 }
 
-/* cleaned: a leading apostrophe before =, +, - or @ is the guard our own exports set against formulas. */
-static struct str cleaned(struct arena *a, struct str text)
+/* unread: an error of a formula, a formula nobody has reckoned yet, one that became a text: none is a value. */
+static bool unread(const struct cell_reading *x, struct cell cell)
 {
-        struct str s = utf8_clean(a, text);
-        bool guarded = s.n > 1 && s.p[0] == '\'' && strchr("=+-@", s.p[1]);
-        return guarded ? str_slice(s, 1, s.n) : s;
+        struct ctx *c = x->c;
+        const bool equals = x->out->text.p[0] == '=' && str_starts(str_trim(cell.text), S("="));
+        const bool written = cell.kind == CELL_TEXT && equals; /* behind our own guard, '=1+1, it is a text */
+        if (cell.kind == CELL_ERROR)
+                cell_refuse(x, "cell.error",
+                            arena_fmt(c->arena, say(c, "单元格是公式错误 %.*s", "the cell holds the error %.*s"),
+                                      FMT(x->out->text)));
+        else if (cell.kind == CELL_FORMULA)
+                cell_refuse(x, "cell.formula",
+                            str_of(say(c, "单元格是公式，文件里没有算出来的值：请用 Excel 或 WPS 打开，保存后再导入",
+                                       "the cell is a formula whose value is not in the file: open it in Excel or WPS, "
+                                       "save it and import it again")));
+        else if (written)
+                cell_refuse(x, "cell.formula",
+                            str_of(say(c, "单元格里是公式的文字，不是值：请填写值",
+                                       "the cell holds a formula as text and not its value: enter the value")));
+        return cell.kind == CELL_ERROR || cell.kind == CELL_FORMULA || written;
 }
 
 /* cell_read: a column of text or places is left to the resolver. An error of a formula is
@@ -607,7 +757,9 @@ void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_ta
                const struct match_column *column, struct cell cell, struct subject_cell *out, struct cell_fault *fault)
 {
         *fault = (struct cell_fault){ .code = NULL };
-        out->text = cleaned(c->arena, cell.text);
+        out->text = cell_plain(c->arena, cell.text);
+        if (to->f)
+                out->text = whole_number(c->arena, to->f, out->text);
         out->year = column->year;
         out->merged = cell.merged;
         out->v = V_NULL;
@@ -618,12 +770,8 @@ void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_ta
         if (cell_cleared(out->text))
                 return;
         struct cell_reading x = { c, r, to->f, to->e, column, cell, out, fault, to->like };
-        if (cell.kind == CELL_ERROR) {
-                cell_refuse(&x, "cell.error",
-                            arena_fmt(c->arena, say(c, "单元格是公式错误 %.*s", "the cell holds the error %.*s"),
-                                      FMT(out->text)));
+        if (unread(&x, cell))
                 return;
-        }
         bool tick;
         if (!to->f || (to->ticks && cell.kind != CELL_NUMBER && cell_truth(out->text, &tick)))
                 return;

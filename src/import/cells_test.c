@@ -3,6 +3,8 @@
 
 #include "import/cells.h"
 
+#include <stdio.h>
+
 struct world {
         struct arena arena;
         struct ctx c;
@@ -91,6 +93,127 @@ static void numbers_of_people_have_one_first_fault(void **state)
         cell_refused("household.bank_card", "6228420518303330829", CELL_NUMBER, "text.precision_lost");
 }
 
+/* What stands around a number or a name, for every type of field and every mark. */
+static void wrappers_are_no_part_of_a_value(void **state)
+{
+        static const struct {
+                const char *path, *bare, *value;
+        } fields[] = {
+                { "household.hh_no", "341125007000001", "341125007000001" },
+                { "household.phone", "13411078001", "13411078001" },
+                { "household.bank_card", "6228420518303331000", "6228420518303331000" },
+                { "person.id_no", "34119919470207769X", "34119919470207769X" },
+                { "person.name", "赵六", "赵六" },
+                { "person.sex", "男", "1" },
+                { "person.birth", "1947-02-07", "1947-02-07" },
+        };
+        static const char *const wraps[] = { "=\"%s\"", "'%s", "‘%s", "’%s", "`%s", "´%s", "＇%s", "'%s'", "‘%s’",
+                                             "\"%s\"", "'=\"%s\"", "=\"'%s\"", " ' %s " };
+        (void)state;
+        for (size_t i = 0; i < COUNT(fields); i++)
+                for (size_t k = 0; k < COUNT(wraps); k++) {
+                        struct str front = str_of(wraps[k]);
+                        const size_t at = str_find(front, S("%s"));
+                        char text[128];
+                        snprintf(text, sizeof text, "%.*s%s%s", (int)at, wraps[k], fields[i].bare, wraps[k] + at + 2);
+                        cell_text_is(fields[i].path, text, CELL_TEXT, fields[i].value);
+                }
+        cell_text_is("household.hh_no", "=341125007000001", CELL_TEXT, "341125007000001");
+        cell_text_is("person.name", "=赵六", CELL_TEXT, "赵六");
+        cell_number_is("household_income.per_capita", "'5437.8", CELL_TEXT, 543780);
+        cell_number_is("household_income.per_capita", "=\"5437.8\"", CELL_TEXT, 543780);
+        cell_number_is("household_member.medical", "’是", CELL_TEXT, 1);
+        cell_text_is("organisation.name", "‘三留守’人员服务中心", CELL_TEXT, "‘三留守’人员服务中心");
+        cell_text_is("organisation.name", "\"三变\"改革\"办公室\"", CELL_TEXT, "\"三变\"改革\"办公室\"");
+}
+
+/* A formula is no value, whether its result is missing or it became a text, in any type of field. */
+static void formulas_are_refused_by_cell(void **state)
+{
+        static const char *const fields[] = {
+                "household.hh_no", "household.phone", "household.bank_card", "person.id_no", "person.name", "person.sex",
+                "person.birth", "household_income.per_capita", "household_income.year", "household_member.medical"
+        };
+        (void)state;
+        for (size_t i = 0; i < COUNT(fields); i++) {
+                cell_refused(fields[i], "=", CELL_FORMULA, "cell.formula");
+                cell_refused(fields[i], "=VLOOKUP(A2,B:C,2,0)", CELL_TEXT, "cell.formula");
+                cell_refused(fields[i], "=A1+B1", CELL_TEXT, "cell.formula");
+        }
+}
+
+/* Numbers that went through a program are the same number, or are refused where digits are gone. */
+static void long_numbers_are_whole_or_refused(void **state)
+{
+        static const struct {
+                const char *path, *bare;
+        } fields[] = {
+                { "household.hh_no", "341125007000001" },       { "household.phone", "13411078001" },
+                { "household.bank_card", "6228420518303331" }, { "person.id_no", "341199194910281214" },
+        };
+        (void)state;
+        for (size_t i = 0; i < COUNT(fields); i++) {
+                char text[64];
+                const char *bare = fields[i].bare, *path = fields[i].path;
+                snprintf(text, sizeof text, "%s.0", bare);
+                cell_text_is(path, text, CELL_TEXT, bare);
+                snprintf(text, sizeof text, "%s.00", bare);
+                cell_text_is(path, text, CELL_TEXT, bare);
+                snprintf(text, sizeof text, "%.4s %.4s\xC2\xA0%s", bare, bare + 4, bare + 8);
+                cell_text_is(path, text, CELL_TEXT, bare);
+                const char *lost = strcmp(path, "person.id_no") == 0 ? "id.precision_lost" : "text.precision_lost";
+                cell_refused(path, "3.41125E+14", CELL_TEXT, lost);
+                cell_refused(path, "3.41125e14", CELL_TEXT, lost);
+                cell_refused(path, "341.1E+12", CELL_TEXT, lost);
+                cell_refused(path, "3E+17", CELL_TEXT, lost);
+                cell_refused(path, "3411250070000010", CELL_NUMBER, lost);
+        }
+        cell_text_is("household.hh_no", "341125007000001", CELL_NUMBER, "341125007000001");
+        cell_text_is("organisation.name", "12E34", CELL_TEXT, "12E34");
+        cell_text_is("organisation.name", "2.0", CELL_TEXT, "2.0");
+        cell_text_is("person.sex", "1.0", CELL_TEXT, "1");
+        cell_text_is("person.birth", "19470207.0", CELL_TEXT, "1947-02-07");
+        cell_number_is("household_income.year", "2017.0", CELL_TEXT, 2017);
+        cell_number_is("household_member.work_months", "3.0", CELL_TEXT, 3);
+}
+
+/* A number in a cell of a date's look is a day of long ago, which nobody meant. */
+static void days_of_long_ago_are_refused(void **state)
+{
+        (void)state;
+        cell_text_is("person.birth", "1920-05-01", CELL_DATE, "1920-05-01");
+        cell_text_is("person.birth", "1925", CELL_NUMBER, "1925-12-31");
+        cell_refused("person.birth", "1900-01-05", CELL_DATE, "date.unlikely");
+        cell_refused("household_status.from_on", "1905-07-06", CELL_DATE, "date.unlikely");
+        cell_refused("household_income.year", "1905-07-09", CELL_DATE, "date.unlikely");
+        cell_refused("household.hh_no", "1900-01-02", CELL_DATE, "date.unlikely");
+        cell_text_is("household_status.to_on", "2014", CELL_NUMBER, "2014-12-31");
+        cell_text_is("household_status.from_on", "2014-03-05", CELL_DATE, "2014-03-05");
+}
+
+/* GB/T 2260: every province there is, and none there isn't; 9 begins a foreigner's card. */
+static void provinces_are_those_of_the_standard(void **state)
+{
+        static const char known[] = "11|12|13|14|15|21|22|23|31|32|33|34|35|36|37|41|42|43|44|45|46|50|51|52|53|54|"
+                                    "61|62|63|64|65|71|81|82|83";
+        (void)state;
+        for (int i = 0; i < 100; i++) {
+                static const int weight[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
+                char number[19], province[3];
+                int sum = 0;
+                snprintf(province, sizeof province, "%02d", i);
+                snprintf(number, sizeof number, "%s110119700307025", province);
+                for (int k = 0; k < 17; k++)
+                        sum += (number[k] - '0') * weight[k];
+                number[17] = "10X98765432"[sum % 11];
+                number[18] = '\0';
+                if (str_among(str_of(province), known))
+                        cell_text_is("person.id_no", number, CELL_TEXT, number);
+                else
+                        cell_refused("person.id_no", number, CELL_TEXT, "id.region");
+        }
+}
+
 static void words_mean_codes(void **state)
 {
         (void)state;
@@ -144,6 +267,11 @@ int main(void)
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(money_is_read_as_people_write_it),
                 cmocka_unit_test(numbers_of_people_have_one_first_fault),
+                cmocka_unit_test(wrappers_are_no_part_of_a_value),
+                cmocka_unit_test(formulas_are_refused_by_cell),
+                cmocka_unit_test(long_numbers_are_whole_or_refused),
+                cmocka_unit_test(days_of_long_ago_are_refused),
+                cmocka_unit_test(provinces_are_those_of_the_standard),
                 cmocka_unit_test(words_mean_codes),
                 cmocka_unit_test(days_come_in_every_style),
                 cmocka_unit_test(names_lose_the_blanks_inside),

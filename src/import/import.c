@@ -108,8 +108,17 @@ static void note_beyond(struct importer *m, const struct match *x)
         subject_refusals_add(&m->notes, &note);
 }
 
-/* match_all: hidden sheets are matched so that they can be named in the report, and never taken:
- * an office suite keeps lists for its drop-downs there. */
+/* left_hidden: a hidden sheet is left out beside one that can be seen: an office suite keeps lists for its drop-downs
+ * there. When nothing can be seen, the hidden ones are what was sent. */
+static bool left_hidden(const struct book *b, size_t sheet)
+{
+        for (size_t i = 0; i < b->n; i++)
+                if (!b->sheets[i].hidden && b->sheets[i].n > 0)
+                        return b->sheets[sheet].hidden;
+        return false;
+}
+
+/* match_all: hidden sheets are matched so that they can be named in the report. */
 static bool match_all(struct importer *m)
 {
         bool any = false;
@@ -118,7 +127,7 @@ static bool match_all(struct importer *m)
                 tables_find(m, i);
         }
         for (size_t i = 0; i < m->n_matches; i++) {
-                if (m->book.sheets[m->matches[i].sheet].hidden)
+                if (left_hidden(&m->book, m->matches[i].sheet))
                         m->matches[i].subject = NULL;
                 any = any || m->matches[i].subject;
                 note_beyond(m, &m->matches[i]);

@@ -97,6 +97,7 @@ void parse_group(struct importer *m, struct import_group *g, struct subject_refu
 /* parse_match, parse_row: of a row of a group, the table it stands in and the row of the sheet. */
 const struct match *parse_match(const struct importer *m, const struct import_group *g, size_t row);
 const struct row *parse_row(const struct importer *m, const struct row_ref *r);
+struct cell_reader parse_reader(struct importer *m, const struct import_group *g, size_t row);
 /* parse_word: a word that stands in no cell of its own, as the value of column `to`; false when it is none. */
 bool parse_word(struct importer *m, struct import_group *g, size_t row, const struct cell_reader *reader, size_t to,
                 uint32_t at, struct str text);

@@ -94,6 +94,21 @@ void report_counts(struct ctx *c, struct json *j, const struct import_report *r,
         json_end(j);
 }
 
+int64_t report_numbers(const struct import_report *r)
+{
+        int64_t n = 0;
+        for (size_t i = 0; i < r->n_sheets; i++) {
+                const struct match *m = &r->matches[i];
+                bool asks = false;
+                for (size_t k = 0; m->subject && k < m->n; k++) {
+                        const struct field *f = m->subject->targets[m->columns[k].to].f;
+                        asks = asks || (f && f->format == FORMAT_ID_NUMBER);
+                }
+                n += asks && m->end > m->last ? (int64_t)(m->end - m->last - 1) : 0;
+        }
+        return n;
+}
+
 /* title_of_match: of a column that is no field, the first of its words stands for a title. */
 static const char *title_of_match(const struct ctx *c, const struct match_subject *s, size_t k)
 {
@@ -249,6 +264,14 @@ void report_json(struct ctx *c, struct json *j, const struct import_report *r)
         json_end(j);
 }
 
+/* report_hidden: why a sheet that is hidden was left out: nobody sees it in the workbook. */
+static const char *report_hidden(const struct ctx *c, const struct import_report *r, const struct match *m)
+{
+        if (m->subject || !r->book->sheets[m->sheet].hidden)
+                return "";
+        return say(c, "（隐藏的工作表，没有读；要导入请先取消隐藏）", " (hidden, and so not read; unhide it to import it)");
+}
+
 /* report_understood: for a sheet that was not taken: what was recognised, what is missing, what
  * nobody knows, in that order. */
 void report_understood(const struct ctx *c, struct buf *out, const struct import_report *r)
@@ -265,6 +288,7 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
                         buf_fmt(out, say(c, "认出“%s”。\n", "taken as “%s”.\n"), title);
                         continue;
                 }
+                buf_text(out, report_hidden(c, r, m));
                 buf_fmt(out,
                         say(c, "认出的表头：%.*s；%s“%s”，但缺少：%.*s；不认识：%.*s。\n",
                             "recognised: %.*s; %s “%s”, but missing: %.*s; not known: %.*s.\n"),
@@ -293,8 +317,8 @@ static void report_unused(const struct ctx *c, struct buf *out, const struct imp
                                 say(c, "工作表“%.*s”没有用上的列：%.*s\n", "sheet “%.*s”, columns not used: %.*s\n"),
                                 FMT(report_sheet_name(r, m->sheet)), FMT(m->unknown));
                 else if (!m->subject && r->book->sheets[m->sheet].n)
-                        buf_fmt(out, say(c, "工作表“%.*s”没有导入\n", "sheet “%.*s” was not imported\n"),
-                                FMT(report_sheet_name(r, m->sheet)));
+                        buf_fmt(out, say(c, "工作表“%.*s”没有导入%s\n", "sheet “%.*s” was not imported%s\n"),
+                                FMT(report_sheet_name(r, m->sheet)), report_hidden(c, r, m));
         }
 }
 

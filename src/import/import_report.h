@@ -37,6 +37,8 @@ struct import_report {
  * shows secrets masked; a command shows the one who holds the file what stands in it. */
 enum report_secrets { REPORT_PLAIN, REPORT_MASKED };
 void report_counts(struct ctx *c, struct json *j, const struct import_report *r, enum report_secrets secrets);
+/* report_numbers: how many rows could ask whose an ID number is: those of tables with a column of them. */
+int64_t report_numbers(const struct import_report *r);
 /* report_outcome: a digest of what would be written and what is refused, so that who agreed to
  * one is not given another. */
 struct str report_outcome(struct ctx *c, const struct import_report *r);

@@ -333,7 +333,7 @@ static void export_now(struct fixture *f, const char *entity, const char *path)
         int64_t n;
         enum writer_format format;
         assert_true(export_format(&f->c, path, &format));
-        assert_true(export_rows(&f->c, &q, format, EXPORT_MASKED, path, &n));
+        assert_true(export_rows(&f->c, &q, format, EXPORT_MASKED, S("导出 office 2017-12-31"), path, &n));
         assert_true(n > 0);
 }
 

@@ -59,7 +59,8 @@ static void own_take(struct draft *d, const struct field *f, const struct subjec
 }
 
 /* own_compare: cells that say what is there already are taken out of the row; the others go into the draft. Both the
- * plain and the masked text are equal: which of them stands there depends on who exported, not on who sends it back. */
+ * plain and the masked text are equal: which of them stands there depends on who exported, not on who sends it back.
+ * To who may not know a secret its plain text is no answer: "unchanged" would confirm what he guessed. */
 static void own_compare(struct importer *m, struct import_group *g, const struct row_view *now, struct draft *d,
                         bool *differs)
 {
@@ -74,8 +75,11 @@ static void own_compare(struct importer *m, struct import_group *g, const struct
                 }
                 struct str plain = export_text(m->c, f, now->values[i], now->titles[i], EXPORT_REVEALED);
                 struct str masked = export_text(m->c, f, now->values[i], now->titles[i], EXPORT_MASKED);
-                bool same = same_text(m->c->arena, cell->text, plain) || same_text(m->c->arena, cell->text, masked) ||
-                            same_value(cell, f, now->values[i]);
+                const bool known = !f->secret || scope_knows(m->c->actor, d->e, arena_copy(m->c->arena, now->place));
+                bool same = same_text(m->c->arena, cell->text, masked) ||
+                            (f->secret && value_masked(f->format, cell->text)) ||
+                            (known && (same_text(m->c->arena, cell->text, plain) ||
+                                       same_value(cell, f, now->values[i])));
                 if (same) {
                         cell->given = cell->faulty = false;
                         continue;

@@ -120,6 +120,30 @@ static bool cell_for_row(struct importer *m, const struct import_group *ig, size
         return ticked;
 }
 
+/* parse_reader: what the cells of a row are read by. What the row says of the kind of a document is asked first: the
+ * column may stand behind that of the number. */
+struct cell_reader parse_reader(struct importer *m, const struct import_group *ig, size_t row)
+{
+        const struct match *match = parse_match(m, ig, row);
+        const struct match_target *targets = match->subject->targets;
+        struct cell_reader r = { &m->places, m->words, m->n_words, match->money_factor, match->year, V_NULL };
+        const char *kind = NULL;
+        for (size_t i = 0; i < match->n && !kind; i++)
+                kind = targets[match->columns[i].to].f ? targets[match->columns[i].to].f->kind_in : NULL;
+        for (size_t i = 0; kind && i < match->n; i++) {
+                const size_t to = match->columns[i].to;
+                struct subject_cell said = { .given = false };
+                struct cell_fault fault;
+                struct cell cell;
+                if (!targets[to].f || strcmp(targets[to].f->name, kind) != 0 ||
+                    !cell_for_row(m, ig, row, &match->columns[i], &cell))
+                        continue;
+                cell_read(m->c, &r, &targets[to], &match->columns[i], cell, &said, &fault);
+                r.kind = said.faulty ? V_NULL : said.v;
+        }
+        return r;
+}
+
 /* parse_cells: a group's cell is read where it first stands; below, covered by the merge or
  * repeated, it says nothing new. Columns first, then the title, then lines over the rows, the
  * headings' own year, and days that share a cell: each only fills what is still open. */
@@ -127,7 +151,7 @@ static void parse_cells(struct importer *m, struct import_group *ig, size_t row)
 {
         struct subject_group *g = &ig->group;
         const struct match *match = parse_match(m, ig, row);
-        const struct cell_reader reader = { &m->places, m->words, m->n_words, match->money_factor, match->year };
+        const struct cell_reader reader = parse_reader(m, ig, row);
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
                 const struct column *declared = &g->subject->columns[column->to];

@@ -32,6 +32,13 @@ static struct identity identity_of(const struct match_subject *s)
         return x;
 }
 
+/* identity_tells: a number that has birth and sex in it; a passport's has not. */
+static bool identity_tells(const struct subject_cell *id)
+{
+        const bool said = id->given && !id->faulty && !val_is_null(id->v);
+        return said && id->v.s.n == 18 && str_digits(str_slice(id->v.s, 0, 17));
+}
+
 /* differs_birth: 1970 or 1970-05 agrees with any day of that year or month. Compared as far as
  * the sheet says: a list of years of birth agrees with any day of them. */
 static bool differs_birth(const struct subject_cell *cell, const char *birth)
@@ -50,7 +57,7 @@ static void check_birth(struct importer *m, struct import_group *ig, size_t row,
         struct subject_cell *id = &g->rows[row].cells[x->id], *birth = &g->rows[row].cells[x->birth];
         char fact[11];
         int sex = 0;
-        if (!id->given || id->faulty || val_is_null(id->v) || !birth->given || birth->faulty || val_is_null(birth->v))
+        if (!identity_tells(id) || !birth->given || birth->faulty || val_is_null(birth->v))
                 return;
         id_number_facts(id->v.s, fact, &sex);
         if (differs_birth(birth, fact)) {
@@ -74,7 +81,7 @@ static void check_sex(struct importer *m, struct import_group *ig, size_t row, c
         const struct subject_cell *id = &g->rows[row].cells[x->id], *sex = &g->rows[row].cells[x->sex];
         char fact[11];
         int number = 0;
-        if (!id->given || id->faulty || val_is_null(id->v) || !sex->given || sex->faulty || val_is_null(sex->v))
+        if (!identity_tells(id) || !sex->given || sex->faulty || val_is_null(sex->v))
                 return;
         id_number_facts(id->v.s, fact, &number);
         if (!str_is(sex->v.s, number == 1 ? "1" : "2"))
@@ -168,8 +175,8 @@ static const struct match_column *unique_column(const struct import_group *g, co
 /* note_group: faulty numbers are left out: two wrong numbers that are equal are two slips. */
 static void note_group(struct importer *m, struct import_group *g, struct seen_all *all)
 {
-        const struct cell_reader reader = { .places = &m->places, .money_factor = 1 };
         for (size_t row = 0; row < g->n; row++) {
+                const struct cell_reader reader = parse_reader(m, g, row);
                 const struct match *match = parse_match(m, g, row);
                 const struct match_column *column = unique_column(g, match);
                 struct subject_cell cell = { .given = false };

@@ -217,7 +217,8 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
         const struct field *f = to != MATCH_NONE ? match->subject->targets[to].f : NULL;
         if (!column || !f || !f->codes)
                 return false;
-        const char *found = code_of(c, f->codes, utf8_squeeze(c->arena, book_cell(row, column->at).text));
+        const struct str word = cell_plain(c->arena, book_cell(row, column->at).text);
+        const char *found = code_of(c, f->codes, utf8_squeeze(c->arena, word));
         return found && str_is(code, found);
 }
 
@@ -248,7 +249,7 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
                 if (!column->group)
                         continue;
                 struct cell cell = book_cell(row, match->columns[i].at);
-                struct str text = utf8_squeeze(c->arena, cell.text);
+                struct str text = utf8_squeeze(c->arena, cell_plain(c->arena, cell.text));
                 bool key = s->hooks && s->hooks->key && strcmp(column->field, s->hooks->key) == 0;
                 f.has_key = f.has_key || key;
                 if (cell_silent(&cell, text))

@@ -43,12 +43,11 @@ static bool patch_copy_file(struct ctx *c, const char *from, const char *to)
 }
 
 /* patch_replace: the part keeps its place and its date. The zip owns a file handed to it. The name is looked for
- * in either case, as the reader does (package.c): a part that was read must be found here. */
+ * as the reader does: a part that was read must be found here. */
 static bool patch_replace(zip_t *zip, struct changed *p)
 {
         zip_stat_t st;
-        zip_stat_init(&st);
-        if (zip_stat(zip, p->part, 0, &st) != 0 && zip_stat(zip, p->part, ZIP_FL_NOCASE, &st) != 0)
+        if (!package_stat(zip, p->part, &st))
                 return false;
         zip_source_t *source =
                 p->file ? zip_source_filep(zip, p->file, 0, -1) : zip_source_buffer(zip, p->text.p, p->text.n, 0);
@@ -94,9 +93,10 @@ static bool edit(struct ctx *c, const struct patch_job *job, const struct packag
                         return false;
                 *n += changed[*n].file != NULL;
         }
-        if (styles_changed(styles))
-                changed[(*n)++] = (struct changed){ .part = p->styles, .text = styles_text(styles) };
-        return true;
+        if (!styles_changed(styles))
+                return true;
+        changed[*n] = (struct changed){ .part = p->styles };
+        return styles_text(styles, &changed[(*n)++].text);
 }
 
 /* Whoever changes nothing gets the copy as it is, byte for byte: repacked, it would look like another file to an

@@ -23,8 +23,16 @@ struct copy {
         lxw_worksheet *sheet;
         lxw_format *formats[2][3]; /* plain and tinted; text, number, date */
         const struct plan *plan;
-        uint32_t width; /* columns that wants reach */
+        uint32_t width;  /* columns that wants reach */
+        lxw_error wrong; /* the last thing the library did not write */
 };
+
+/* Nothing is left out in silence: a row whose cells came back empty would be imported empty. */
+static void convert_note(struct copy *k, lxw_error wrong)
+{
+        if (wrong != LXW_NO_ERROR)
+                k->wrong = wrong;
+}
 
 /* An xls has looks of its own, but our reader does not read them: the cells come back plain, and their kinds are
  * what must not change. Texts carry @, so that an officer who corrects an ID number in Excel keeps its digits. */
@@ -72,15 +80,15 @@ static void convert_put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, st
         const char *text = arena_copy(k->c->arena, cell.text);
         lxw_format **formats = k->formats[tinted];
         if (cell.text.n == 0)
-                worksheet_write_blank(k->sheet, row, column, formats[0]);
+                convert_note(k, worksheet_write_blank(k->sheet, row, column, formats[0]));
         else if (cell.kind == CELL_NUMBER && exact(text))
-                worksheet_write_number(k->sheet, row, column, strtod(text, NULL), formats[1]);
+                convert_note(k, worksheet_write_number(k->sheet, row, column, strtod(text, NULL), formats[1]));
         else if (cell.kind == CELL_BOOL)
-                worksheet_write_boolean(k->sheet, row, column, str_is(cell.text, "TRUE"), formats[0]);
+                convert_note(k, worksheet_write_boolean(k->sheet, row, column, str_is(cell.text, "TRUE"), formats[0]));
         else if (cell.kind == CELL_DATE && date_valid(cell.text))
-                worksheet_write_number(k->sheet, row, column, serial(text), formats[2]);
+                convert_note(k, worksheet_write_number(k->sheet, row, column, serial(text), formats[2]));
         else
-                worksheet_write_string(k->sheet, row, column, text, formats[0]);
+                convert_note(k, worksheet_write_string(k->sheet, row, column, text, formats[0]));
         arena_back(k->c->arena, mark);
 }
 
@@ -146,18 +154,22 @@ static void convert_put_merges(struct copy *k, const struct sheet *s)
         }
 }
 
-/* A csv has no name for its sheet: NULL lets the library choose Sheet1. A name from an xls that xlsx forbids
- * can't occur, but the file is somebody's claim. */
+/* A csv has no name for its sheet, and an xls may have one that xlsx forbids, or two alike: NULL lets the library
+ * choose. */
 static bool put_sheet(struct copy *k, const struct plan *p)
 {
         const struct sheet *s = p->sheet;
         char *name = s->name.n ? arena_copy(k->c->arena, s->name) : NULL;
+        if (name && workbook_validate_sheet_name(k->book, name) != LXW_NO_ERROR)
+                name = NULL;
+        if (s->n > 0 && s->rows[s->n - 1].number >= ROWS_MAX)
+                return fail(k->c, ERR_TOO_LARGE, "sheet.too_many_rows", name ? name : "", "%s",
+                            say(k->c, "这张表放不进 xlsx：超过 1,048,576 行。请分成几个文件。",
+                                "The sheet does not fit into an xlsx: over 1,048,576 rows. Please split it."));
         k->plan = p;
         k->sheet = workbook_add_worksheet(k->book, name);
-        if (!k->sheet || (s->n > 0 && s->rows[s->n - 1].number >= ROWS_MAX))
-                return fail(k->c, ERR_TOO_LARGE, "sheet.too_many_rows", name, "%s",
-                            say(k->c, "这张表放不进 xlsx：超过 1,048,576 行，或表名不允许。",
-                                "The sheet does not fit into an xlsx: over 1,048,576 rows, or a name not allowed."));
+        if (!k->sheet)
+                return place_failed(k->c, "");
         k->width = 0;
         for (size_t i = 0; i < p->n; i++)
                 k->width = p->wants[i].column >= k->width ? p->wants[i].column + 1 : k->width;
@@ -202,6 +214,41 @@ static bool has_merges(const struct book *b)
         return false;
 }
 
+/* convert_failed: in place of what the reading back said: the officer's own file is not damaged. */
+static bool convert_failed(struct ctx *c, const char *out, lxw_error wrong)
+{
+        c->err = (struct err){ .kind = ERR_NONE };
+        return fail(c, ERR_SYSTEM, "sheet.write", out, "%s (%s)",
+                    say(c, "待改的表写不完整，请检查磁盘空间", "The returned workbook could not be written whole; check disk space"),
+                    lxw_strerror(wrong));
+}
+
+static void reread_start(struct xml *x, const char *name, const char **attributes)
+{
+        (void)x, (void)name, (void)attributes;
+}
+
+static void reread_end(struct xml *x, const char *name)
+{
+        (void)x, (void)name;
+}
+
+static const struct xml_events reread_events = { .start = reread_start, .end = reread_end };
+
+/* convert_whole: what was written can be read again. The library keeps sheets in temporary files and doesn't ask
+ * whether its writes to them succeeded; on a full disk it would close a workbook that lacks its last rows. */
+static bool convert_whole(struct ctx *c, const char *part)
+{
+        struct package p = { .zip = NULL };
+        if (!package_open(c, part, &p))
+                return false;
+        bool ok = true;
+        for (size_t i = 0; i < p.n && ok; i++)
+                ok = package_parse(c, &p, p.sheets[i].part, &reread_events, NULL);
+        package_close(&p);
+        return ok;
+}
+
 /* workbook_close frees the book on every way, so it is called even after a fault; then its own failure adds nothing. */
 bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out)
 {
@@ -214,8 +261,9 @@ bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out)
         workbook_set_properties(k.book, &properties);
         convert_make_formats(&k);
         bool ok = put_sheets(&k, job);
-        if (workbook_close(k.book) != LXW_NO_ERROR && ok)
-                ok = place_failed(c, out);
+        convert_note(&k, workbook_close(k.book));
+        if (ok && (k.wrong != LXW_NO_ERROR || !convert_whole(c, part)))
+                ok = convert_failed(c, out, k.wrong);
         if (!ok)
                 unlink(part);
         return ok && place_whole(c, part, out);

@@ -64,8 +64,8 @@ uint32_t styles_tint(struct styles *s,
                      uint32_t style); /* the tinted copy; style itself when the file has no styles to copy */
 uint32_t styles_base(struct styles *s, uint32_t style); /* what a tint was made of; any other style unchanged */
 bool styles_changed(const struct styles *s);
-struct str styles_text(struct styles *s); /* the whole new part */
-void styles_close(struct styles *s);      /* accepts NULL */
+MUST bool styles_text(struct styles *s, struct str *whole); /* the whole new part */
+void styles_close(struct styles *s);                        /* accepts NULL */
 
 /* sheet_scan: whether old titles in the header row are ours, and the style beside the new one. Reads no further
  * than the header row, so it costs little however long the register is. */

@@ -25,10 +25,10 @@ struct editor {
         size_t seen; /* offset of the last tag: what is before it may go */
         bool changed;
         size_t next; /* the first want not yet carried out */
-        struct str prefix;
-        char prefix_text[32];
+        struct str prefix, outer; /* of the sheet's data, and of the first element, within which cols stand */
         int64_t row, column;
         bool in_data, dropping, empty_row;
+        bool overfull;      /* reasons that did not fit into SCRATCH */
         bool cols, covered; /* a cols element was there; one of its members covers our column */
 };
 
@@ -145,9 +145,17 @@ static void patch_put_rows(struct buf *b, struct editor *e, int64_t row)
         }
 }
 
+/* note_full: a buffer dropped what was written to it. Told at the end of the part, so that no caller has to stop
+ * half-way. */
+static void note_full(struct editor *e, const struct buf *b)
+{
+        e->overfull = e->overfull || b->full;
+}
+
 /* flush: what was gathered goes in before offset. */
 static void flush(struct editor *e, size_t offset, struct buf *b)
 {
+        note_full(e, b);
         if (b->n > 0)
                 insert(e, offset, buf_str(b));
         buf_free(b);
@@ -159,17 +167,11 @@ static void flush(struct editor *e, size_t offset, struct buf *b)
 
 /* Tags */
 
-/* The sheet has been read by book_xlsx.c before, which refused what is no reference; the bounds guard against
- * overflow only. */
-static bool patch_reference(const char *text, int64_t *row, int64_t *column)
+/* The reader let the part through, so a reference that is none is a file changed since. */
+static void fault(struct editor *e, struct xml *x)
 {
-        int64_t letters = 0;
-        char *end;
-        for (; *text >= 'A' && *text <= 'Z' && letters < 20000; text++)
-                letters = letters * 26 + (*text - 'A' + 1);
-        *column = letters - 1;
-        *row = strtol(text, &end, 10) - 1;
-        return letters > 0 && *row >= 0;
+        package_damaged(e->c, x->part);
+        xml_stop(x);
 }
 
 /* on_dimension: "A1:Y1028" grows to hold our column and the last row marked. Excel counts anew, but programs that
@@ -178,9 +180,10 @@ static void on_dimension(struct editor *e, struct xml *x, const char *ref)
 {
         int64_t row, column;
         const char *colon = ref ? strchr(ref, ':') : NULL;
+        const char *last = colon ? colon + 1 : ref;
         const struct plan *p = e->plan;
         char name[16];
-        if (!ref || p->n == 0 || !patch_reference(colon ? colon + 1 : ref, &row, &column))
+        if (!ref || p->n == 0 || !xml_reference(&last, &column, &row))
                 return;
         for (size_t i = 0; i < p->n; i++) {
                 row = p->wants[i].row > row ? p->wants[i].row : row;
@@ -194,11 +197,11 @@ static void on_dimension(struct editor *e, struct xml *x, const char *ref)
 }
 
 /* Without customWidth some programs fall back to the usual width, in which a reason is cut off. */
-static struct str col_element(struct editor *e)
+static struct str col_element(struct editor *e, struct str prefix)
 {
         unsigned number = e->plan->column + 1;
         return arena_fmt(&e->scratch, "<%.*scol min=\"%u\" max=\"%u\" width=\"" WIDTH "\" customWidth=\"1\"/>",
-                         FMT(e->prefix), number, number);
+                         FMT(prefix), number, number);
 }
 
 /* Members of cols are ranges in order and must not overlap (18.3.1.13). To split one that covers our column would
@@ -216,14 +219,12 @@ static void on_col(struct editor *e, const char **attributes)
 static void on_data(struct editor *e, struct xml *x)
 {
         struct str raw = tag(e, x);
-        struct str prefix = tag_prefix(raw);
-        snprintf(e->prefix_text, sizeof e->prefix_text, "%.*s", FMT(prefix));
-        e->prefix = str_of(e->prefix_text);
+        e->prefix = arena_str(e->c->arena, tag_prefix(raw));
         e->in_data = true;
         if (e->plan->has_column && !e->cols)
                 insert(e, patch_position(x),
-                       arena_fmt(&e->scratch, "<%.*scols>%.*s</%.*scols>", FMT(prefix), FMT(col_element(e)),
-                                 FMT(prefix)));
+                       arena_fmt(&e->scratch, "<%.*scols>%.*s</%.*scols>", FMT(e->outer),
+                                 FMT(col_element(e, e->outer)), FMT(e->outer)));
         if (!is_empty(raw) || e->plan->n == 0)
                 return;
         struct buf b = SCRATCH;
@@ -231,16 +232,9 @@ static void on_data(struct editor *e, struct xml *x)
         buf_char(&b, '>');
         patch_put_rows(&b, e, INT64_MAX);
         buf_fmt(&b, "</%.*ssheetData>", FMT(e->prefix));
+        note_full(e, &b);
         replace_tag(e, x, buf_str(&b));
         buf_free(&b);
-}
-
-/* The reader let the part through, so this is a file changed since, or one of UTF-16, whose bytes can't be edited
- * as ours. */
-static void fault(struct editor *e, struct xml *x)
-{
-        package_damaged(e->c, x->part);
-        xml_stop(x);
 }
 
 /* patch_wide_row: the row's tag with spans that hold our column. spans is a hint for faster reading (18.3.1.73),
@@ -284,6 +278,7 @@ static void on_row(struct editor *e, struct xml *x, const char **attributes)
                 buf_char(&b, '>');
                 put_cells(&b, e, (uint32_t)e->row, INT64_MAX);
                 buf_fmt(&b, "</%.*srow>", FMT(e->prefix));
+                note_full(e, &b);
                 replace_tag(e, x, buf_str(&b));
                 buf_free(&b);
         } else if (wide.p != raw.p) {
@@ -327,7 +322,7 @@ static void on_cell(struct editor *e, struct xml *x, const char **attributes)
         uint32_t style = 0;
         int64_t row = e->row;
         e->column++;
-        if (name && (!patch_reference(name, &row, &e->column) || row != e->row)) {
+        if (name && (!xml_reference(&name, &e->column, &row) || row != e->row)) {
                 fault(e, x);
                 return;
         }
@@ -359,6 +354,8 @@ static void patch_on_start(struct xml *x, const char *name, const char **attribu
                 on_row(e, x, attributes);
         else if (strcmp(name, "sheetData") == 0)
                 on_data(e, x);
+        else if (strcmp(name, "worksheet") == 0)
+                e->outer = arena_str(e->c->arena, tag_prefix(tag(e, x)));
         else if (strcmp(name, "cols") == 0)
                 e->cols = true;
         else if (e->cols && !e->in_data && strcmp(name, "col") == 0)
@@ -375,10 +372,7 @@ static void on_cols_end(struct editor *e, struct xml *x)
         struct str end = tag(e, x);
         if (!e->plan->has_column || e->covered || end.n == 0)
                 return;
-        struct str prefix = tag_prefix(str_slice(end, 1, end.n)); /* of "/x:cols>" */
-        snprintf(e->prefix_text, sizeof e->prefix_text, "%.*s", FMT(prefix));
-        e->prefix = str_of(e->prefix_text);
-        insert(e, patch_position(x), col_element(e));
+        insert(e, patch_position(x), col_element(e, tag_prefix(str_slice(end, 1, end.n)))); /* of "/x:cols>" */
 }
 
 /* At the end of a row, of the sheet's data and of the list of widths goes in what no tag before has called for. */
@@ -409,10 +403,8 @@ static void patch_on_end(struct xml *x, const char *name)
 static void patch_on_fed(struct xml *x, struct str bytes)
 {
         struct editor *e = x->user;
-        bool first = e->base == 0 && e->window.n == 0;
-        bool wide = first && (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF")));
         buf_add(&e->window, bytes);
-        if (wide || e->window.full)
+        if (e->window.full)
                 fault(e, x);
 }
 
@@ -439,7 +431,7 @@ static const struct xml_events edit_events = {
 bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct styles *styles, const struct plan *plan,
                    FILE **out)
 {
-        struct editor e = { .c = c, .plan = plan, .styles = styles, .row = -1, .prefix = S("") };
+        struct editor e = { .c = c, .plan = plan, .styles = styles, .row = -1, .prefix = S(""), .outer = S("") };
         e.window = BUF(BOOK_UNPACKED_MAX);
         const char *part = p->sheets[sheet].part;
         e.out = tmpfile();
@@ -450,6 +442,11 @@ bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct 
         if (ok)
                 copy_to(&e, e.base + e.window.n);
         buf_free(&e.window);
+        if (ok && e.overfull)
+                ok = fail(c, ERR_TOO_LARGE, "sheet.too_many_faults", part, "%s",
+                          say(c, "这张表里没有行的地方要写的原因太多，待改的表做不出来。请分成几个文件再导入。",
+                              "Too many reasons belong to rows the sheet does not have; the workbook can't be "
+                              "returned. Please split it into several files."));
         if (ok && (fflush(e.out) != 0 || ferror(e.out)))
                 ok = fail(c, ERR_SYSTEM, "sheet.write", part, "%s",
                           say(c, "临时文件写不下，请检查磁盘空间。",
@@ -481,7 +478,7 @@ static void scan_cell(struct scan *s, const char **attributes)
         int64_t row;
         s->column++;
         if (name)
-                (void)patch_reference(name, &row, &s->column);
+                (void)xml_reference(&name, &s->column, &row);
         (void)xml_uint(xml_attribute(attributes, "s"), &style);
         if (s->row != s->plan->header->row || s->column < 0 || !s->plan->header_row)
                 return;

@@ -299,7 +299,7 @@ static void grown(struct styles *s, struct buf *out, const struct list *list, si
 }
 
 /* The schema puts fills before cellXfs; a file that doesn't still comes back in its own order. */
-struct str styles_text(struct styles *s)
+bool styles_text(struct styles *s, struct str *whole)
 {
         struct buf out = BUF(2 * STYLES_BYTES), added = BUF(STYLES_BYTES);
         for (size_t i = s->old; i < s->n; i++)
@@ -313,10 +313,14 @@ struct str styles_text(struct styles *s)
         buf_add(&out, str_slice(s->text, one->end, two->tag));
         grown(s, &out, two, fills_first ? s->n : s->n_fills, fills_first ? styles : fills);
         buf_add(&out, str_slice(s->text, two->end, s->text.n));
-        struct str text = arena_str(s->c->arena, buf_str(&out));
+        const bool full = out.full || added.full || s->new_fills.full;
+        *whole = full ? S("") : arena_str(s->c->arena, buf_str(&out));
         buf_free(&out);
         buf_free(&added);
-        return text;
+        return !full || fail(s->c, ERR_TOO_LARGE, "sheet.too_many_styles", "", "%s",
+                             say(s->c, "工作簿的单元格样式太多，待改的表做不出来。请用 Excel 或 WPS 另存一次再导入。",
+                                 "The workbook has too many styles of cells to be returned with marks. Save it again "
+                                 "from Excel or WPS."));
 }
 
 void styles_close(struct styles *s)

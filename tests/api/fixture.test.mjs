@@ -178,7 +178,7 @@ test('every road around the two rules is shut', async () => {
 })
 
 test('export, description of the API, dictionary and statements have it, and the store verifies', async () => {
-        const file = await office.get('/neighbour_help/export?format=csv')
+        const file = await office.get('/neighbour_help/export?format=csv&purpose=report&reason=' + encodeURIComponent('报送互助名单'))
         assert.equal(file.status, 200)
         assert.match(file.text, /互助人/)
         assert.match(file.text, /李小勤/)

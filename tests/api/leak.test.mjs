@@ -256,7 +256,8 @@ function ofRegister(path, entity, ids) {
                 const codes = ids.length ? entities[entity].fields.filter((f) => f.type === 'code') : []
                 return ['place', ...codes.map((f) => f.name)].map((by) => `${path}?by=${by}`)
         }
-        if (path.endsWith('/export')) return ids.length ? [path + '?format=csv'] : []
+        if (path.endsWith('/export'))
+                return ids.length ? [path + '?format=csv&purpose=verify&reason=' + encodeURIComponent('核对名册人员')] : []
         if (path !== '/' + entity || !ids.length) return [path]
         return [path, path + '?voided=1', path + '?limit=500&sort=-id', ...VILLAGES.map((v) => `${path}?place=${v}`)]
 }

@@ -35,8 +35,9 @@ function parseCsv(text) {
         return rows
 }
 
+const WHY = 'purpose=inspection&reason=' + encodeURIComponent('复核各项数字')
 async function register(entity) {
-        const file = await auditor.get(`/${entity}/export?format=csv&plain=1&reason=${encodeURIComponent('核对')}`)
+        const file = await auditor.get(`/${entity}/export?format=csv&plain=1&${WHY}`)
         assert.equal(file.status, 200, `${entity}: ${file.text.slice(0, 300)}`)
         const [head, ...rows] = parseCsv(file.text)
         const { count } = (await auditor.get(`/${entity}/count`)).json
@@ -460,7 +461,7 @@ test('a list comes out whole: as many rows exported as counted, each of them kno
         const { lists } = (await auditor.get('/catalogue')).json
         for (const { name, of, num } of lists.filter((l) => CODES.includes(l.name))) {
                 const where = `period=${TODAY}&place=341125112`
-                const file = await auditor.get(`/lists/${name}/export?format=csv&plain=1&${where}`)
+                const file = await auditor.get(`/lists/${name}/export?format=csv&plain=1&${where}&${WHY}`)
                 assert.equal(file.status, 200, `${name}: ${file.text}`)
                 const [head, ...rows] = parseCsv(file.text)
                 const { count } = (await auditor.get(`/${of}/count?list=${name}&${where}`)).json

@@ -259,7 +259,11 @@ for t in ('proposal','leaf','block','search_term'):
         proposed(await village.post('/person', { values: { ...form.values, sex: '男' }, proposal: id }))
         assert.equal((await decide(township, 'confirm', [id]))[0].state, 'confirmed')
         const record = (await office.get('/proposals/' + id)).json.values.record
-        const shown = await township.post(`/person/${record}/reveal`, { fields: ['id_no'], reason: '核对' })
+        const shown = await township.post(`/person/${record}/reveal`, {
+                fields: ['id_no'],
+                purpose: 'verify',
+                reason: '核对送审的证件号码',
+        })
         assert.equal(shown.json.values.id_no, id_no)
         verified()
 })

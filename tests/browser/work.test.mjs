@@ -119,14 +119,22 @@ test('a household’s record shows members, status and history', async () => {
   assert.match(await page.textContent('.timeline'), /新增/)
 })
 
-test('a secret is masked until a reason is given', async () => {
+async function choosePurpose(page) {
+  await page.fill('#why-purpose', '核对')
+  await page.waitForSelector('#why-purpose-list [role=option]')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+}
+
+test('a secret is masked until a purpose and a reason are given', async () => {
   await page.goto('/r/person')
   await settle(page)
   assert.match(await page.textContent('table.records'), /\*{4}/)
   await page.locator('table.records tbody td:first-child a').first().click()
   await page.click('text=查看保密内容')
   assert.ok(await page.locator('.dialog-foot .primary').isDisabled())
-  await page.fill('#reason', '核对身份')
+  await choosePurpose(page)
+  await page.fill('#why-reason', '核对身份')
   await page.click('.dialog-foot .primary')
   await page.waitForSelector('dd mark')
   assert.doesNotMatch(await page.textContent('dd mark'), /\*/)
@@ -163,7 +171,7 @@ test('what is seen can be exported: the rows of the filter, the columns that are
   await settle(page)
   const rows = await page.locator('table.records tbody tr').count()
   await page.locator('.actions button', { hasText: '导出所见' }).click()
-  const [file] = await Promise.all([page.waitForEvent('download'), page.click('a.button[href*="format=csv"]')])
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.dialog button', { hasText: 'CSV' }).click()])
   assert.match(file.suggestedFilename(), /csv$/)
   const lines = readFileSync(await file.path(), 'utf8')
     .trim()
@@ -190,6 +198,10 @@ test('a ready form comes filled for a township, and says so', async () => {
   await settle(page)
   const saved = page.waitForEvent('download')
   await page.locator('.forms li', { hasText: '贫困户登记表' }).locator('button').click()
+  await page.waitForSelector('#why-purpose')
+  await choosePurpose(page)
+  await page.fill('#why-reason', '报送贫困户登记表')
+  await page.click('.dialog-foot .primary')
   const file = await saved
   assert.match(file.suggestedFilename(), /贫困户登记表.*\.xlsx$/)
   const bytes = readFileSync(await file.path())

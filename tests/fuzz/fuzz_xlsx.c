@@ -30,7 +30,7 @@ static void pack(const char *path, const uint8_t *data, size_t size)
         if (!zip)
                 abort();
         add_text(zip, "xl/workbook.xml",
-                 "<workbook xmlns:r='r'><sheets><sheet name='a' r:id='a'/></sheets></workbook>");
+                 "<workbook xmlns:r='" OFFICE "'><sheets><sheet name='a' r:id='a'/></sheets></workbook>");
         add_text(zip, "xl/_rels/workbook.xml.rels",
                  "<R>" RELATION("a", "/worksheet", "/sheet.xml") RELATION("b", "/sharedStrings", "/strings.xml")
                          RELATION("c", "/styles", "/styles.xml") "</R>");

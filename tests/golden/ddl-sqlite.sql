@@ -55,18 +55,47 @@ CREATE TABLE disclosure (
   voided BIGINT NOT NULL,
   import_id BIGINT,
   on_day TEXT,
+  at TEXT,
   kind TEXT,
   account TEXT,
   register TEXT,
   record TEXT,
   fields TEXT,
+  purpose TEXT,
   reason TEXT,
+  row_count BIGINT,
+  digest TEXT,
+  lately BIGINT,
   PRIMARY KEY (county, id)
 );
 CREATE INDEX disclosure_place ON disclosure (county, place, id);
 CREATE INDEX disclosure_on_day ON disclosure (county, on_day, id);
+CREATE INDEX disclosure_at ON disclosure (county, at, id);
 CREATE INDEX disclosure_kind ON disclosure (county, kind, id);
 CREATE INDEX disclosure_account ON disclosure (county, account, id);
+CREATE TABLE export_request (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  asked_on TEXT,
+  account TEXT,
+  asker TEXT,
+  register TEXT,
+  asked TEXT,
+  row_count BIGINT,
+  purpose TEXT,
+  reason TEXT,
+  answer TEXT,
+  answered_by TEXT,
+  answered_on TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX export_request_place ON export_request (county, place, id);
+CREATE INDEX export_request_asked_on ON export_request (county, asked_on, id);
+CREATE INDEX export_request_account ON export_request (county, account, id);
 CREATE TABLE place (
   id BIGINT NOT NULL,
   version BIGINT NOT NULL,
@@ -2920,7 +2949,10 @@ CREATE INDEX collection_reminder_collection_return ON collection_reminder (count
 CREATE INDEX collection_reminder_day ON collection_reminder (county, day, id);
 CREATE TABLE credential (county TEXT NOT NULL, account_id BIGINT NOT NULL, hash TEXT NOT NULL, failures BIGINT NOT NULL, locked_until_at BIGINT NOT NULL, must_change INTEGER NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (county, account_id));
 CREATE TABLE session (county TEXT NOT NULL, digest TEXT NOT NULL, account_id BIGINT NOT NULL, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, digest));
+CREATE TABLE login_guard (county TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, failures BIGINT NOT NULL, next_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, kind, name));
+CREATE TABLE login_known (county TEXT NOT NULL, account_id BIGINT NOT NULL, mark TEXT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, mark));
 CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, request_key));
+CREATE TABLE backup_run (county TEXT NOT NULL, made_at BIGINT NOT NULL, kind TEXT NOT NULL, made_on TEXT NOT NULL, actor TEXT NOT NULL, file TEXT NOT NULL, size_n BIGINT NOT NULL, head TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (county, made_at, kind));
 CREATE TABLE job (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, kind TEXT NOT NULL, identity TEXT NOT NULL, state TEXT NOT NULL, input TEXT NOT NULL, done_n BIGINT NOT NULL, total_n BIGINT NOT NULL, message TEXT NOT NULL, result TEXT NOT NULL, is_cancelled INTEGER NOT NULL, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, id));
 CREATE TABLE attachment_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (county, digest, part));
 CREATE TABLE import_run (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, actor TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, subject TEXT NOT NULL, report TEXT NOT NULL, returned TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (county, id));

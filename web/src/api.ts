@@ -130,9 +130,14 @@ export const send = <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?
     ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
   })
 // fetchFile: asks for a file that is made anew, and has the browser save it; gives its name.
-export async function fetchFile(path: string, query: Query | undefined, body?: File): Promise<string> {
+export async function fetchFile(
+  path: string,
+  query: Query | undefined,
+  body?: File,
+  method: 'POST' | 'GET' = 'POST'
+): Promise<string> {
   const answer = await fetch(address(path, query), {
-    method: 'POST',
+    method,
     body: body || null,
     credentials: 'same-origin',
     headers: {

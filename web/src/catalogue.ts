@@ -44,6 +44,7 @@ export interface Entity extends Titled {
   membership?: string | null // "household,person": while it is open, the second belongs to the first
   place_field?: boolean
   writers?: string[] // roles whose accounts enter it, by their titles
+  persons?: boolean // its rows name persons or hold secrets: an export says what for
   may: { read?: boolean; write?: boolean; confirm?: boolean; reveal?: boolean; export?: boolean }
   fields: Field[]
 }

@@ -3,8 +3,7 @@
  * An account is a person's key, never a department's: one login, one person, and up to four grants, each a role in a
  * place for some days. What a role may do stands in one table (role.c). Accounts are reference rows: they name
  * their person by outside id in a text, because a reference table has no key into a county's table. The hash of the
- * password is not here and never in the journal (account.c). Whoever looks behind a mask or into a compartment leaves a
- * disclosure, which nobody can enter or take back. Left out: single sign-on and second factors. */
+ * password is not here and never in the journal (account.c). Left out: single sign-on and second factors. */
 #include "mechanisms/modules.h"
 
 #include "core/change.h"
@@ -43,22 +42,6 @@ static const struct field grant_fields[] = {
         BOOLEAN("own", "只看本人帮扶户", "Own households only"),
         DATE("from_on", "起始日期", "From", .required = true),
         DATE("to_on", "截止日期", "To"),
-};
-
-/* Written by the program where the content is shown, with the reason the reader gave. */
-static const struct codes disclosure_kinds =
-        CODES("disclosure_kind", "查阅方式", "How it was looked at", { "reveal", "查看完整内容", "Secrets shown" },
-              { "compartment", "查阅专管登记簿", "A compartment read" }, { "export", "导出", "Exported" });
-
-static const struct field disclosure_fields[] = {
-        DATE("on_day", "日期", "Day", .required = true, .indexed = true),
-        CODE("kind", "方式", "Kind", &disclosure_kinds, .required = true, .indexed = true),
-        TEXT("account", "账号", "Account", .required = true, .max_length = 60, .indexed = true),
-        TEXT("register", "登记簿", "Register", .required = true, .max_length = 60),
-        TEXT("record", "记录编号", "Record", .max_length = 24),
-        TEXT("fields", "内容", "Fields", .max_length = 500),
-        TEXT("reason", "原因", "Reason", .max_length = 500),
-        PLACE("place", "地区", "Place", .required = true),
 };
 
 /* account_refuse: one code for what a login may not look like; the words say which. */
@@ -115,12 +98,6 @@ static const struct entity entities[] = {
           .hidden = true,
           .keys = "account,role,place,from_on", .prepare = account_grant_prepare,
           .title_sql = "(SELECT a.title FROM account a WHERE a.id = r.account_id)", FIELDS(grant_fields) },
-        { .name = "disclosure", .title = "查阅记录", .title_en = "Disclosure",
-          .help = "谁在何时查看了加密内容或专管登记簿，由系统记下",
-          .help_en = "Who looked behind a mask or into a compartment, noted by the system",
-          .life = LIFE_EVENT, .day = "on_day", .reading = READ_SCOPED, .area = AREA_OVERSIGHT,
-          .unreviewed = true, .sort = "on_day",
-          .sort_down = true, FIELDS(disclosure_fields) },
 };
 
 const struct module accounts_module = {

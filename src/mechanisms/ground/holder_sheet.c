@@ -7,6 +7,7 @@
 #include "mechanisms/ground/holder_sheet.h"
 
 #include "base/utf8.h"
+#include "core/scope.h"
 
 #define NAME "person.name"
 #define NUMBER "person.id_no"
@@ -30,9 +31,16 @@ static bool number_masked(struct str number)
         return str_find(number, S("*")) < number.n;
 }
 
-/* mask_agrees: what a masked number shows, before the first and behind the last star, is what the number has there. */
-static bool mask_agrees(struct str mask, struct str number)
+#define BIRTH_END 14 /* the district and the day of birth stand before it: they are no secret */
+
+/* mask_agrees: what a masked number shows, before the first and behind the last star, is what the number has there. To
+ * who may not know the number, what is secret of it agrees with everything: else he'd find it digit by digit. */
+static bool mask_agrees(struct str mask, struct str number, bool knows)
 {
+        if (!knows && mask.n != number.n)
+                return true;
+        if (!knows && mask.n > BIRTH_END)
+                mask.n = number.n = BIRTH_END;
         size_t head = str_find(mask, S("*")), tail = 0;
         while (tail < mask.n && mask.p[mask.n - 1 - tail] != '*')
                 tail++;
@@ -91,7 +99,8 @@ static bool holders_sift(struct ctx *c, struct str mask, struct found *f)
                 if (!change_load(c, entity_find(S("person")), f->items[i].person, &p))
                         return false;
                 const struct val number = draft_get(p, "id_no");
-                if (number.type == VAL_TEXT && !mask_agrees(mask, number.s))
+                const bool knows = scope_knows(c->actor, p->e, p->place);
+                if (number.type == VAL_TEXT && !mask_agrees(mask, number.s, knows))
                         continue;
                 f->names[n] = f->names[i];
                 f->items[n++] = f->items[i];
@@ -141,9 +150,9 @@ bool holder_of(struct ctx *c, const struct subject_group *g, size_t row, const c
                 return holder_missing(c, g, row, f.n);
         if (name.type == VAL_TEXT && !str_eq(name.s, f.names[0]))
                 return fail(c, ERR_INVALID, "person.name_differs", NAME,
-                            say(c, "这个证件号码登记的姓名是“%.*s”，请核实是不是同一个人",
-                                "this ID number is registered for “%.*s”; find out whether it is the same person"),
-                            FMT(f.names[0]));
+                            say(c, "这个证件号码登记的不是“%.*s”，请核实是不是同一个人",
+                                "this ID number is not registered for “%.*s”; find out whether it is the same person"),
+                            FMT(name.s));
         *out = f.items[0];
         return true;
 }

@@ -7,6 +7,7 @@
  * they are dated there. */
 #include "mechanisms/modules.h"
 
+#include "core/scope.h"
 #include "mechanisms/ground/shared.h"
 
 /* Residents and the disabled prove themselves by a number with a check digit, which tells sex and birth; the others are
@@ -15,7 +16,8 @@ static const struct codes id_types = CODES("id_type", "证件类型", "Kind of I
         { "resident", "居民身份证", "Resident ID card", "身份证|二代身份证" },
         { "disability", "残疾人证", "Disability certificate", "残疾证" },
         { "birth", "出生医学证明", "Birth certificate", "出生证明" },
-        { "residence", "港澳台居民居住证", "Residence permit" },
+        { "residence", "港澳台居民居住证", "Residence permit", "港澳台居住证|居住证" },
+        { "permanent", "外国人永久居留身份证", "Foreigner's permanent residence", "外国人永久居留证|永久居留身份证|永久居留证" },
         { "passport", "护照", "Passport" },
         { "other", "其他", "Other", "其他证件" },
 );
@@ -50,7 +52,8 @@ static const struct field person_fields[] = {
         TEXT("name", "姓名", "Name", .format = FORMAT_PERSON_NAME, .required = true, .named = true, .max_length = 60,
              .synonyms = "成员姓名|家庭成员姓名|人员姓名|名字|本人姓名"),
         CODE("id_type", "证件类型", "Kind of ID", &id_types, .synonyms = "证件种类|证件类别"),
-        TEXT("id_no", "证件号码", "ID number", .format = FORMAT_ID_NUMBER, .secret = true, .max_length = 22,
+        TEXT("id_no", "证件号码", "ID number", .format = FORMAT_ID_NUMBER, .kind_in = "id_type", .secret = true,
+             .max_length = 22,
              .synonyms = "身份证号|身份证号码|公民身份号码|公民身份证号|居民身份证号|居民身份证号码|证件号|身份证|"
                          "身份证件号码"),
         CODE("sex", "性别", "Sex", &codes_sex),
@@ -116,6 +119,19 @@ static bool keep_number(struct ctx *c, struct draft *d, const struct draft *old)
         return c->err.kind == ERR_NONE;
 }
 
+/* number_taken: told where the other may be read; else that it is registered and whom to ask, not by whom or where. */
+static bool number_taken(struct ctx *c, const struct draft *d, int64_t other)
+{
+        struct draft *there;
+        if (!change_load(c, d->e, other, &there))
+                return false;
+        if (!scope_covers(c->actor, d->e, RIGHT_READ, there->place))
+                return change_elsewhere(c, "id_no");
+        return fail(c, ERR_CONFLICT, "record.duplicate", "id_no", "%s",
+                    say(c, "这个证件号码已登记在另一人名下：请用原有的记录；重复登记的请合并",
+                        "this number is another person's already: use that record, or merge the two"));
+}
+
 /* one_each: a number is one person's, so that nobody is paid, insured or counted twice under two records. The record
  * that goes in a merger may trade numbers with the one kept. */
 static bool one_each(struct ctx *c, const struct draft *d, const struct draft *old)
@@ -125,10 +141,7 @@ static bool one_each(struct ctx *c, const struct draft *d, const struct draft *o
                 return true;
         if (!change_find(c, d, &other))
                 return false;
-        return !other || other == d->id ||
-               fail(c, ERR_CONFLICT, "record.duplicate", "id_no", "%s",
-                    say(c, "这个证件号码已登记在另一人名下：请用原有的记录；重复登记的请合并",
-                        "this number is another person's already: use that record, or merge the two"));
+        return !other || other == d->id || number_taken(c, d, other);
 }
 
 /* A certificate of the disabled holds the resident's number in its first 18 digits. */
@@ -153,7 +166,7 @@ static bool person_prepare(struct ctx *c, struct change *ch, struct draft *d, co
  * the household he belongs to now, so that a helper sees the persons of his households and no others. */
 static const struct entity person_entities[] = {
         { .name = "person", .title = "人员", .title_en = "Persons", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .founds = true, .identity = true,
+          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .founds = true, .identity = true, .apart = "birth",
           .help = "每个人只登记一次；身份由其他登记簿说明", .help_en = "everybody once; what somebody is stands in other registers",
           .keys = "id_no", .sort = "name", .title_sql = "r.name",
           .own = "(SELECT MIN(m.household_id) FROM household_member m WHERE " JOINED("m") " AND m.person_id = t.id "

@@ -6,8 +6,8 @@ WHERE m.county = :county AND m.person_id = :person_id AND m.voided = 0 AND m.rel
 ORDER BY m.id NULLS LAST LIMIT 1
 
 -- name: register_sheet.elsewhere
--- The other household a person is a member of now, in the words people know it by.
-SELECT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') AS words FROM household_member m
+-- The other household a person is a member of now.
+SELECT h.id AS id FROM household_member m
 JOIN household h ON h.county = m.county AND h.id = m.household_id AND h.voided = 0
 WHERE m.county = :county AND m.person_id = :person_id AND m.household_id <> :household_id
   AND m.voided = 0 AND m.to_on IS NULL

@@ -8,6 +8,7 @@
  * that has ended is not brought back by an old sheet. */
 #include "mechanisms/households/register_sheet.h"
 
+#include "core/scope.h"
 #include "mechanisms/households/households.h"
 
 /* An import writes thousands of these in one change; nothing of one is kept for the next. */
@@ -116,7 +117,8 @@ static bool register_put_household(struct writing *w)
         return true;
 }
 
-/* member_elsewhere: somebody must say which household is the true one: nobody is moved by a sheet. */
+/* member_elsewhere: somebody must say which household is the true one: nobody is moved by a sheet. Which it is, is told
+ * to who may read it. */
 static bool member_elsewhere(struct writing *w, int64_t person)
 {
         struct ctx *c = w->c;
@@ -124,12 +126,17 @@ static bool member_elsewhere(struct writing *w, int64_t person)
         if (!db_one(c, db_sql(c->db, "register_sheet.elsewhere"),
                     ARGS(ARG("person_id", V_INT(person)), ARG("household_id", V_INT(w->household))), &other))
                 return false;
-        if (other.type != VAL_TEXT)
+        if (other.type != VAL_INT)
                 return true;
+        struct draft *there;
+        if (!change_load(c, entity_find(S("household")), other.i, &there))
+                return false;
+        if (!scope_covers(c->actor, there->e, RIGHT_READ, there->place))
+                return change_elsewhere(c, "person.id_no");
         return fail(c, ERR_CONFLICT, "person.elsewhere", "person.id_no",
                     say(c, "此人现在是另一户（%.*s）的成员：先在那一户办理减少",
                         "a member of another household (%.*s) now: end that first"),
-                    FMT(other.s));
+                    FMT(change_title(c, there->e, there->id)));
 }
 
 /* register_same_name: another name under a known number is another person, or an error; a member's name may be
@@ -145,9 +152,9 @@ static bool register_same_name(struct writing *w, size_t row, int64_t person)
                 return false;
         return other.type != VAL_TEXT ||
                fail(c, ERR_CONFLICT, "person.name_differs", "person.name",
-                    say(c, "这个证件号码登记的姓名是“%.*s”，请核实是不是同一个人",
-                        "this ID number is registered for “%.*s”; find out whether it is the same person"),
-                    FMT(other.s));
+                    say(c, "这个证件号码登记的不是“%.*s”，请核实是不是同一个人",
+                        "this ID number is not registered for “%.*s”; find out whether it is the same person"),
+                    FMT(subject_value(w->g, row, "person.name").s));
 }
 
 /* register_find_person: by ID number; without one, by name among the members: a namesake elsewhere is somebody else. */

@@ -134,9 +134,9 @@ static bool helper_name_agrees(struct writing *w, int64_t person)
                 return false;
         return other.type != VAL_TEXT ||
                fail(c, ERR_CONFLICT, "person.name_differs", "person.name",
-                    say(c, "这个证件号码登记的姓名是“%.*s”，请核实是不是同一个人",
-                        "this ID number is registered for “%.*s”; find out whether it is the same person"),
-                    FMT(other.s));
+                    say(c, "这个证件号码登记的不是“%.*s”，请核实是不是同一个人",
+                        "this ID number is not registered for “%.*s”; find out whether it is the same person"),
+                    FMT(subject_value(w->g, SUBJECT_WHOLE, "person.name").s));
 }
 
 /* By number where the sheet has it, else by name and unit. The person behind a cadre found by name is left as he

@@ -1,8 +1,8 @@
 // The input of one field, by its type: the one place where a field of the catalogue becomes a widget.
-import { Value, get, Page, Rec } from '../api'
+import { Value, get, Page, Rec, send } from '../api'
 import { Entity, Field, Option, codeOptions, codeTitle, entity, may, membershipOf, placeOptions, placeOf, title } from '../catalogue'
 import { placeWords, shown } from '../format'
-import { searchRecords } from '../shell/searchbox'
+import { isNumber, searchRecords } from '../shell/searchbox'
 import { Combo, ComboMany } from './combo'
 import { DateInput, readDay } from './date'
 import { Among, MemberInput } from './member_input'
@@ -25,18 +25,20 @@ interface Props {
 export const NEW = '+new'
 const FEW = 6
 
-// searchRefs: records of one entity by name, pinyin initials or number; the tail of an ID number or phone is asked of
-// the search, which knows digests.
+// searchRefs: records of one entity by name, pinyin initials or number; a whole ID number or phone is asked of the
+// search, which knows digests. Numbers travel in a body.
 export const searchRefs =
   (name: string) =>
   async (text: string): Promise<Option[]> => {
     if (!may(name, 'read')) return []
-    const page = await get<Page>('/' + name, { q: text, limit: 20 })
+    const page = /\d{6}/.test(text)
+      ? await send<Page>('POST', `/${name}/find`, { q: text, limit: '20' })
+      : await get<Page>('/' + name, { q: text, limit: 20 })
     const found = page.rows.map((r) => ({ value: r.id, title: r.title, note: refNote(entity(name)!, r) }))
-    if (found.length || !/^\d{4,17}[\dXx]?$/.test(text)) return found
+    if (found.length || !isNumber(text)) return found
     return (await searchRecords(text))
       .filter((h) => h.entity === name)
-      .map((h) => ({ value: h.id, title: h.title, note: h.place_title }))
+      .map((h) => ({ value: h.id, title: h.title, note: [h.place_title, h.apart].filter(Boolean).join(' · ') }))
   }
 
 // refNote: what tells two of one name apart: the unit or household they belong to, and the place.

@@ -2,14 +2,16 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { useLoad, useQuery, useTitle } from '../../hooks'
-import { searchRecords } from '../../shell/searchbox'
+import { isTail, searchRecords } from '../../shell/searchbox'
 import { Empty, Ready } from '../../widgets/state'
 import { say } from './words'
 
 export default function Search() {
   const [query, setQuery] = useQuery()
   const [text, setText] = useState(query.q || '')
-  const hits = useLoad(() => (query.q ? searchRecords(query.q) : Promise.resolve([])), [query.q])
+  const [number, setNumber] = useState('') // not in the address, which browsers and proxies keep
+  const asked = number || query.q
+  const hits = useLoad(() => (asked ? searchRecords(asked, !!number) : Promise.resolve([])), [asked])
   useTitle(`${say('page_search')} · ${say('product')}`)
   return (
     <>
@@ -20,7 +22,9 @@ export default function Search() {
         class="panel pad search-page"
         onSubmit={(e) => {
           e.preventDefault()
-          setQuery({ q: text.trim() })
+          const wanted = text.trim()
+          setNumber(isTail(wanted) ? wanted : '')
+          setQuery(isTail(wanted) ? {} : { q: wanted })
         }}>
         <label for="search-text" class="unseen">
           {say('search')}
@@ -37,7 +41,7 @@ export default function Search() {
           {say('search_words')}
         </p>
       </form>
-      {query.q && (
+      {asked && (
         <Ready of={hits}>
           {(all) => (
             <section class="panel pad" aria-live="polite">
@@ -48,7 +52,7 @@ export default function Search() {
                     <li key={h.entity + h.id}>
                       <span class="severity">{h.entity_title}</span>
                       <Link href={`/r/${h.entity}/${h.id}`}>{h.title}</Link>
-                      <span class="muted"> {[h.place_title, h.matched].filter(Boolean).join(' · ')}</span>
+                      <span class="muted"> {[h.place_title, h.apart].filter(Boolean).join(' · ')}</span>
                     </li>
                   ))}
                 </ul>

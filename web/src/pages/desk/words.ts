@@ -4,8 +4,8 @@ import { speaking } from '../../words'
 export const { say, sayIf } = speaking({
   // search
   search_words: [
-    '输入姓名、地名、单位的汉字或拼音首字母（zs 可找到张三），或编号、证件号码的后几位。',
-    'Type a name, a place or an organisation in characters or pinyin initials (zs finds 张三), or the last digits of a number.',
+    '输入姓名、地名、单位的汉字或拼音首字母（zs 可找到张三），或编号。有权查看证件号码的，也可以输入完整的证件号码、电话、卡号或其后四位，查找会记入日志。',
+    'Type a name, a place or an organisation in characters or pinyin initials (zs finds 张三), or a number of a register. Who may reveal secrets also finds by ID number, phone, card or their last four; that is journalled.',
   ],
   hits_n: ['找到 {n} 项', '{n} found'],
   detail_registers: ['明细：', 'Details: '],

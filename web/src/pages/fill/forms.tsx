@@ -2,18 +2,20 @@
 // saved; styles stay as they are.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { address, fetchFile, get } from '../../api'
+import { Problem, address, fetchFile, get } from '../../api'
 import { Entity, Option, catalogue, entity, list as listOf, title } from '../../catalogue'
 import { placeWords } from '../../format'
-import { useLoad, useQuery, useTitle } from '../../hooks'
+import { asProblem, useLoad, useQuery, useTitle } from '../../hooks'
 import { initials } from '../../pinyin'
 import { useMe } from '../../shell/session'
 import { Combo } from '../../widgets/combo'
+import { Dialog } from '../../widgets/dialog'
 import { FilePick } from '../../widgets/filepick'
 import { tell, tellProblem } from '../../widgets/notice'
 import { PeriodInput } from '../../widgets/period'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Empty, Ready } from '../../widgets/state'
+import { NO_WHY, Why, WhyFields, saidWhy } from '../../widgets/why'
 import { say } from './words'
 
 interface ReadyForm {
@@ -33,6 +35,31 @@ function sources(): Option[] {
   ].map((s) => ({ value: s.name, title: s.words, py: initials(s.words), note: s.name }))
 }
 
+interface Wanted {
+  what: string
+  more: Record<string, string | undefined>
+  file?: File
+  problem: Problem
+}
+
+function WhyDialog({ of: w, onClose, onGo }: { of: Wanted; onClose: () => void; onGo: (why: Why) => void }) {
+  const [why, setWhy] = useState(NO_WHY)
+  return (
+    <Dialog
+      title={say('form_why')}
+      onClose={onClose}
+      foot={
+        <button class="primary" disabled={!saidWhy(why)} onClick={() => onGo(why)}>
+          {say('form_fill')}
+        </button>
+      }>
+      <p>{say('form_why_words')}</p>
+      {w.problem.code === 'reason.required' && <p role="alert">{w.problem.detail}</p>}
+      <WhyFields value={why} onChange={setWhy} />
+    </Dialog>
+  )
+}
+
 export default function Forms() {
   const me = useMe()
   const [query, setQuery] = useQuery()
@@ -40,13 +67,17 @@ export default function Forms() {
   const [busy, setBusy] = useState('')
   useTitle(`${say('page_forms')} · ${say('product')}`)
   const asked = { place: query.place, period: query.period }
+  const [wanted, setWanted] = useState<Wanted | undefined>() // a table of persons: what it is for
   const fill = async (what: string, more: Record<string, string | undefined>, file?: File) => {
     if (busy) return
     setBusy(what)
     try {
       tell(say('form_filled', { x: await fetchFile('/forms/fill', { ...asked, ...more }, file) }))
+      setWanted(undefined)
     } catch (x) {
-      tellProblem(x)
+      const p = asProblem(x)
+      if (['purpose.required', 'reason.required'].includes(p.code)) setWanted({ what, more, file, problem: p })
+      else tellProblem(x)
     } finally {
       setBusy('')
     }
@@ -108,6 +139,13 @@ export default function Forms() {
         busy={!!busy}
         onFill={(more, file) => fill('own', more, file)}
       />
+      {wanted && (
+        <WhyDialog
+          of={wanted}
+          onClose={() => setWanted(undefined)}
+          onGo={(why) => fill(wanted.what, { ...wanted.more, purpose: why.purpose, reason: why.reason.trim() }, wanted.file)}
+        />
+      )}
     </>
   )
 }

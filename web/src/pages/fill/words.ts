@@ -12,6 +12,11 @@ export const { say } = speaking({
   form_columns: ['“{x}”可用的栏目，照抄到格子里：', 'Columns of {x}, to be written into cells:'],
   form_empty: ['空白表样', 'Template'],
   form_fill: ['填好下载', 'Fill and save'],
+  form_why: ['写明用途', 'What it is for'],
+  form_why_words: [
+    '这份表里有人员信息：填好的文件记入日志，请选用途、写明原因。',
+    'This table names persons: it is journalled when filled, with its purpose and reason.',
+  ],
   form_filling: ['正在填…', 'Filling…'],
   forms_own: ['用自己的表样', 'A workbook of your own'],
   forms_own_words: [

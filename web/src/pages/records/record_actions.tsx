@@ -9,6 +9,7 @@ import { DateInput, readDay } from '../../widgets/date'
 import { Dialog } from '../../widgets/dialog'
 import { FieldInput } from '../../widgets/input'
 import { tell, tellUndo, waits } from '../../widgets/notice'
+import { NO_WHY, WhyFields, saidWhy } from '../../widgets/why'
 import { problemWords } from '../../words'
 import { say } from './words'
 
@@ -231,14 +232,15 @@ export function RevealDialog({
   onClose: () => void
   onDone: (v: Record<string, Value>) => void
 }) {
-  const [reason, setReason] = useState('')
+  const [why, setWhy] = useState(NO_WHY)
   const [chosen, setChosen] = useState(fields.map((f) => f.name))
   const [problem, busy, run] = useSend()
   const go = () =>
     run(async () => {
       const answer = await send<{ values: Record<string, Value> }>('POST', `/${e.name}/${r.id}/reveal`, {
         fields: chosen,
-        reason: reason.trim(),
+        purpose: why.purpose,
+        reason: why.reason.trim(),
       })
       onDone(answer.values)
     })
@@ -249,7 +251,7 @@ export function RevealDialog({
       foot={
         <>
           <button onClick={onClose}>{say('cancel')}</button>
-          <button class="primary" disabled={busy || !reason.trim() || !chosen.length} onClick={go}>
+          <button class="primary" disabled={busy || !saidWhy(why) || !chosen.length} onClick={go}>
             {say('reveal')}
           </button>
         </>
@@ -271,7 +273,7 @@ export function RevealDialog({
           </label>
         ))}
       </fieldset>
-      <Reason value={reason} onChange={setReason} />
+      <WhyFields value={why} onChange={setWhy} />
     </Dialog>
   )
 }

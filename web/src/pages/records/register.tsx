@@ -195,6 +195,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
           query={{ ...own, sort: query.sort }}
           count={count.value?.count}
           secret={e.fields.some((f) => f.secret)}
+          persons={!!e.persons}
           columns={columns.filter((n) => n !== PLACE)}
           onClose={() => setExporting(false)}
         />

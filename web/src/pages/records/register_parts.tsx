@@ -1,12 +1,15 @@
 // Pieces of the register page: the words of a list, emptiness in words, the export of what is seen.
 import { useState } from 'preact/hooks'
-import { Figure, address, get } from '../../api'
+import { Figure, Problem, fetchFile, get } from '../../api'
 import { Entity, List, explainOf, mendOf, title, unitOf } from '../../catalogue'
 import { grouped } from '../../format'
-import { useLoad } from '../../hooks'
+import { asProblem, useLoad } from '../../hooks'
 import { Dialog } from '../../widgets/dialog'
+import { tell } from '../../widgets/notice'
 import { Empty } from '../../widgets/state'
+import { NO_WHY, WhyFields } from '../../widgets/why'
 import { english } from '../../words'
+import { Problems } from './record_actions'
 import { say } from './words'
 
 export function ListWords({ list, basis }: { list: List; basis?: string }) {
@@ -120,6 +123,7 @@ export function Export({
   query,
   count,
   secret,
+  persons,
   columns,
   onClose,
 }: {
@@ -127,21 +131,35 @@ export function Export({
   query: Record<string, string | undefined>
   count?: number
   secret: boolean
+  persons: boolean
   columns: string[]
   onClose: () => void
 }) {
-  const [reason, setReason] = useState('')
+  const [why, setWhy] = useState(NO_WHY)
   const [all, setAll] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
   /* a filter called like one of the export's own words is asked for as NAME.is */
-  const own = ['format', 'reason', 'columns', 'plain']
+  const own = ['format', 'purpose', 'reason', 'columns', 'plain']
   const filters = Object.entries(query).map(([name, value]) => [own.includes(name) ? name + '.is' : name, value])
-  const link = (format: string) =>
-    address(path, {
-      ...Object.fromEntries(filters),
-      format,
-      reason: reason.trim() || undefined,
-      columns: all ? undefined : columns.join(','),
-    })
+  const save = async (format: string) => {
+    setBusy(true)
+    try {
+      const asked = {
+        ...Object.fromEntries(filters),
+        format,
+        purpose: why.purpose || undefined,
+        reason: why.reason.trim() || undefined,
+        columns: all ? undefined : columns.join(','),
+      }
+      tell(say('export_saved', { x: await fetchFile(path, asked, undefined, 'GET') }))
+      onClose()
+    } catch (x) {
+      setProblem(asProblem(x))
+    } finally {
+      setBusy(false)
+    }
+  }
   return (
     <Dialog title={say('export_seen')} onClose={onClose}>
       <p>{say('export_words', { n: count === undefined ? '…' : grouped(String(count)) })}</p>
@@ -155,28 +173,17 @@ export function Export({
           <input type="radio" name="export-columns" checked={all} onChange={() => setAll(true)} /> {say('export_all')}
         </label>
       </fieldset>
-      {secret && (
-        <div class="stack">
-          <label for="export-reason">{say('export_reason')}</label>
-          <input
-            id="export-reason"
-            value={reason}
-            onInput={(ev) => setReason((ev.target as HTMLInputElement).value)}
-            maxLength={200}
-            aria-describedby="export-rule"
-          />
-          <p id="export-rule" class="muted">
-            {say('export_masked')}
-          </p>
-        </div>
-      )}
+      {persons && <WhyFields value={why} onChange={setWhy} />}
+      {secret && <p class="muted">{say('export_masked')}</p>}
+      {persons && <p class="muted">{say('export_noted')}</p>}
+      <Problems of={problem} />
       <p class="buttons">
-        <a class="button primary" href={link('xlsx')} download onClick={() => setTimeout(onClose, 300)}>
+        <button class="primary" disabled={busy} onClick={() => save('xlsx')}>
           Excel (.xlsx)
-        </a>
-        <a class="button" href={link('csv')} download onClick={() => setTimeout(onClose, 300)}>
+        </button>
+        <button disabled={busy} onClick={() => save('csv')}>
           CSV
-        </a>
+        </button>
       </p>
     </Dialog>
   )

@@ -43,7 +43,11 @@ export const { say, sayIf } = speaking({
   export_words: ['按当前的筛选和排序导出 {n} 条。', 'Exports {n} rows with the present filters and sort.'],
   export_shown: ['显示的 {n} 列', 'The {n} shown'],
   export_all: ['全部栏目', 'All fields'],
-  export_reason: ['导出原因（可不填，记入日志）', 'Reason (optional, kept in the journal)'],
+  export_saved: ['已导出：{x}', 'Exported: {x}'],
+  export_noted: [
+    '导出人员信息会记入日志，文件带有账号、日期和用途的标记；条数多的须另一人同意。',
+    'An export of persons is journalled, the file bears account, day and purpose; many rows want a second person.',
+  ],
   export_masked: [
     '证件号码、电话等保密内容以星号遮盖。',
     'ID numbers, phones and other secrets are masked by asterisks.',

@@ -1,9 +1,9 @@
 /* person_name.h: names of persons, in one way of writing, and what is none.
  *
- * A name is how a county finds somebody who has no number at hand. Sheets write 谢  勇杰 to line up with three characters and
- * use a dozen different dots inside the names of minorities; characters an old program did not know came out as "?" or a
- * box; copies made for a wall hide one as *; and people put into the cell what belongs beside it (张三（户主）, 张三1,
- * 张三、李四). The first two are written in one way, the rest is given back to who can ask. */
+ * A name is how a county finds somebody who has no number at hand. Sheets write 谢  勇杰 to line up with three
+ * characters and use a dozen different dots inside the names of minorities; characters an old program did not know
+ * came out as "?" or a box; copies made for a wall hide one as *; and people put into the cell what belongs beside
+ * it (张三（户主）, 张三1, 张三、李四). The first two are written in one way, the rest is given back to who can ask. */
 #ifndef BANGFU_BASE_PERSON_NAME_H
 #define BANGFU_BASE_PERSON_NAME_H
 

@@ -1,7 +1,7 @@
 /* pinyin.c: initials, spellings and sort keys of Chinese names (see pinyin.h).
  *
- * Two tables: the rank of a character in pinyin order, for keys, and its reading, for what is typed. A surname that reads
- * otherwise than its characters is first written with characters that are read so (万俟 as 末奇): what comes after
+ * Two tables: the rank of a character in pinyin order, for keys, and its reading, for what is typed. A surname that
+ * reads otherwise than its characters is first written with characters that are read so (万俟 as 末奇): what comes after
  * that is the same for all. */
 #include "base/pinyin.h"
 
@@ -147,7 +147,8 @@ static void add_spelling(struct str *out, size_t *n, struct str spelling)
                 out[(*n)++] = spelling;
 }
 
-static void add_both(struct arena *arena, struct str text, const struct other_reading *other, struct str *out, size_t *n)
+static void add_both(struct arena *arena, struct str text, const struct other_reading *other, struct str *out,
+                     size_t *n)
 {
         add_spelling(out, n, spelled(arena, text, false, other));
         add_spelling(out, n, spelled(arena, text, true, other));

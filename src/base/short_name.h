@@ -1,8 +1,8 @@
 /* short_name.h: what offices are called for short. 定远县扶贫开发领导小组办公室 is 扶贫办 in every sheet and every mouth.
  *
- * One table of whole endings and their short forms, read both ways: a register is found by the short name it doesn't hold, and
- * a short name in a sheet finds the office that is registered whole. Only what is said everywhere stands in it; a county's own
- * short names are entered with the organisation. */
+ * One table of whole endings and their short forms, read both ways: a register is found by the short name it doesn't
+ * hold, and a short name in a sheet finds the office that is registered whole. Only what is said everywhere stands
+ * in it; a county's own short names are entered with the organisation. */
 #ifndef BANGFU_BASE_SHORT_NAME_H
 #define BANGFU_BASE_SHORT_NAME_H
 

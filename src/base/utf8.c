@@ -112,7 +112,9 @@ static uint32_t fold_char(uint32_t cp)
 /* Until Unicode had them, GB 18030 gave these characters code points of the private area, and office programs of
  * those years wrote them so: 䶮 of a name as U+E863. GB 18030-2005 and -2022 name the right ones. Unmapped they are
  * empty boxes, found by nobody. */
-static const uint32_t private_marks[] = { 0xfe10, 0xfe12, 0xfe11, 0xfe13, 0xfe14, 0xfe15, 0xfe16, 0xfe17, 0xfe18, 0xfe19 };
+static const uint32_t private_marks[] = {
+        0xfe10, 0xfe12, 0xfe11, 0xfe13, 0xfe14, 0xfe15, 0xfe16, 0xfe17, 0xfe18, 0xfe19
+};
 static const uint32_t private_letters[] = { 0x1e3f, 0x01f9 }; /* ḿ and ǹ of the pinyin */
 static const uint32_t private_characters[] = {
         0x2e81, 0x20087, 0x20089, 0x200cc, 0x2e84, 0x3473, 0x3447, 0x2e88, 0x2e8b, 0x9fb4,

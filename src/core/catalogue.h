@@ -172,7 +172,7 @@ struct entity {
                                   work on it anyway, or one department alone keeps it */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
-        const char *apart;     /* DATE field whose year, beside the place, tells two of one name apart where one looks for
+        const char *apart; /* DATE field whose year, beside the place, tells two of one name apart where one looks for
                                   them */
         bool identity;         /* who it is and nothing else: whoever may not write it enters one only together with a
                                   role of it, in the same change */

@@ -366,7 +366,8 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
 
 /* ---- checking ---- */
 
-/* What the field wants, by the fault: who is asked needs to know whether a character is missing or too many stand there. */
+/* What the field wants, by the fault: who is asked needs to know whether a character is missing or too many stand
+ * there. */
 static bool check_person_name(struct ctx *c, const struct field *f, struct str s)
 {
         const char *code = person_name_fault(s);

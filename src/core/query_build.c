@@ -520,10 +520,12 @@ bool build_search(struct build *b, bool tail)
         const struct entity *e = b->q->e;
         const char *from = tail ? "secret x" : "search_term x", *matched = tail ? "x.field" : "x.term";
         buf_fmt(&b->sql,
-                "SELECT t.id, %.*s AS title, t.place, %.*s AS place_title, %s AS matched, %s AS apart FROM %s JOIN %s t "
+                "SELECT t.id, %.*s AS title, t.place, %.*s AS place_title, %s AS matched, %s AS apart "
+                "FROM %s JOIN %s t "
                 "ON %st.id = x.id",
                 FMT(entity_title_sql(a, e, "t")), FMT(build_place_title(a, "t.place")), matched,
-                e->apart ? arena_fmt(a, "SUBSTR(t.%s, 1, 4)", e->apart).p : "NULL", from, e->name, e->reference ? "" : "t.county = x.county AND ");
+                e->apart ? arena_fmt(a, "SUBSTR(t.%s, 1, 4)", e->apart).p : "NULL", from, e->name,
+                e->reference ? "" : "t.county = x.county AND ");
         add_where(b, tail ? RIGHT_REVEAL : RIGHT_READ, false);
         buf_text(&b->sql, " AND x.county = :chain AND x.entity = :entity");
         if (tail)

@@ -273,8 +273,8 @@ static bool the_one(struct ctx *c, struct str sql, const struct arg *args, size_
 /* unit_by_end: the county stands before the name in the register, and often not in a sheet. */
 static bool unit_by_end(struct ctx *c, struct str tail, const char *kind, int64_t *id)
 {
-        return the_one(c, db_sql(c->db, "subject.units_by_end"), ARGS(ARG("tail", V_STR(tail)), ARG("kind", V_TEXT(kind))),
-                       id);
+        return the_one(c, db_sql(c->db, "subject.units_by_end"),
+                       ARGS(ARG("tail", V_STR(tail)), ARG("kind", V_TEXT(kind))), id);
 }
 
 /* by_other_name: 龙凤镇党委 is 中共龙凤镇委员会, 县水利局 is 清江县水利局, 扶贫办 whatever office is called so for short or was called so
@@ -288,7 +288,8 @@ static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
         for (size_t i = 0; !*id && (whole = short_name_whole(c->arena, name, i)).n; i++)
                 if (!unit_by_end(c, whole, "", id))
                         return false;
-        struct str tail = committee ? arena_fmt(c->arena, "%.*s委员会", FMT(str_slice(name, 0, name.n - S("党委").n))) : name;
+        struct str tail =
+                committee ? arena_fmt(c->arena, "%.*s委员会", FMT(str_slice(name, 0, name.n - S("党委").n))) : name;
         if (*id || (!committee && !str_starts(name, S("县"))) || utf8_length(tail) < 4)
                 return true;
         return unit_by_end(c, tail, committee ? "committee" : "", id);

@@ -64,7 +64,8 @@ static bool search_post(struct ctx *c, struct request *rq, struct response *rs)
 
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
-        { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|apart text|matched text" },
+        { "hit",
+          "entity text|entity_title text|id text|title text|place text|place_title text|apart text|matched text" },
         { "hits", "hits [hit]" },
         { "search", "q text|numbers bool?" },
 };

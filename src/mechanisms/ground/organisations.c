@@ -82,8 +82,8 @@ static const struct field party_member_fields[] = {
         CODE("end_reason", "变化原因", "Reason for ending", &membership_ends),
 };
 
-/* Whoever looks for a renamed office types the name he knows. A name that came with a sheet and was never looked at is put
- * right, not changed: it was nobody's. */
+/* Whoever looks for a renamed office types the name he knows. A name that came with a sheet and was never looked at
+ * is put right, not changed: it was nobody's. */
 static bool keep_former_name(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -93,7 +93,8 @@ static bool keep_former_name(struct ctx *c, struct change *ch, struct draft *d, 
         if (was.type != VAL_TEXT || is.type != VAL_TEXT || str_eq(was.s, is.s))
                 return true;
         struct str before = former.type == VAL_TEXT ? former.s : S("");
-        draft_set(d, "former_names", V_STR(arena_fmt(c->arena, "%.*s%s%.*s", FMT(before), before.n ? "、" : "", FMT(was.s))));
+        draft_set(d, "former_names",
+                  V_STR(arena_fmt(c->arena, "%.*s%s%.*s", FMT(before), before.n ? "、" : "", FMT(was.s))));
         return true;
 }
 

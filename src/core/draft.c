@@ -366,22 +366,23 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
 
 /* ---- checking ---- */
 
-/* What the field wants, by the fault: who is asked needs to know whether a character is missing or too many stand
- * there. */
-static bool check_person_name(struct ctx *c, const struct field *f, struct str s)
+/* By the fault: who is asked needs to know whether a character is missing or too many stand there. */
+const char *person_name_wanted(struct ctx *c, const char *code)
 {
-        const char *code = person_name_fault(s);
-        if (!code)
-                return true;
-        const bool lost = strcmp(code, "name.lost") == 0, several = strcmp(code, "person.several") == 0;
-        return refuse_value(
-                c, f, code, s,
-                lost ? say(c, "完整的姓名：有字丢失或被遮盖，请照证件补全",
-                           "the whole name: a character is lost or hidden, complete it by the ID card")
-                : several ? say(c, "一个人的姓名：一人一行；少数民族姓名中间请用“·”",
-                                "the name of one person: a row each; between the parts of a minority's name put “·”")
-                          : say(c, "姓名本身：称谓、编号、括号里的说明请填在别的栏",
-                                "the name alone: titles, numbers and remarks belong into other columns"));
+        static const struct {
+                const char *code, *zh, *en;
+        } wanted[] = {
+                { "name.lost", "完整的姓名：有字丢失或被遮盖，请照证件补全",
+                  "the whole name: a character is lost or hidden, complete it by the ID card" },
+                { "person.several", "一个人的姓名：一人一行；少数民族姓名中间请用“·”",
+                  "the name of one person: a row each; between the parts of a minority's name put “·”" },
+                { "name.added", "姓名本身：称谓、编号、括号里的说明请填在别的栏",
+                  "the name alone: titles, numbers and remarks belong into other columns" },
+        };
+        for (size_t i = 0; i < COUNT(wanted); i++)
+                if (strcmp(wanted[i].code, code) == 0)
+                        return say(c, wanted[i].zh, wanted[i].en);
+        return NULL;
 }
 
 static bool check_format(struct ctx *c, const struct field *f, struct str s)
@@ -406,7 +407,8 @@ static bool check_format(struct ctx *c, const struct field *f, struct str s)
                        refuse_value(c, f, "card.invalid", s,
                                     say(c, "银行卡或存折号，12 至 28 位数字", "a bank card number of 12 to 28 digits"));
         case FORMAT_PERSON_NAME:
-                return check_person_name(c, f, s);
+                code = person_name_fault(s);
+                return !code || refuse_value(c, f, code, s, person_name_wanted(c, code));
         case FORMAT_NONE:
                 break;
         }

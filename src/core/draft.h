@@ -52,6 +52,8 @@ void id_number_facts(struct str normal, char birth[11], int *sex);
  * of any other document, a passport or permit of residence: 5 to 22 letters and digits. */
 bool id_citizen(struct str kind);
 const char *id_other_check(struct arena *a, struct str text, struct str *normal);
+/* person_name_wanted: what should stand there instead, by the code of person_name_fault; NULL for any other code. */
+const char *person_name_wanted(struct ctx *c, const char *code);
 bool credit_code_check(struct str text);
 /* card_doubtful: 16 to 19 digits whose last is not the check digit (Luhn) bank cards have; passbooks have none, so it
  * is a hint only. */

@@ -151,10 +151,13 @@ static void refuse_reference(struct importer *m, struct import_group *g, size_t 
                                say(m->c, "这个证件号码登记的是另一个姓名，请核实是不是同一个人",
                                    "this ID number is registered under another name; find out whether it is the same "
                                    "person"));
-        else if (code && strcmp(code, "person.several") == 0)
+        else if (code && person_name_wanted(m->c, code))
                 subject_refuse(m->c, &g->group, row, cell->column->field, code,
-                               say(m->c, "“%.*s”是几个人：请一人一行", "“%.*s” are several persons: a row each"),
-                               FMT(cell->text));
+                               say(m->c, "“%.*s”应为%s", "“%.*s” should be %s"), FMT(cell->text),
+                               person_name_wanted(m->c, code));
+        else if (code && strncmp(code, "id.", 3) == 0)
+                subject_refuse(m->c, &g->group, row, cell->column->field, code, "%s",
+                               say(m->c, "证件号码不对", "the ID number is wrong"));
         else if (code)
                 subject_refuse(m->c, &g->group, row, cell->column->field, code,
                                say(m->c, "“%.*s”在“%s”里不止一个，请写编号或证件号码",
@@ -192,9 +195,11 @@ static struct str unit_beside(struct importer *m, struct import_group *g, size_t
 static struct subject_who person_said(struct importer *m, struct import_group *g, size_t row, const char *of,
                                       struct str name, struct str number)
 {
-        struct str text = utf8_squeeze(m->c->arena, name);
-        if (number.n == 0 && text.n == 18 && !id_number_check(m->c->arena, text, m->c->today, &number))
+        struct str text = utf8_squeeze(m->c->arena, name), normal;
+        if (number.n == 0 && text.n == 18 && !id_number_check(m->c->arena, text, m->c->today, &normal)) {
+                number = normal; /* six Chinese characters are 18 bytes, too, and no number */
                 name = (struct str){ "", 0 };
+        }
         return (struct subject_who){ .name = person_name(m->c->arena, name),
                                      .id_no = number,
                                      .sex = fact_beside(m, g, row, of, "sex"),

@@ -131,10 +131,10 @@ static struct seen look(struct str name)
                 const uint32_t cp = utf8_next(name, &at);
                 if (han(cp))
                         s.chinese = true;
-                else if (other_letter(cp))
-                        s.letters = true;
                 else if (sign_among(lost_signs, COUNT(lost_signs), cp) || utf8_private(cp))
                         s.lost = true;
+                else if (other_letter(cp))
+                        s.letters = true;
                 else if (cp != ' ' && sign_among(several_signs, COUNT(several_signs), cp))
                         s.several = true;
                 else if (cp != ' ' && !middle_dot(cp))

@@ -150,6 +150,7 @@ bool query_filter(struct ctx *c, struct query *q, struct str key, struct str val
 {
         if (str_is(key, "q")) {
                 q->text = search_text(c, value);
+                q->spelled = search_spelled(c, q->text);
                 return true;
         }
         if (str_is(key, "voided"))

@@ -44,6 +44,7 @@ struct query {
         int64_t within_id;
         bool finds;       /* equality on a secret may be asked: the request came in a body and is noted as a look */
         struct str text;  /* keyword: a name's beginning, pinyin initials, a number; empty: none */
+        struct str spelled; /* the same in letters alone, where it is typed half in Chinese; empty: it is not */
 };
 
 /* query_filter: adds "field=value" as the API, the page and the command write it: NAME, NAME.from, NAME.to, NAME.empty,
@@ -106,6 +107,9 @@ void query_statement(struct arena *a, const struct query *q, void (*say)(void *t
 
 /* search_text: what somebody types, as terms are kept: no blanks nor middle dots, small letters, ü as v. */
 struct str search_text(struct ctx *c, struct str text);
+/* search_spelled: of a name typed half in Chinese, half in letters (chen大武, 陈dw; of search_text), what it would be in
+ * letters alone; empty when it is not mixed. */
+struct str search_spelled(struct ctx *c, struct str text);
 /* search_rewrite: all terms and the keys registers are sorted by, made anew, inside a transaction: for a store whose
  * terms an older program made. SEARCH_FORM counts the ways they have been made. */
 #define SEARCH_FORM "2"

@@ -261,9 +261,8 @@ static bool latin(char byte)
         return byte >= 'a' && byte <= 'z';
 }
 
-/* spelled_out: of a name typed half in Chinese, half in letters (chen大武, 陈dw), what it would be in letters alone: whole
- * syllables when the letters have a vowel, else initials. Empty when it is not mixed. */
-static struct str spelled_out(struct ctx *c, struct str t)
+/* Whole syllables when the letters have a vowel, else initials. */
+struct str search_spelled(struct ctx *c, struct str t)
 {
         bool letters = false, others = false, vowel = false;
         for (size_t i = 0; i < t.n; i++) {
@@ -291,7 +290,7 @@ bool search(struct ctx *c, struct str text, bool numbers, int64_t limit, struct 
 {
         const struct entity *e;
         size_t capacity = 0;
-        struct str t = search_text(c, text), mixed = spelled_out(c, t);
+        struct str t = search_text(c, text), mixed = search_spelled(c, t);
         *out = NULL;
         *n = 0;
         const bool number = numbers && t.n >= 4 && str_digits(str_slice(t, 0, t.n - 1));

@@ -70,6 +70,25 @@ test('what is no name of one person is refused with its reason, by every road', 
                 }
 })
 
+test('a collection refuses it in its cell, and keeps what is a name in its one form', async () => {
+        const asked = { title: '核对姓名', about: 'person', shown_fields: 'birth', open_fields: 'name', due_on: '2030-06-30' }
+        const collection = await office.make('collection', asked)
+        const sent = await office.post(`/collections/${collection.id}/send`, {})
+        assert.equal(sent.status, 200, sent.text)
+        const [one] = (await office.get('/collections')).json.collections.filter((k) => k.id === collection.id)
+        const [back] = one.returns.filter((r) => r.place === '341125100')
+        const township = await login(server.base, 'township')
+        const cell = (text) =>
+                township.post(`/collection_returns/${back.id}/cells`, { cells: [{ record: known, field: 'name', text }] })
+        for (const [name, code] of bad) {
+                const { status, text } = await cell(name)
+                assert.ok(text.includes(`"${code}"`), `${name}: ${status} ${text}`)
+        }
+        const good = await cell('阿依・古丽')
+        assert.equal(good.status, 200, good.text)
+        assert.ok(JSON.stringify((await township.get('/collection_returns/' + back.id)).json).includes('阿依·古丽'))
+})
+
 test('the catalogue says which fields are names of a person, and none that names one is forgotten', async () => {
         const { entities } = (await office.get('/catalogue')).json
         const named = entities.flatMap((e) =>

@@ -117,8 +117,8 @@ static bool upgrade(struct ctx *c, struct str old, struct str now)
         return migrate_note(c);
 }
 
-/* Terms are rebuildable and no record: nothing is journalled. Made anew with any upgrade: where a county went back to an
- * older program for a day, that one wrote terms in its own way. */
+/* Terms are rebuildable and no record: nothing is journalled. Made anew with any upgrade: where a county went back
+ * to an older program for a day, that one wrote terms in its own way. */
 static bool search_anew(struct ctx *c)
 {
         return search_rewrite(c) && store_set_meta(c, "search", SEARCH_FORM);

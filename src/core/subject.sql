@@ -32,8 +32,9 @@ ORDER BY p.id NULLS LAST LIMIT 50
 -- name: subject.units_called
 -- Organisations that were entered with this among their short or former names, several by 、.
 SELECT n.id
-FROM (SELECT o.id, '、' || REPLACE(REPLACE(COALESCE(o.short_name, '') || '、' || COALESCE(o.former_names, ''), '，', '、'), ',', '、')
-                   || '、' AS names
+FROM (SELECT o.id,
+             '、' || REPLACE(REPLACE(COALESCE(o.short_name, '') || '、' || COALESCE(o.former_names, ''), '，', '、'), ',',
+                             '、') || '、' AS names
       FROM organisation o
       WHERE o.county = :county AND o.voided = 0 AND o.to_on IS NULL
         AND (o.short_name IS NOT NULL OR o.former_names IS NOT NULL)) n

@@ -19,6 +19,7 @@ struct joining {
         const char *facts;      /* whose are right: "keep", "other"; NULL not said */
         struct draft *out;
         size_t differs, fixed; /* fixed: what the record is about differs */
+        bool settled;          /* facts differed, and the order said whose are right */
         struct str words;
 };
 
@@ -130,11 +131,12 @@ static void join_fact(struct ctx *c, struct joining *j, size_t i)
         const struct val a = j->keep->v[i], b = j->gone->v[i];
         if (f == j->by || f->derived || b.type == VAL_NULL || val_eq(a, b))
                 return;
-        const bool other = j->facts && strcmp(j->facts, "other") == 0;
-        if (a.type == VAL_NULL || (other && !about(j->keep->e, f)))
-                draft_set(j->out, f->name, b);
-        else if (!j->facts || about(j->keep->e, f))
+        const bool other = j->facts && strcmp(j->facts, "other") == 0, asked = a.type != VAL_NULL;
+        if (asked && (!j->facts || about(j->keep->e, f)))
                 fact_differs(c, j, f, a, b);
+        else if (!asked || other)
+                draft_set(j->out, f->name, b);
+        j->settled = j->settled || (asked && j->facts);
 }
 
 /* join: which of the two the beginning and the end are of, then field by field. A span that is open has no reason to
@@ -193,19 +195,22 @@ static struct str joined_day(struct ctx *c, const struct joining *j, const char 
 static void say_joined(struct ctx *c, const struct person_merging *g, const struct joining *j)
 {
         const struct entity *e = j->keep->e;
-        const long long keep = j->keep->id, gone = j->gone->id;
-        if (!draft_says(j->out))
-                life_words(c, g->w, say(c, "“%s” %s-%lld 两条相同，作废其一", "%s %s-%lld said twice: one is voided"),
-                           entity_title(c, e), c->county, gone);
-        else if (e->life != LIFE_SPAN)
-                life_words(c, g->w, say(c, "“%s” %s-%lld 与 %s-%lld 合为一条", "%s %s-%lld and %s-%lld become one"),
-                           entity_title(c, e), c->county, keep, c->county, gone);
-        else
-                life_words(c, g->w, say(c, "“%s” %s-%lld 与 %s-%lld 合为一条：%.*s 至 %.*s",
-                                        "%s %s-%lld and %s-%lld become one: %.*s to %.*s"),
-                           entity_title(c, e), c->county, keep, c->county, gone,
-                           FMT(joined_day(c, j, "from_on", say(c, "起始日期不详", "an unknown day"))),
-                           FMT(joined_day(c, j, "to_on", say(c, "今", "now"))));
+        const bool same = !draft_says(j->out) && !j->settled;
+        struct str end = S("");
+        if (!same && e->life == LIFE_SPAN)
+                end = arena_fmt(c->arena, say(c, "：%.*s 至 %.*s", ": %.*s to %.*s"),
+                                FMT(joined_day(c, j, "from_on", say(c, "起始日期不详", "an unknown day"))),
+                                FMT(joined_day(c, j, "to_on", say(c, "今", "now"))));
+        if (j->settled)
+                end = arena_fmt(c->arena, "%.*s%s", FMT(end),
+                                strcmp(j->facts, "other") == 0
+                                        ? say(c, "；内容不同处以并入的为准", "; where they differ, the one merged is right")
+                                        : say(c, "；内容不同处以保留的为准", "; where they differ, the one kept is right"));
+        life_words(c, g->w,
+                   same ? say(c, "“%s” %s-%lld 与 %s-%lld 相同，作废后一条",
+                              "%s %s-%lld and %s-%lld are the same: the second is voided")
+                        : say(c, "“%s” %s-%lld 与 %s-%lld 合为一条%.*s", "%s %s-%lld and %s-%lld become one%.*s"),
+                   entity_title(c, e), c->county, (long long)j->keep->id, c->county, (long long)j->gone->id, FMT(end));
 }
 
 /* ---- two become one ---- */

@@ -26,7 +26,8 @@ static const struct demo_account accounts[] = { { "zuzhibu", "县委组织部(�
                                                 { "bangfuren", "帮扶责任人(演示)", ROLE_HELPER, NULL, true },
                                                 { "lingdao", "县领导(演示)", ROLE_LEADER, NULL, false },
                                                 { "shenji", "审计(演示)", ROLE_AUDITOR, NULL, false },
-                                                { "zhanghao", "账号管理员(演示)", ROLE_ACCOUNTS, NULL, false } };
+                                                { "zhanghao", "账号管理员(演示)", ROLE_ACCOUNTS, NULL, false },
+                                                { "anquan", "安全管理员(演示)", ROLE_SECURITY, NULL, false } };
 
 /* Also for the server, which prints them when it serves the demonstration. */
 const struct demo_account *demo_account_at(size_t i)

@@ -9,7 +9,7 @@ test)    find src demo -name '*_test.c' ;;
 fixture) find src demo -name '*_fixture.c' ;;
 fuzz)    find tests/fuzz -name 'fuzz_*.c' ;;
 assets)
-        find src -name '*.sql'
+        find src -name '*.sql' -o -name 'common_passwords.txt'
         find demo/data -type f
         if [ -f web/dist/index.html ]; then
                 find web/dist -type f ! -name '*.map' ! -name '.*'

@@ -17,6 +17,7 @@
 struct db;    /* db/db.h */
 struct actor; /* scope.h */
 struct app;   /* store.h */
+struct looks; /* look.h */
 
 enum lang { LANG_ZH, LANG_EN };
 
@@ -32,6 +33,7 @@ struct ctx {
         int64_t now;               /* UTC milliseconds */
         enum lang lang;
         const char *address; /* of who asks: "10.1.2.3"; NULL: this machine's command */
+        struct looks *looks;       /* into compartments, not yet written down (look.h); NULL: nobody reads them */
         char state[64]; /* of the snapshot read: the journal's heads (store_state); empty until asked for */
         struct err err;
 };

@@ -38,6 +38,16 @@ int file_temporary(struct ctx *c, const char **path)
         return fd;
 }
 
+/* Not every file system has files without names; there the name is taken away at once. */
+int file_nameless(struct ctx *c)
+{
+        const char *path;
+        int fd = open(temporary_folder(), O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, S_IRUSR | S_IWUSR);
+        if (fd < 0 && (fd = file_temporary(c, &path)) >= 0)
+                unlink(path);
+        return fd;
+}
+
 /* left_behind: of this user, old enough, and nobody's any more, whatever follows the number (.part, .xlsx). */
 static bool left_behind(int folder, const char *name, time_t now)
 {

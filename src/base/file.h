@@ -15,6 +15,9 @@
 void file_private(void);
 /* file_temporary: a new empty file; the caller removes it. Returns its descriptor (close it), -1 with c->err. */
 int file_temporary(struct ctx *c, const char **path);
+/* file_nameless: the same without a name: gone when it is closed, whatever ends the program; others read it as
+ * /proc/self/fd/N as long as it is open. */
+int file_nameless(struct ctx *c);
 /* file_sweep: removes temporary files of this user whose process is gone. */
 void file_sweep(void);
 /* file_create: a new empty file; -1 with errno, EEXIST when anything stands there. */

@@ -56,7 +56,7 @@ static const struct field kept_fields[] = {
 static const struct field made_fields[] = {
         DATE("made_on", "日期", "Day", .required = true, .derived = true, .indexed = true),
         TEXT("name", "表名", "Table", .required = true, .derived = true, .max_length = 200),
-        TEXT("source", "来源清单", "Filled from", .derived = true, .max_length = 100),
+        TEXT("source", "来源清单", "Filled from", .derived = true, .max_length = 100, .names = NAMES_REGISTER),
         INTEGER("filled_rows", "行数", "Rows", .required = true, .derived = true, .min = 0, .max = 10000000),
         TEXT("account", "经手人", "Made by", .required = true, .derived = true, .max_length = 60),
         PLACE("place", "区划", "Place", .derived = true),

@@ -7,28 +7,16 @@
 #include "cmd/table.h"
 #include "core/account.h"
 #include "core/change.h"
+#include "core/password.h"
 
 #include <sodium.h>
 #include <termios.h>
 #include <unistd.h>
 
-/* Fourteen of 55 letters are more than 80 bits: nobody guesses one in the time until its first login. A line
- * longer than a kilobyte is no password. */
-#define MADE_LENGTH 14
+/* A line longer than a kilobyte is no password. */
 #define LINE_BYTES 1024
 
 /* ---- passwords ---- */
-
-/* make_password: letters and digits that nobody takes for one another, for it is read off a screen and typed: no l and
- * 1, no O and 0. From the system's randomness and without a remainder, so each letter is as likely as any other. */
-static struct str make_password(struct ctx *c)
-{
-        static const char letters[] = "abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-        char *out = NEWS(c->arena, char, MADE_LENGTH + 1);
-        for (size_t i = 0; i < MADE_LENGTH; i++)
-                out[i] = letters[randombytes_uniform(sizeof letters - 1)];
-        return (struct str){ out, MADE_LENGTH };
-}
 
 /* read_line: a line of stdin without its end; on a terminal nothing of it is shown. The prompt goes to stderr,
  * since stdout may be a file; the buffer is wiped, the copy lives as long as the command. */
@@ -78,7 +66,7 @@ static bool choose_password(struct ctx *c, const struct input *in, struct str *o
                 return ask_password(c, out);
         }
         *life = PASSWORD_FIRST;
-        *out = make_password(c);
+        *out = password_made(c);
         return true;
 }
 
@@ -92,6 +80,17 @@ static void say_password(struct ctx *c, const struct input *in, struct str passw
 }
 
 /* ---- the actions ---- */
+
+/* at_machine: rights and passwords are given here by whoever sits at the store, and noted under his name; an account
+ * acted as (--as) asks for them on the page, where another decides. */
+static bool at_machine(struct ctx *c)
+{
+        return !c->actor->account_id ||
+               fail(c, ERR_FORBIDDEN, "account.second", c->actor->name, "%s",
+                    say(c, "授权和重置密码须由另一账号决定，请在“账号”页面提出申请；本机命令请不加 --as",
+                        "rights and passwords are decided by another account: ask for them on the page of accounts; at "
+                        "the machine leave out --as"));
+}
 
 /* may_administer: the rights of the account acted as (--as). Without one it is the person at the machine, who may. */
 static bool may_administer(struct ctx *c, enum right right)
@@ -158,12 +157,29 @@ static bool account_put_new(struct ctx *c, const struct input *in)
         if (a.own && !a.person.n)
                 return lacks_option(c, "--person");
         if (!login_free(c, a.login) || !command_place(c, input_option(in, "place"), &a.place) ||
-            !may_administer(c, RIGHT_WRITE) || !choose_password(c, in, &a.password, &a.life) ||
+            !may_administer(c, RIGHT_WRITE) || !at_machine(c) || !choose_password(c, in, &a.password, &a.life) ||
             !account_add(c, &a, &id))
                 return false;
         printf(say(c, "已建立账号 %.*s：%s，%s\n", "account %.*s: %s, %s\n"), FMT(a.login), role_title(c, a.role),
                a.place);
         say_password(c, in, a.password);
+        return true;
+}
+
+/* account_give: a further grant to an account there is. */
+static bool account_give(struct ctx *c, const struct input *in)
+{
+        struct account_new a = { .own = input_given(in, "own") };
+        int64_t id;
+        if (!read_role(c, input_option(in, "role"), &a.role))
+                return false;
+        if (!input_given(in, "place"))
+                return lacks_option(c, "--place");
+        if (!command_place(c, input_option(in, "place"), &a.place) || !may_administer(c, RIGHT_WRITE) ||
+            !at_machine(c) || !account_find(c, str_of(input_word(in, 2)), &id) || !account_grant(c, id, &a))
+                return false;
+        printf(say(c, "已授权 %s：%s，%s\n", "granted to %s: %s, %s\n"), input_word(in, 2), role_title(c, a.role),
+               a.place);
         return true;
 }
 
@@ -201,7 +217,7 @@ static bool account_new_password(struct ctx *c, const struct input *in)
         int64_t id;
         struct str password;
         enum password_life life;
-        if (!may_administer(c, RIGHT_WRITE) || !account_find(c, str_of(input_word(in, 2)), &id) ||
+        if (!may_administer(c, RIGHT_WRITE) || !at_machine(c) || !account_find(c, str_of(input_word(in, 2)), &id) ||
             !choose_password(c, in, &password, &life) || !account_set_password(c, id, password, life))
                 return false;
         printf("%s\n", say(c, "密码已更改，原有登录全部退出", "the password is changed and every session closed"));
@@ -259,8 +275,12 @@ static const struct {
         size_t words;
         bool (*run)(struct ctx *c, const struct input *in);
 } actions[] = {
-        { "add", 3, account_put_new }, { "list", 2, account_list },         { "lock", 3, account_shut },
-        { "unlock", 3, account_open }, { "password", 3, account_new_password },
+        { "add", 3, account_put_new },
+        { "list", 2, account_list },
+        { "lock", 3, account_shut },
+        { "unlock", 3, account_open },
+        { "password", 3, account_new_password },
+        { "grant", 3, account_give },
 };
 
 static int run(struct ctx *c, const struct input *in)
@@ -274,8 +294,10 @@ static int run(struct ctx *c, const struct input *in)
 
 /* The roles are named in the usage, since a wrong one is the most likely mistake. */
 static const struct option options[] = {
-        { "role", "ROLE", "角色：organisation, office, finance, township, village, helper, leader, auditor, accounts",
-          "organisation, office, finance, township, village, helper, leader, auditor or accounts" },
+        { "role", "ROLE",
+          "角色：organisation, office, finance, township, village, helper, leader, auditor, accounts, "
+          "security",
+          "organisation, office, finance, township, village, helper, leader, auditor, accounts or security" },
         { "place", "CODE", "范围：县、乡镇或村的代码", "code of the county, township or village" },
         { "own", NULL, "只看本人帮扶户（须有 --person）", "own households only (needs --person)" },
         { "name", "NAME", "姓名", "the person's name" },
@@ -284,17 +306,17 @@ static const struct option options[] = {
         { "password", NULL, "由本人输入密码（终端，或标准输入的第一行）；不加则生成一个并打印",
           "ask for the password (terminal, or first line of stdin); without it one is made and printed" },
 };
-/* One command for five actions, with the store second: `bangfu account list STORE` is read aloud as it is meant. */
+/* One command for six actions, with the store second: `bangfu account list STORE` is read aloud as it is meant. */
 const struct command cmd_account = {
         .name = "account",
-        .words = "add|list|lock|unlock|password STORE [LOGIN]",
+        .words = "add|grant|list|lock|unlock|password STORE [LOGIN]",
         .needs = 2,
         .takes = 3,
-        .flags = COMMAND_STORE,
+        .flags = COMMAND_STORE | COMMAND_WRITES,
         .store = 1,
         OPTIONS(options),
-        .title = "增加、列出、停用、启用账号，重设密码",
-        .title_en = "add, list, close and open accounts, set a password",
+        .title = "增加、授权、列出、停用、启用账号，重设密码",
+        .title_en = "add, list, close and open accounts, grant, set a password",
         .help = "bangfu account add STORE LOGIN --role ROLE --place CODE [--own] [--name NAME] [--person ID]",
         .help_en = "bangfu account add STORE LOGIN --role ROLE --place CODE [--own] [--name NAME] [--person ID]",
         .run = run,

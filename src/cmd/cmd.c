@@ -7,9 +7,12 @@
 #include "base/file.h"
 #include "core/account.h"
 #include "core/backup.h"
+#include "core/look.h"
 #include "db/db.h"
+#include "http/disclosure.h"
 
 #include <assert.h>
+#include <signal.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -260,6 +263,24 @@ static bool act_for(struct ctx *c, const char *login)
         return true;
 }
 
+/* open_for: the store as the command wants it, and who acts; an import that was cut off goes on before a command that
+ * writes. */
+static bool open_for(struct ctx *c, const struct line *l, const struct input *in)
+{
+        const unsigned flags = in->command->flags;
+        const char *store = in->words[in->command->store];
+        if ((flags & COMMAND_ALONE) && input_given(in, "without-wal") && !store_without_log(c, store))
+                return false;
+        if (!store_open(c, store) || !act_for(c, l->globals[GLOBAL_AS]))
+                return false;
+        if (store_log_lost(c->app))
+                fprintf(stderr, "bangfu: %s\n",
+                        say(c, "数据文件上次没有正常关闭，它的“-wal”文件不见了：文件能用，但最后的改动可能不在里面",
+                            "the store was not closed properly and its “-wal” file is gone: it can be used, but the "
+                            "last changes may be missing"));
+        return !(flags & COMMAND_WRITES) || command_resume(c);
+}
+
 /* run_command: the store is opened only when the words are complete: a wrong line leaves no trace in it, not
  * even a lock. */
 static int run_command(struct ctx *c, const struct line *l, const struct input *in)
@@ -278,10 +299,12 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
         }
         if ((command->flags & COMMAND_BACKUP) && backup_is(in->words[command->store]))
                 return command->run(c, in);
-        if ((command->flags & COMMAND_STORE) &&
-            (!store_open(c, in->words[command->store]) || !act_for(c, l->globals[GLOBAL_AS])))
+        if ((command->flags & COMMAND_STORE) && !open_for(c, l, in))
                 return command_fail(c);
-        return command->run(c, in);
+        if (c->app)
+                look_begin(c);
+        const int status = command->run(c, in);
+        return disclose_looks(c) ? status : command_fail(c);
 }
 
 /* closing: output that never reached its reader is a failure, even when all else went well: a full disk must
@@ -308,6 +331,7 @@ int command_main(const struct command *const *commands, int argc, char **argv)
         struct ctx ctx = { .arena = &arena }, *c = &ctx;
         struct line line = { .argc = argc, .argv = argv };
         struct input in = { .commands = commands };
+        signal(SIGXFSZ, SIG_IGN); /* a limit of sizes is an error of the write, and told as one */
         file_private();
         command_clock(c);
         early_lang(c, argc, argv);

@@ -46,6 +46,8 @@ struct option {
 enum command_flag {
         COMMAND_STORE = 1,  /* word 0 is a store: opened before run; --as is understood */
         COMMAND_BACKUP = 2, /* … or a backup: then it is not opened, and c->app is NULL */
+        COMMAND_WRITES = 4, /* registers: an import that was cut off goes on first */
+        COMMAND_ALONE = 8,  /* has --without-wal: a store whose log is lost is opened */
 };
 
 struct input;
@@ -86,6 +88,8 @@ const char *input_word(const struct input *in, size_t i); /* NULL: not given */
 const char *input_option(const struct input *in, const char *name);
 bool input_given(const struct input *in, const char *name);
 
+/* command_resume: imports that were cut off go on, told on stderr; false when the store can't be read. */
+MUST bool command_resume(struct ctx *c);
 /* command_fail: c->err on stderr ("bangfu: where: text"), and its exit status. */
 int command_fail(struct ctx *c);
 /* command_usage: the usage of one command, on out. */

@@ -46,7 +46,7 @@ static const struct option options[] = {
 const struct command cmd_export = { .name = "export",
                                     .words = "STORE ENTITY FILE",
                                     .needs = 3,
-                                    .flags = COMMAND_STORE,
+                                    .flags = COMMAND_STORE | COMMAND_WRITES,
                                     OPTIONS(options),
                                     .title = "导出一种登记（xlsx 或 csv）",
                                     .title_en = "export a register (xlsx or csv)",

@@ -51,9 +51,10 @@ static void report_made(struct ctx *c, const char *address, const struct place_r
                         c->county);
         printf(say(c,
                    "已建立 %s：%.*s，乡镇级 %zu 个，村级 %zu 个。\n下一步：bangfu account add %s 用户名 --role "
-                   "accounts --place %s；bangfu serve %s\n",
+                   "accounts --place %s，再为另一个人建 --role security（一人提出授权，一人决定）；bangfu serve %s\n",
                    "%s is made: %.*s, %zu at township level, %zu at village level.\n"
-                   "Next: bangfu account add %s LOGIN --role accounts --place %s; bangfu serve %s\n"),
+                   "Next: bangfu account add %s LOGIN --role accounts --place %s, and for another person --role "
+                   "security (one names rights, the other decides); bangfu serve %s\n"),
                address, FMT(rows->items[0].name), townships, villages, address, c->county, address);
 }
 

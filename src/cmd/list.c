@@ -199,7 +199,7 @@ static bool may_list(struct ctx *c, const struct input *in, const struct query *
         *d = (struct disclosure){ .kind = "export", .e = e };
         if ((path || c->actor->account_id) && !command_export_may(c, in, q, d))
                 return false;
-        return disclosable(c, e) || disclose(c, &(struct disclosure){ .kind = "compartment", .e = e });
+        return true;
 }
 
 static bool list_file(struct ctx *c, const struct listing *l, enum writer_format format, const char *path,

@@ -15,8 +15,8 @@
 /* Between these days lie all that rules and lists count; each is a row in every store, hence no more of them. */
 #define CALENDAR_FIRST_YEAR 2000
 #define CALENDAR_LAST_YEAR 2050
-/* A dozen is what fits on a screen; how many there are in all is told above them. */
-#define TOLD_MAX 12 /* faults told in one message */
+/* All that is wrong is told at once, so that the table is mended once; a table with more is the wrong file. */
+#define TOLD_MAX 1000
 
 /* Columns are known by the words of the register of places itself (header_means). */
 enum place_column { COLUMN_CODE, COLUMN_NAME, COLUMN_PARENT, COLUMN_KIND, COLUMN_FROM, COLUMN_TO, COLUMN_MAX };
@@ -31,12 +31,11 @@ struct places_reading {
         size_t at[COLUMN_MAX]; /* column of the sheet; SIZE_MAX: not there */
         struct place_rows *out;
         size_t capacity;
-        struct buf told;
+        struct buf told, passed; /* what is wrong, and what was passed over */
         size_t faults;
 };
 
-/* tell_fault: by the line of the file, counted from one as spreadsheets count. All are counted, the first dozen
- * told. */
+/* tell_fault: by the line of the file, counted from one as spreadsheets count. */
 static void tell_fault(struct places_reading *r, uint32_t line, const char *format, ...)
         __attribute__((format(printf, 3, 4)));
 static void tell_fault(struct places_reading *r, uint32_t line, const char *format, ...)
@@ -110,6 +109,14 @@ static struct str plain_code(struct str code)
         return code;
 }
 
+/* above_county: the code of the province or city the county is in, 341100 or 34: tables of divisions begin with it. */
+static bool above_county(const char *county, struct str code)
+{
+        while (code.n > 2 && code.n <= 6 && str_ends(code, S("00")))
+                code.n -= 2;
+        return (code.n == 2 || code.n == 4) && str_starts(str_of(county), code);
+}
+
 /* check_code: everything hangs on the code: what lies in what is told by its first digits alone, in scope,
  * lists and figures. */
 static void check_code(struct places_reading *r, const struct place_row *p)
@@ -137,9 +144,8 @@ static void check_parent(struct places_reading *r, const struct place_row *p, st
         if (!parent.n || str_eq(plain_code(parent), due))
                 return;
         if (!due.n)
-                tell_fault(r, p->line,
-                           say(r->c, "县没有上级代码，现为“%.*s”", "the county has no parent here, not “%.*s”"),
-                           FMT(parent));
+                buf_fmt(&r->passed, say(r->c, "\n  第 %u 行：县的上级“%.*s”", "\n  line %u: the county's parent “%.*s”"),
+                        p->line, FMT(parent));
         else
                 tell_fault(r, p->line,
                            say(r->c, "上级代码“%.*s”应为 %.*s（代码去掉末三位）",
@@ -207,14 +213,22 @@ static void read_place_row(struct places_reading *r, const struct row *row)
                                .name = division_cell(r, row, COLUMN_NAME),
                                .kind = division_cell(r, row, COLUMN_KIND) };
         p.code = plain_code(utf8_squeeze(r->c->arena, division_cell(r, row, COLUMN_CODE)));
+        if (above_county(r->county, p.code)) {
+                buf_fmt(&r->passed, say(r->c, "\n  第 %u 行：%.*s %.*s", "\n  line %u: %.*s %.*s"), p.line, FMT(p.code),
+                        FMT(p.name));
+                return;
+        }
+        const size_t faults = r->faults;
         p.from_on = read_place_day(r, row, COLUMN_FROM, p.line);
         p.to_on = read_place_day(r, row, COLUMN_TO, p.line);
         check_code(r, &p);
-        check_parent(r, &p, utf8_squeeze(r->c->arena, division_cell(r, row, COLUMN_PARENT)));
+        if (r->faults == faults) /* of a wrong code the parent is wrong as well */
+                check_parent(r, &p, utf8_squeeze(r->c->arena, division_cell(r, row, COLUMN_PARENT)));
         check_kind(r, &p);
         if (p.to_on.n && str_cmp(p.from_on, p.to_on) > 0)
                 tell_fault(r, p.line, say(r->c, "停用日期 %.*s 早于启用日期 %.*s", "to_on %.*s is before from_on %.*s"),
                            FMT(p.to_on), FMT(p.from_on));
+        p.bad = r->faults > faults;
         struct place_rows *out = r->out;
         out->items = arena_grow(r->c->arena, out->items, &r->capacity, out->n + 1, sizeof *out->items);
         out->items[out->n++] = p;
@@ -242,20 +256,22 @@ static bool has_code(const struct place_rows *rows, struct str code)
         return bsearch(&key, rows->items, rows->n, sizeof key, code_only) != NULL;
 }
 
-/* check_together: what only the whole table shows: a parent that is missing, days of one code that overlap.
- * Only when each row is sound: else one slip would be told thrice. */
+/* check_together: what only the whole table shows: a parent that is missing, days of one code that overlap. Of rows
+ * that are sound by themselves: else one slip would be told thrice. */
 static void check_together(struct places_reading *r)
 {
         struct ctx *c = r->c;
         const struct place_row *p = r->out->items;
         for (size_t i = 0; i < r->out->n; i++) {
+                if (p[i].bad)
+                        continue;
                 struct str parent = str_slice(p[i].code, 0, p[i].code.n - 3);
                 if (p[i].code.n > 6 && !has_code(r->out, parent))
                         tell_fault(r, p[i].line,
                                    say(c, "文件中没有上级 %.*s，请加上这一行",
                                        "its parent %.*s is not in the file: add its line"),
                                    FMT(parent));
-                if (i && str_eq(p[i].code, p[i - 1].code) &&
+                if (i && !p[i - 1].bad && str_eq(p[i].code, p[i - 1].code) &&
                     (!p[i - 1].to_on.n || str_cmp(p[i].from_on, p[i - 1].to_on) <= 0))
                         tell_fault(r, p[i].line,
                                    say(c, "代码 %.*s 与第 %u 行重复；同一代码的起止日期不得重叠",
@@ -288,24 +304,31 @@ static bool read_place_rows(struct places_reading *r, const struct sheet *sheet)
                 read_place_row(r, &sheet->rows[i]);
         add_county(r);
         qsort(r->out->items, r->out->n, sizeof *r->out->items, by_place_code);
-        if (!r->faults)
-                check_together(r);
+        check_together(r);
+        if (!r->faults && r->passed.n)
+                fprintf(stderr,
+                        say(c, "bangfu: 县以上的区划不登记，已略过：%s\n",
+                            "bangfu: what is above the county is not entered, passed over:%s\n"),
+                        buf_c(&r->passed));
         if (!r->faults)
                 return true;
+        fprintf(stderr, say(c, "bangfu: 区划表的错误，逐条如下：%s%s\n", "bangfu: what is wrong with the divisions:%s%s\n"),
+                buf_c(&r->told), r->faults > TOLD_MAX ? "\n  ……" : "");
         return fail(c, ERR_INVALID, "places.rows", "",
-                    say(c, "%zu 处有误，没有建立数据文件；改正后再运行：%s%s",
-                        "%zu faults; nothing was made. Mend them and run again:%s%s"),
-                    r->faults, buf_c(&r->told), r->faults > TOLD_MAX ? "\n  ……" : "");
+                    say(c, "%zu 处有误，没有建立数据文件；改正后再运行", "%zu faults; nothing was made. Mend them and run again"),
+                    r->faults);
 }
 
 static bool read_places_sheet(struct ctx *c, const struct sheet *sheet, const char *county, struct place_rows *out)
 {
         *out = (struct place_rows){ 0 };
         struct places_reading r = {
-                .c = c, .e = entity_find(S("place")), .county = county, .out = out, .told = BUF(8192)
+                .c = c, .e = entity_find(S("place")), .county = county, .out = out, .told = BUF(1 << 18)
         };
+        r.passed = BUF(8192);
         bool ok = read_place_rows(&r, sheet);
         buf_free(&r.told);
+        buf_free(&r.passed);
         return ok;
 }
 

@@ -22,6 +22,7 @@ struct place_row {
         struct str code, name, kind; /* kind empty: follows from the code */
         struct str from_on, to_on;   /* empty: open */
         uint32_t line;               /* of the file, from 1; 0: not in the file */
+        bool bad;                    /* told already */
 };
 struct place_rows {
         struct place_row *items;

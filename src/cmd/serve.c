@@ -9,7 +9,6 @@
 #include "core/query.h"
 #include "core/security.h"
 #include "http/http.h"
-#include "import/import.h"
 
 #include <signal.h>
 
@@ -63,7 +62,8 @@ static bool tell_stop(struct ctx *c, const char *listen)
         return note(c, SECURITY_STOP, listen);
 }
 
-/* An import that was cut off goes on before the door opens: its rows would else be half there for the first who asks.
+/* An import that was cut off goes on behind the open door (http_chore), marked as running; what a killed server left in
+ * the temporary folder is removed.
  *
  * The signals wait to be fetched by this thread; a handler could do next to nothing. */
 static int run(struct ctx *c, const struct input *in)
@@ -78,7 +78,7 @@ static int run(struct ctx *c, const struct input *in)
         signal(SIGPIPE, SIG_IGN);
         pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before any thread is made, so that this one alone hears them */
         file_sweep();
-        if (!import_resume(c) || !http_start(c, listen, &server))
+        if (!http_start(c, listen, &server))
                 return command_fail(c);
         say_address(listen, http_port(server));
         if (!say_accounts(c)) {

@@ -51,11 +51,15 @@ static int run(struct ctx *c, const struct input *in)
         return 0;
 }
 
+static const struct option options[] = {
+        { "without-wal", NULL, "缺少“-wal”文件也打开，只核验现有部分", "open it without its “-wal” file, and check what there is" },
+};
 const struct command cmd_verify = {
         .name = "verify",
         .words = "STORE|FILE",
         .needs = 1,
-        .flags = COMMAND_STORE | COMMAND_BACKUP,
+        .flags = COMMAND_STORE | COMMAND_BACKUP | COMMAND_ALONE,
+        OPTIONS(options),
         .title = "核验日志链和全部登记册；也核验备份文件",
         .title_en = "check the journal's chains and every register against them; of a backup, too",
         .help = "逐块核对摘要、回放每条记录；有不符时逐条列出，退出码为 1。",

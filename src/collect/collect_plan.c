@@ -19,7 +19,7 @@ struct str collect_text_now(const struct draft *d, const struct draft *old, cons
 static bool find_about(struct ctx *c, struct str name, struct collect_plan *p)
 {
         p->e = entity_find(name);
-        if (p->e && (p->e->area == AREA_MEMBER || p->e->area == AREA_PERSONNEL))
+        if (p->e && area_closed(p->e->area))
                 return refuse_plan(
                         c, "about", "党员、干部档案只有组织部门能看，填报的乡镇看不到，不能收表",
                         "members' and personnel files are the organisation department's alone: townships can't "
@@ -45,7 +45,7 @@ static bool is_own_place(const struct field *f)
 static bool names_closed_file(const struct field *f)
 {
         const struct entity *to = f->type == FIELD_REF ? entity_find(str_of(f->ref)) : NULL;
-        return to && (to->area == AREA_MEMBER || to->area == AREA_PERSONNEL || to->area == AREA_ACCOUNT);
+        return to && (area_closed(to->area) || to->area == AREA_ACCOUNT);
 }
 
 /* may_be_filled: what the program derives is nobody's to fill; of several records in one cell a part might be
@@ -76,7 +76,7 @@ static bool add_plan_columns(struct ctx *c, struct collect_plan *p, struct str n
                         return fail(c, ERR_INVALID, "collect.plan", where,
                                     say(c, "“%s”没有栏目 %.*s", "“%s” has no field %.*s"), entity_title(c, p->e),
                                     FMT(name));
-                if (open && !may_be_filled(f))
+                if (area_closed(f->closed) || (open && !may_be_filled(f)))
                         return fail(c, ERR_INVALID, "collect.plan", where,
                                     say(c, "“%s”由系统填写、决定归哪个乡镇、一格多条或属于组织档案，不能收表",
                                         "“%s” is the system's to fill, says whose row it is, names several records or "

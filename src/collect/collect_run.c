@@ -55,8 +55,9 @@ static bool refuse_missing(struct ctx *c, const struct collect_table *t)
         for (size_t i = 0; i < t->n && told < TOLD_MAX; i++)
                 for (size_t k = 0; k < t->plan.n; k++)
                         if (t->rows[i].cells[k].missing) {
-                                names = arena_fmt(c->arena, "%.*s%s%.*s（%s）", FMT(names), told++ ? "、" : "",
-                                                  FMT(t->rows[i].title), field_title(c, collect_field(t, k)));
+                                names = arena_fmt(c->arena, say(c, "%.*s%s%.*s（%s）", "%.*s%s%.*s (%s)"), FMT(names),
+                                                  told++ ? say(c, "、", ", ") : "", FMT(t->rows[i].title),
+                                                  field_title(c, collect_field(t, k)));
                                 break;
                         }
         return fail(c, ERR_RULE, "collect.missing", "collection_return",

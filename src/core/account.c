@@ -5,8 +5,8 @@
  * (security.h). Who tries too often waits (guard.h). */
 #include "core/account.h"
 
-#include "base/utf8.h"
 #include "core/change.h"
+#include "core/password.h"
 #include "core/security.h"
 #include "core/session.h"
 #include "core/store.h"
@@ -36,19 +36,6 @@ static bool hash_make(struct ctx *c, struct str password, int64_t id, char out[c
         int failed = crypto_pwhash_str(out, password.p, password.n, HASH_OPS, HASH_MEMORY);
         store_hash_rise(c->app, id);
         return !failed || fail(c, ERR_SYSTEM, "account.memory", "password", "no memory for the password's hash");
-}
-
-/* Only length is asked for. Rules about digits and capitals make clerks write their password on the screen's
- * edge; a long one in Chinese words is as good, so characters are counted and not bytes. */
-static bool password_ok(struct ctx *c, struct str password)
-{
-        size_t n = utf8_length(password);
-        if (n >= ACCOUNT_PASSWORD_MIN && n <= ACCOUNT_PASSWORD_MAX)
-                return true;
-        return fail(
-                c, ERR_INVALID, "password.length", "password",
-                say(c, "密码须为 %d 至 %d 个字符，现为 %zu 个", "a password has %d to %d characters; this one has %zu"),
-                ACCOUNT_PASSWORD_MIN, ACCOUNT_PASSWORD_MAX, n);
 }
 
 /* ---- login ---- */
@@ -252,6 +239,13 @@ struct actor *account_local(struct ctx *c, const char *channel)
 
 /* ---- passwords ---- */
 
+_Static_assert(ACCOUNT_HASH_BYTES >= crypto_pwhash_STRBYTES, "a hash fits");
+
+bool account_hash(struct ctx *c, struct str password, char hash[ACCOUNT_HASH_BYTES])
+{
+        return hash_make(c, password, (int64_t)password.n, hash);
+}
+
 static bool passed(struct ctx *c, struct guard_try *t)
 {
         if (!store_write_begin(c))
@@ -279,7 +273,7 @@ static bool sessions_closed(struct ctx *c, int64_t id, struct str keep, struct l
 }
 
 /* A new password closes every other session: if it was changed because it had become known, who knew it is out. */
-static bool password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep)
+bool account_password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep)
 {
         struct str others = keep.n ? keep : S("-"), login;
         const struct arg args[] = {
@@ -287,24 +281,53 @@ static bool password_store(struct ctx *c, int64_t id, const char *hash, enum pas
                 ARG("hash", V_TEXT(hash)),
                 ARG("is_new", V_INT(life == PASSWORD_FIRST)),
                 ARG("digest", V_STR(others)),
+                ARG("limit", V_INT(PASSWORD_KEPT_BACK)),
         };
         struct leaf *leaves = NEW(c->arena, struct leaf);
         size_t n = 1;
-        if (!db_exec(c, db_sql(c->db, "account.password"), args, COUNT(args)) || !login_of(c, id, &login) ||
+        if (!db_exec(c, db_sql(c->db, "account.password"), args, COUNT(args)) ||
+            !db_exec(c, db_sql(c->db, "account.keep_old"), args, COUNT(args)) ||
+            !db_exec(c, db_sql(c->db, "account.forget_old"), args, COUNT(args)) || !login_of(c, id, &login) ||
             !security_credential(c, id, leaves) || !sessions_closed(c, id, others, &leaves, &n))
                 return false;
-        const struct security_event ev = { .kind = c->actor && c->actor->account_id == id ? SECURITY_PASSWORD
-                                                                                          : SECURITY_RESET,
-                                           .what = login };
+        const bool own = c->actor && c->actor->account_id == id;
+        const struct security_event ev = { .kind = own ? SECURITY_PASSWORD : SECURITY_RESET, .what = login };
+        if (own && !db_exec(c, db_sql(c->db, "reset.replaced"), args, COUNT(args)))
+                return false;
         return db_exec(c, db_sql(c->db, "session.close_all"), args, COUNT(args)) && security_write(c, &ev, leaves, n);
+}
+
+/* not_used: none of the last ones, the one that stands among them. Slow, a hash each: outside the writer. */
+static bool not_used(struct ctx *c, int64_t id, struct str password)
+{
+        struct stmt *s;
+        const char *hashes[PASSWORD_KEPT_BACK + 1];
+        size_t n = 0;
+        if (!db_query(c, db_sql(c->db, "account.hashes"),
+                      ARGS(ARG("account_id", V_INT(id)), ARG("limit", V_INT(COUNT(hashes)))), &s))
+                return false;
+        while (db_next(c, s)) /* no more than the limit */
+                hashes[n++] = arena_copy(c->arena, db_named_str(s, "hash"));
+        for (size_t i = 0; c->err.kind == ERR_NONE && i < n; i++)
+                if (hash_matches(c, hashes[i], password, id))
+                        return fail(
+                                c, ERR_INVALID, "password.used", "new",
+                                say(c, "最近 %d 次用过的密码不能再用", "none of the last %d passwords may come again"),
+                                PASSWORD_KEPT_BACK);
+        return c->err.kind == ERR_NONE;
 }
 
 static bool set_password(struct ctx *c, int64_t id, struct str password, enum password_life life, struct str keep)
 {
-        char hash[crypto_pwhash_STRBYTES];
-        if (!password_ok(c, password) || !hash_make(c, password, id, hash) || !store_write_begin(c))
+        char hash[ACCOUNT_HASH_BYTES];
+        struct account_row row = { .login = "", .title = "" };
+        bool found;
+        if (!db_first(c, db_sql(c->db, "account.by_id"), ARGS(ARG("id", V_INT(id))), c->arena,
+                      DB_COLUMNS(account_columns), &row, &found) ||
+            !password_fit(c, password, str_of(row.login), str_of(row.title)) || !not_used(c, id, password) ||
+            !account_hash(c, password, hash) || !store_write_begin(c))
                 return false;
-        if (!password_store(c, id, hash, life, keep)) {
+        if (!account_password_store(c, id, hash, life, keep)) {
                 store_write_abandon(c);
                 return false;
         }
@@ -332,6 +355,17 @@ bool account_change_password(struct ctx *c, struct str old, struct str fresh, st
 
 /* ---- adding ---- */
 
+static bool grant_put(struct ctx *c, struct change *ch, int64_t id, const struct account_new *n, const char *place)
+{
+        struct draft *g = draft_new(c->arena, entity_find(S("account_grant")));
+        draft_set(g, "account", V_INT(id));
+        draft_set(g, "role", V_TEXT(role_name(n->role)));
+        draft_set(g, "place", V_TEXT(place));
+        draft_set(g, "own", V_INT(n->own));
+        draft_set(g, "from_on", V_TEXT(c->today));
+        return change_put(c, ch, g);
+}
+
 static bool put_account(struct ctx *c, struct change *ch, const struct account_new *n, const char *place, int64_t *id)
 {
         struct draft *a = draft_new(c->arena, entity_find(S("account")));
@@ -342,14 +376,16 @@ static bool put_account(struct ctx *c, struct change *ch, const struct account_n
                 draft_set(a, "person", V_STR(n->person));
         if (!change_put(c, ch, a))
                 return false;
-        struct draft *g = draft_new(c->arena, entity_find(S("account_grant")));
-        draft_set(g, "account", V_INT(a->id));
-        draft_set(g, "role", V_TEXT(role_name(n->role)));
-        draft_set(g, "place", V_TEXT(place));
-        draft_set(g, "own", V_INT(n->own));
-        draft_set(g, "from_on", V_TEXT(c->today));
         *id = a->id;
-        return change_put(c, ch, g);
+        return grant_put(c, ch, a->id, n, place);
+}
+
+bool account_grant(struct ctx *c, int64_t id, const struct account_new *n)
+{
+        struct change *ch;
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "授权", "right granted") }, &ch))
+                return false;
+        return grant_put(c, ch, id, n, n->place) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
 }
 
 /* Account, grant and credential in that order: the first two are registers and one change; the hash is no
@@ -361,7 +397,7 @@ bool account_add(struct ctx *c, const struct account_new *n, int64_t *id)
         if (n->role == ROLE_LOCAL)
                 return fail(c, ERR_INVALID, "role.local", "role", "%s",
                             say(c, "“本机命令”不是账号的角色", "“local” is no role of an account"));
-        if (!password_ok(c, n->password))
+        if (!password_fit(c, n->password, n->login, n->title))
                 return false;
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "新建账号", "new account") }, &ch))
                 return false;

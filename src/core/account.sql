@@ -38,6 +38,24 @@ ON CONFLICT (county, account_id) DO UPDATE
    SET hash = excluded.hash, failures = 0, locked_until_at = 0, must_change = excluded.must_change,
        changed_at = excluded.changed_at;
 
+-- name: account.keep_old
+-- Beside the one that stands, so that none of the last comes again; at the same moment only once.
+INSERT INTO password_old (county, account_id, made_at, hash) VALUES (:county, :account_id, :now_at, :hash)
+ON CONFLICT (county, account_id, made_at) DO UPDATE SET hash = excluded.hash;
+
+-- name: account.forget_old
+-- What lies further back may come again, and a hash that is of no use is not kept.
+DELETE FROM password_old WHERE county = :county AND account_id = :account_id
+   AND made_at NOT IN (SELECT o.made_at FROM password_old o WHERE o.county = :county AND o.account_id = :account_id
+                        ORDER BY o.made_at DESC NULLS LAST LIMIT :limit);
+
+-- name: account.hashes
+-- The one that stands, and those before it.
+SELECT hash FROM credential WHERE county = :county AND account_id = :account_id
+UNION
+SELECT hash FROM password_old WHERE county = :county AND account_id = :account_id
+LIMIT :limit;
+
 -- name: session.open
 -- Only a digest of the token is kept: a copy of the store opens no session.
 INSERT INTO session (county, digest, account_id, created_at, seen_at)

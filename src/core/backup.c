@@ -35,10 +35,18 @@ static bool write_failed(struct ctx *c, const char *file)
                     strerror(errno));
 }
 
+/* The system's own words are English. */
+static const char *system_words(struct ctx *c)
+{
+        if (errno == ENOENT)
+                return say(c, "没有这个文件", "there is no such file");
+        return c->lang == LANG_EN ? strerror(errno) : arena_fmt(c->arena, "系统错误 %d", errno).p;
+}
+
 static bool read_failed(struct ctx *c, const char *file)
 {
         return fail(c, ERR_SYSTEM, "backup.read", file, say(c, "%s 读不出来：%s", "%s could not be read: %s"), file,
-                    strerror(errno));
+                    system_words(c));
 }
 
 static bool backup_damaged(struct ctx *c, const char *file, struct str what)
@@ -471,7 +479,7 @@ static bool unpack(struct ctx *c, const char *file, int out, struct backup *b)
         int in = open(file, O_RDONLY | O_CLOEXEC);
         if (in < 0)
                 return fail(c, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, "backup.read", file,
-                            say(c, "%s 读不出来：%s", "%s could not be read: %s"), file, strerror(errno));
+                            say(c, "%s 读不出来：%s", "%s could not be read: %s"), file, system_words(c));
         const bool ok = header_read(c, file, in, b) && table_read(c, file, in, b, &table) &&
                         unpack_parts(c, file, in, out, b, table);
         close(in);
@@ -496,7 +504,8 @@ static bool open_unpacked(struct ctx *c, const char *file, const char *path, con
         if (!same && c->err.kind == ERR_NONE)
                 return backup_damaged(c, file,
                                       str_of(say(c, "链头与文件头所记不同", "its heads are not those of its header")));
-        return same && store_open(c, path);
+        /* a backup is made of a store in use, and is whole: the mark of an opened store isn't its own */
+        return same && store_without_log(c, path) && store_open(c, path);
 }
 
 static void close_store(struct ctx *c)

@@ -243,6 +243,12 @@ const char *field_title(const struct ctx *c, const struct field *f)
         return say(c, f->title, f->title_en);
 }
 
+/* By name: every span has its first day in from_on (catalogue_check). */
+bool field_begins(const struct field *f)
+{
+        return f->type == FIELD_DATE && (f->begins || f->month || f->until || strcmp(f->name, "from_on") == 0);
+}
+
 /* field_is_text: references to several records are text, as they are no foreign key (ARCHITECTURE.md). */
 bool field_is_text(const struct field *f)
 {
@@ -251,6 +257,69 @@ bool field_is_text(const struct field *f)
                 [FIELD_DATE] = true, [FIELD_REFS] = true, [FIELD_PLACE] = true,
         };
         return text[f->type];
+}
+
+struct str catalogue_called(const struct ctx *c, enum field_names names, struct str text)
+{
+        const struct entity *e = names == NAMES_REGISTER ? entity_find(text) : NULL;
+        const struct list *l = names == NAMES_REGISTER ? list_find(text) : NULL;
+        const struct parameter *p = names == NAMES_PARAMETER ? parameter_find(text) : NULL;
+        const struct codes *k = names == NAMES_CODES ? codes_find(text) : NULL;
+        if (e)
+                return str_of(entity_title(c, e));
+        if (l)
+                return str_of(say(c, l->title, l->title_en));
+        if (p)
+                return str_of(say(c, p->title, p->title_en));
+        return k ? str_of(say(c, k->title, k->title_en)) : text;
+}
+
+static bool titled(struct str text, const char *title, const char *title_en)
+{
+        return str_is(text, title) || str_is(text, title_en);
+}
+
+static const char *codes_titled(struct str text)
+{
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                for (size_t k = 0; k < e->n_fields; k++)
+                        if (e->fields[k].codes && titled(text, e->fields[k].codes->title, e->fields[k].codes->title_en))
+                                return e->fields[k].codes->name;
+        return NULL;
+}
+
+static const char *parameter_titled(struct str text)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++)
+                for (size_t i = 0; i < m[k]->n_parameters; i++)
+                        if (titled(text, m[k]->parameters[i].title, m[k]->parameters[i].title_en))
+                                return m[k]->parameters[i].name;
+        return NULL;
+}
+
+static const char *register_titled(struct str text)
+{
+        const struct entity *e;
+        const struct list *l;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (titled(text, e->title, e->title_en))
+                        return e->name;
+        for (size_t i = 0; (l = list_at(i)); i++)
+                if (titled(text, l->title, l->title_en))
+                        return l->name;
+        return NULL;
+}
+
+struct str catalogue_name(enum field_names names, struct str text)
+{
+        const char *name = names == NAMES_REGISTER    ? register_titled(text)
+                           : names == NAMES_PARAMETER ? parameter_titled(text)
+                           : names == NAMES_CODES     ? codes_titled(text)
+                                                      : NULL;
+        return name ? str_of(name) : text;
 }
 
 bool field_is_place(const struct field *f)

@@ -43,6 +43,23 @@ struct codes {
 /* code_at: the i-th code of a list, written down or made; false behind the last. */
 bool code_at(const struct codes *list, size_t i, struct code *out);
 
+/* ---- areas ---- */
+/* Rows of the role table (role.c) are roles, its columns these. */
+enum area {
+        AREA_BASE,      /* places, documents, organisations, codes, parameters */
+        AREA_CADRE,     /* cadres, posts, helpers, teams */
+        AREA_HOUSEHOLD, /* households, persons, incomes, exits */
+        AREA_HELP,      /* responsibilities, pairings, activities */
+        AREA_TRAINING,  /* study, training */
+        AREA_MONEY,     /* pay, insurance, funds */
+        AREA_MEMBER,    /* compartment: Party members' register */
+        AREA_PERSONNEL, /* compartment: personnel files */
+        AREA_ACCOUNT,   /* accounts and grants */
+        AREA_OVERSIGHT, /* journal, briefs, assessments */
+        AREA_SECURITY,  /* the chain of security */
+        AREA_MAX
+};
+
 /* ---- fields ---- */
 enum field_type {
         FIELD_TEXT,  /* one line, or several with .lines */
@@ -59,6 +76,7 @@ enum field_type {
         FIELD_PLACE,   /* a place code (6, 9 or 12 digits), stored as text */
         FIELD_MAX
 };
+enum field_names { NAMES_NONE, NAMES_REGISTER, NAMES_PARAMETER, NAMES_CODES };
 enum field_format {
         FORMAT_NONE,
         FORMAT_ID_NUMBER,
@@ -92,15 +110,23 @@ struct field {
         bool spoken;       /* CODE of a sheet: a longer text means the code whose word it contains (蔬菜栽培), any other
                               text the last of the list, which is 其他 */
         const char *level; /* PLACE: "village", "township" or NULL for any */
-        bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
+        bool begins;       /* DATE: something begins on it, though it is no first day of a span (field_begins) */
         const char *members_only; /* REF person: found among the members of the household named there, never made */
         const char *members_where; /* of the same: SQL over t, rows of which the rule is asked; NULL: of all. Registers
                                       older than the rule hold others, which life events carry along */
         const char *until;         /* DATE, the first of two days: names the field of the last; one cell may hold both
                                       (of from_on it is to_on, unsaid) */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
+        const char *instead; /* a field of the same record that gives this one where nothing else does: of a DATE its
+                                very day, told by the report; of others what the entity's hook makes of it */
+        const char *voucher; /* MONEY that counts only with its voucher: the field of that */
         const char *kind_in; /* of FORMAT_ID_NUMBER: the CODE field that says which document the number is of */
+        bool month;         /* DATE: a month, kept as its first day; shown and typed as 2017-05 */
+        enum field_names names; /* TEXT: a name of the catalogue (of a register or list, a parameter, a list of codes),
+                                   shown by its title */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
+        enum area closed;   /* belongs to this compartment, wherever the record stands: written by whoever keeps the
+                               register, read by who reads the compartment (scope_reads); AREA_BASE: open */
 };
 
 #define TEXT(n, zh, ...) { .name = n, .title = zh, .type = FIELD_TEXT, .title_en = __VA_ARGS__ }
@@ -131,21 +157,6 @@ enum reading {
         READ_ANCESTORS, /* and those of the places above mine */
         READ_DIRECTORY  /* county-wide for whoever has a role in the county */
 };
-/* Rows of the role table (role.c) are roles, its columns these. */
-enum area {
-        AREA_BASE,      /* places, documents, organisations, codes, parameters */
-        AREA_CADRE,     /* cadres, posts, helpers, teams */
-        AREA_HOUSEHOLD, /* households, persons, incomes, exits */
-        AREA_HELP,      /* responsibilities, pairings, activities */
-        AREA_TRAINING,  /* study, training */
-        AREA_MONEY,     /* pay, insurance, funds */
-        AREA_MEMBER,    /* compartment: Party members' register */
-        AREA_PERSONNEL, /* compartment: personnel files */
-        AREA_ACCOUNT,   /* accounts and grants */
-        AREA_OVERSIGHT, /* journal, briefs, assessments */
-        AREA_SECURITY,  /* the chain of security */
-        AREA_MAX
-};
 
 struct draft;  /* draft.h */
 struct change; /* change.h */
@@ -166,14 +177,17 @@ struct entity {
         enum area area;
         bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
         const char *security;  /* "account", "grant": its changes stand in the chain of security as well (security.h) */
+        const char *second;    /* another account decides (review.h), by the right to confirm: "*" whatever is written,
+                                  or only what sets or changes this field */
         bool founds;           /* others rest on it: not voided while a live record names it */
         bool reference;        /* reference table: no county column, chain 000000 */
         bool unreviewed;       /* no county can have it reviewed (entity_reviewed): the program writes it, two accounts
                                   work on it anyway, or one department alone keeps it */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
-        const char *apart; /* DATE field whose year, beside the place, tells two of one name apart where one looks for
-                                  them */
+        const char *apart;     /* DATE field whose year, beside the place, tells two of one name apart in what is
+                                  found */
+        const char *about;     /* TEXT field that names a register or list: the record is about it, as closed as it */
         bool identity;         /* who it is and nothing else: whoever may not write it enters one only together with a
                                   role of it, in the same change */
         const char *role_of;   /* REF field: a row says what that identity is to the county */
@@ -244,6 +258,8 @@ struct list {
         const char *mend, *mend_en;       /* how to mend a row */
         const char *explain, *explain_en; /* what is counted, in a sentence a user can read */
         const char *columns;              /* fields shown, "a,b,c"; NULL: those of the register */
+        enum area closed;                 /* its condition tells a closed field: who may not read that is given the
+                                             number and no rows, nor a number narrowed by anything but the place */
 };
 
 /* ---- hard rules ---- */
@@ -433,8 +449,15 @@ bool entity_posted(const struct entity *e); /* some module posts its records in 
 const struct parameter *parameter_find(struct str name);
 const char *entity_title(const struct ctx *c, const struct entity *e);
 const char *field_title(const struct ctx *c, const struct field *f);
+/* field_begins: a day on which something begins: the first of a span, or one that says so. A month or a year alone is
+ * its first day there, and its last everywhere else. */
+bool field_begins(const struct field *f);
 /* field_is_text: stored as TEXT (else BIGINT). */
 bool field_is_text(const struct field *f);
+/* catalogue_called: the title of what a text names; the text itself where the catalogue has no such name (any more). */
+struct str catalogue_called(const struct ctx *c, enum field_names names, struct str text);
+/* catalogue_name: what a title names, so that a sheet that came from here goes back in; else the text itself. */
+struct str catalogue_name(enum field_names names, struct str text);
 bool field_is_place(const struct field *f); /* the jurisdiction itself: the standard column place */
 /* field_column: the SQL column: NAME, NAME_id of a REF, NAME_ids of REFS. Copied into the arena. */
 const char *field_column(struct arena *a, const struct field *f);

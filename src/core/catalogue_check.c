@@ -71,11 +71,26 @@ static const char *members_fault(const struct entity *e, const struct field *f)
         return has_membership(of->ref) ? NULL : "no register says who belongs to what members_only names";
 }
 
+/* shown_fault: what says how a value is shown speaks of the type it is kept in. */
+static const char *shown_fault(const struct field *f)
+{
+        if (f->month && f->type != FIELD_DATE)
+                return "a month is kept as a date";
+        return f->names && f->type != FIELD_TEXT ? "a name of the catalogue is a text" : NULL;
+}
+
 static const char *until_fault(const struct entity *e, const struct field *f)
 {
         if (!f->until || (f->type == FIELD_DATE && field_find(e, str_of(f->until))))
                 return NULL;
         return "until is said of a day and names the field of the last";
+}
+
+static const char *beside_fault(const struct entity *e, const struct field *f)
+{
+        const bool there = (!f->instead || field_find(e, str_of(f->instead))) &&
+                           (!f->voucher || field_find(e, str_of(f->voucher)));
+        return there ? NULL : "instead and voucher name a field of the same entity";
 }
 
 /* prove_field: a secret is a text since its column holds a digest; titles stand in every language an answer can have.
@@ -95,6 +110,8 @@ static bool prove_field(struct ctx *c, const struct entity *e, const struct fiel
         const char *fault = reference_fault(e, f);
         fault = fault ? fault : members_fault(e, f);
         fault = fault ? fault : until_fault(e, f);
+        fault = fault ? fault : beside_fault(e, f);
+        fault = fault ? fault : shown_fault(f);
         return !fault || bad(c, path, fault);
 }
 
@@ -179,6 +196,18 @@ static bool check_entity(struct ctx *c, const struct entity *e)
         return keys_known(e) || bad(c, path, "keys names a field that is not there");
 }
 
+/* tells_closed: the condition of a list asks for a closed field of its entity, so its rows tell it. */
+static bool tells_closed(struct ctx *c, const struct list *l)
+{
+        const struct entity *e = entity_find(str_of(l->of));
+        const struct str where = str_of(l->where);
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].closed &&
+                    str_find(where, arena_fmt(c->arena, "t.%s", field_column(c->arena, &e->fields[i]))) < where.n)
+                        return true;
+        return false;
+}
+
 /* list_fault: a check lands on somebody's desk with what is to be done, else nobody mends what it finds. */
 static const char *list_fault(const struct list *l)
 {
@@ -201,6 +230,8 @@ static bool check_list(struct ctx *c, const struct list *l)
         const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p, *fault = list_fault(l);
         if (fault)
                 return bad(c, path, fault);
+        if (!l->closed && tells_closed(c, l))
+                return bad(c, path, "a list that asks for a closed field is closed as well");
         if (l->mechanism && !mechanism_find(str_of(l->mechanism)))
                 return bad(c, path, UNDECLARED);
         if (l->figure && (!l->explain || !l->explain_en || !l->unit || !l->unit_en))

@@ -201,6 +201,8 @@ bool change_commit(struct ctx *c, struct change *ch, struct block *out)
         struct block made = ch->block;
         made.proposal = proposal;
         ok = ok && change_close(c, ch, &made);
+        if (ok && ch->head.last && !ch->head.dry)
+                ok = ch->head.last(c, ch->head.to);
         if (!ok || ch->head.dry) {
                 change_abandon(c, ch);
                 if (ok && out)

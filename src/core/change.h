@@ -32,6 +32,11 @@ struct change_head {
         enum review_way { REVIEW_REFUSED, REVIEW_WHOLE, REVIEW_GROUPS } review;
         int64_t mends;     /* a returned proposal that is sent again; 0: a new one */
         int64_t withdraws; /* an import that is taken back; 0: none */
+        /* last: called when all is proved and nothing can be refused any more, inside the writer, before the commit:
+         * what has to be there when the change is there (how far an import is, and what it hands back). False takes
+         * the change back. Not called of a dry change. */
+        bool (*last)(struct ctx *c, void *to);
+        void *to;
 };
 struct fault {
         const struct field *field;

@@ -184,15 +184,42 @@ static void key_condition(struct ctx *c, const struct draft *d, size_t i, struct
         *arg = ARG(p, f->secret ? V_STR(secret_lookup(c, v.s)) : v);
 }
 
-/* More fields than any key has. */
-#define KEY_FIELDS 8
+/* More fields than any keys have together. */
+#define KEY_FIELDS 12
+
+/* not_against: what an earlier key has looked for in vain. A record that bears something else there is another one, and
+ * the next key must not take it for this: the link of another person of the household, the household of another number.
+ * Names are left out: they change, and the number behind them is what finds. */
+static size_t not_against(struct ctx *c, const struct draft *d, struct str key, struct buf *where,
+                          struct arg args[KEY_FIELDS], size_t n)
+{
+        struct str earlier = str_slice(str_of(d->e->keys), 0, (size_t)(key.p - d->e->keys)), one, name;
+        while (earlier.n && str_cut(&earlier, '|', &one)) {
+                bool whole = true;
+                for (struct str rest = one; str_cut(&rest, ',', &name);)
+                        whole = whole && !val_is_null(key_value(d, field_index(d->e, arena_copy(c->arena, name))));
+                while (whole && n < KEY_FIELDS && str_cut(&one, ',', &name)) {
+                        const size_t i = field_index(d->e, arena_copy(c->arena, name));
+                        const struct field *f = &d->e->fields[i];
+                        const char *p = arena_fmt(c->arena, "other_%s", field_param(c->arena, f, i)).p;
+                        if (f->secret || f->named)
+                                continue;
+                        buf_fmt(where, " AND (t.%s IS NULL OR t.%s = :%s)", field_column(c->arena, f),
+                                field_column(c->arena, f), p);
+                        args[n++] = ARG(p, key_value(d, i));
+                }
+        }
+        return n;
+}
+
 /* find_by: one alternative of the keys; found stays 0 when a field of it is empty. merged: among those voided because
  * they were merged into another, giving that other. */
 static bool find_by(struct ctx *c, const struct draft *d, struct str key, bool merged, int64_t *found)
 {
+        const struct str all = key;
         const struct entity *e = d->e;
         struct buf where = BUF(1 << 14);
-        struct arg args[KEY_FIELDS + 1] = { ARG("county", V_TEXT(entity_chain(c, e))) };
+        struct arg args[KEY_FIELDS] = { ARG("county", V_TEXT(entity_chain(c, e))) };
         size_t n = 1;
         struct str name;
         bool whole = true, dated = str_find(key, S("from_on")) < key.n; /* named by its first day, it may have ended */
@@ -202,6 +229,8 @@ static bool find_by(struct ctx *c, const struct draft *d, struct str key, bool m
                 if (whole)
                         key_condition(c, d, i, &where, &args[n++]);
         }
+        if (whole)
+                n = not_against(c, d, all, &where, args, n);
         const char *county = e->reference ? "" : "t.county = :county AND ";
         const char *open = e->life == LIFE_SPAN && !dated ? " AND t.to_on IS NULL" : "";
         /* + 0: the order must not tempt the planner away from the index of the key */

@@ -138,13 +138,15 @@ static bool check_span(struct ctx *c, const struct entity *e, const struct recor
 {
         if (e->life != LIFE_SPAN)
                 return true;
-        struct val from = r->plain[field_index(e, "from_on")], to = r->plain[field_index(e, "to_on")];
+        const struct field *first = field_find(e, S("from_on")), *last = field_find(e, S("to_on"));
+        struct val from = r->plain[first - e->fields], to = r->plain[last - e->fields];
         if (from.type != VAL_TEXT || to.type != VAL_TEXT || str_cmp(from.s, to.s) <= 0)
                 return true;
         const struct str whose = r->id ? change_title(c, e, r->id) : S("");
         return fail(c, ERR_INVALID, "span.reversed", "to_on",
-                    say(c, "%s%s%.*s：结束日期 %.*s 早于开始日期 %.*s", "%s%s%.*s: the end %.*s is before the beginning %.*s"),
-                    entity_title(c, e), whose.n ? " " : "", FMT(whose), FMT(to.s), FMT(from.s));
+                    say(c, "%s%s%.*s：“%s” %.*s 早于“%s” %.*s", "%s%s%.*s: “%s” %.*s is before “%s” %.*s"),
+                    entity_title(c, e), whose.n ? " " : "", FMT(whose), field_title(c, last), FMT(to.s),
+                    field_title(c, first), FMT(from.s));
 }
 
 /* Of any of the keys: a span is told from another by all of them. */
@@ -445,6 +447,13 @@ static bool still_fresh(struct ctx *c, const struct draft *d, const struct recor
         return true;
 }
 
+/* not_read: a closed field left empty by who could not read it: his form showed none, and takes none away. */
+static bool not_read(const struct ctx *c, const struct draft *d, const struct record *old, size_t i)
+{
+        const struct field *f = &d->e->fields[i];
+        return old && f->closed && d->given[i] && val_is_null(d->v[i]) && !scope_reads(c->actor, f->closed, old->place);
+}
+
 /* merge_draft: what the draft gives over what stands. A mask was only shown. */
 static void merge_draft(struct ctx *c, const struct draft *d, const struct record *old, struct record *r)
 {
@@ -461,17 +470,21 @@ static void merge_draft(struct ctx *c, const struct draft *d, const struct recor
                 r->plain[i] = d->given[i] ? d->v[i] : was;
                 bool shown = e->fields[i].secret && d->given[i] && was.type == VAL_TEXT && d->v[i].type == VAL_TEXT &&
                              value_masked(e->fields[i].format, d->v[i].s);
-                if (shown)
+                if (shown || not_read(c, d, old, i))
                         r->plain[i] = was;
                 if (r->plain[i].type == VAL_TEXT && r->plain[i].s.n == 0)
                         r->plain[i] = V_NULL;
         }
 }
 
-/* guesses: a secret given by who may not know it is written anew even where it is the same: "unchanged" would tell him
- * that he guessed it. */
+/* guesses: a secret given by who may not know it, or a closed field by who may not read it, is written anew even where
+ * it is the same: "unchanged" would tell him that he guessed it. */
 static bool guesses(const struct ctx *c, const struct draft *d, const struct record *old)
 {
+        for (size_t i = 0; i < d->e->n_fields; i++)
+                if (d->e->fields[i].closed && d->given[i] && !val_is_null(d->v[i]) &&
+                    !scope_reads(c->actor, d->e->fields[i].closed, old->place))
+                        return true;
         for (size_t i = 0; i < d->e->n_fields && !scope_knows(c->actor, d->e, old->place); i++) {
                 const struct field *f = &d->e->fields[i];
                 if (f->secret && d->given[i] && d->v[i].type == VAL_TEXT && !value_masked(f->format, d->v[i].s))

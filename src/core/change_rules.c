@@ -100,7 +100,7 @@ static bool run_rule(struct ctx *c, const struct change *ch, const struct rule *
         int64_t count = 0;
         while (db_next(c, s)) {
                 if (count < 8)
-                        buf_fmt(&who, "%s%.*s", count ? "、" : "", FMT(db_str(s, 0)));
+                        buf_fmt(&who, "%s%.*s", count ? say(c, "、", ", ") : "", FMT(db_str(s, 0)));
                 count++;
         }
         bool ok = c->err.kind == ERR_NONE;

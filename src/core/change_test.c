@@ -283,6 +283,31 @@ static void an_older_store_grows_under_a_newer_program(void **state)
         fixture_close(&f);
 }
 
+/* The next key takes no record that bears something else where the first key asked: another number is another
+ * household, though its head is called the same in the same village. */
+static void another_number_is_another_record(void **state)
+{
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        const int64_t one = fixture_put(&f, "household", 0, PAIRS("hh_no", "1", "place", "341125100201"));
+        static const char *const numbers[] = { "1", "2", NULL };
+        assert_true(store_write_begin(&f.c));
+        assert_true(db_exec(&f.c, S("UPDATE household SET head_name = '赵一'"), NO_ARGS));
+        assert_true(store_write_end(&f.c));
+        for (size_t i = 0; i < COUNT(numbers); i++) {
+                int64_t id = 0;
+                struct draft *d = draft_new(&f.arena, entity_find(S("household")));
+                draft_set(d, "place", V_TEXT("341125100201"));
+                draft_set(d, "head_name", V_TEXT("赵一"));
+                if (numbers[i])
+                        draft_set(d, "hh_no", V_TEXT(numbers[i]));
+                assert_true(change_find(&f.c, d, &id));
+                assert_int_equal(id, i == 1 ? 0 : one);
+        }
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -298,6 +323,7 @@ int main(void)
                 cmocka_unit_test(voided_records_count_nowhere_and_stay),
                 cmocka_unit_test(tampering_is_found),
                 cmocka_unit_test(an_older_store_grows_under_a_newer_program),
+                cmocka_unit_test(another_number_is_another_record),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

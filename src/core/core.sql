@@ -67,6 +67,9 @@ SELECT l.seq, b.made_at, b.actor, b.channel, b.reason, l.op, l.version, l.image
 FROM leaf l JOIN block b ON b.county = l.county AND b.seq = l.seq
 WHERE l.county = :county AND l.entity = :entity AND l.id = :id ORDER BY l.seq, l.n
 
+-- name: core.import_known
+SELECT 1 AS known FROM block WHERE county IN (:county, '000000') AND import_id = :import_id LIMIT 1
+
 -- name: core.import_leaves
 -- what an import made, newest first, to take it back
 SELECT l.entity, l.id, l.version, l.op FROM leaf l JOIN block b ON b.county = l.county AND b.seq = l.seq

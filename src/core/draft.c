@@ -108,7 +108,7 @@ struct str codes_allowed(struct ctx *c, const struct codes *list)
         struct buf out = BUF(600);
         struct code k;
         for (size_t i = 0; out.n < 480 && code_at(list, i, &k); i++)
-                buf_fmt(&out, "%s%s", i ? "、" : "", say(c, k.title, k.title_en));
+                buf_fmt(&out, "%s%s", i ? say(c, "、", ", ") : "", say(c, k.title, k.title_en));
         struct str done = arena_str(c->arena, buf_str(&out));
         buf_free(&out);
         return done;
@@ -195,7 +195,7 @@ bool code_row(struct ctx *c, const struct field *f, struct str text, struct val 
 }
 
 /* A month or a year alone is its last day, so that "2017年" of a finished work is not before what happened in
- * it; a beginning is its first (.begins). */
+ * it; a beginning is its first (field_begins). */
 static bool parse_date(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         char day[11];
@@ -203,7 +203,7 @@ static bool parse_date(struct ctx *c, const struct field *f, struct str text, st
         if (!date_guess(text, day, &precision))
                 return refuse_value(c, f, "date.invalid", text,
                                     say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
-        if (f->begins)
+        if (field_begins(f))
                 date_begin(day, precision);
         *v = V_STR(arena_str(c->arena, str_of(day)));
         return true;
@@ -296,6 +296,8 @@ static bool parse_text(struct ctx *c, const struct field *f, struct str text, st
                 text = person_name(c->arena, text);
         } else if (f->format != FORMAT_NONE) {
                 text = utf8_squeeze(c->arena, text);
+        } else if (f->names) {
+                text = catalogue_name(f->names, text);
         }
         *v = V_STR(arena_str(c->arena, text));
         return true;
@@ -338,7 +340,7 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
         case FIELD_CODES: {
                 struct str rest = v.s, part, out = { "", 0 };
                 while (str_cut(&rest, ',', &part))
-                        out = arena_fmt(c->arena, "%.*s%s%s", FMT(out), out.n ? "、" : "",
+                        out = arena_fmt(c->arena, "%.*s%s%s", FMT(out), out.n ? say(c, "、", ", ") : "",
                                         code_title(c, f->codes, part, NULL));
                 return out;
         }
@@ -352,8 +354,9 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
                 const struct entity *to = entity_find(str_of(f->ref));
                 return outside_id(c->arena, to && to->reference ? "000000" : c->county, v.i);
         }
-        case FIELD_REFS:
         case FIELD_DATE:
+                return f->month ? str_slice(v.s, 0, sizeof "2017-05" - 1) : v.s;
+        case FIELD_REFS:
         case FIELD_PLACE:
                 return v.s;
         case FIELD_YEAR:
@@ -392,9 +395,8 @@ static bool check_format(struct ctx *c, const struct field *f, struct str s)
         switch (f->format) {
         case FORMAT_ID_NUMBER:
                 code = id_number_check(c->arena, s, c->today, &normal);
-                return !code || refuse_value(c, f, code, s,
-                                             say(c, "18 位身份证号，末位校验正确",
-                                                 "a citizen number of 18 digits with a right check digit"));
+                return !code ||
+                       fail(c, ERR_INVALID, code, f->name, "%.*s", FMT(id_number_words(c, code, s)));
         case FORMAT_CREDIT_CODE:
                 return credit_code_check(s) ||
                        refuse_value(c, f, "credit_code.invalid", s,

@@ -47,6 +47,8 @@ struct str text_commas(struct arena *a, struct str text);
 /* Formats (GB 11643, GB 32100 …). id_number_check returns NULL when right, else the published code ("id.check_digit");
  * text is cleaned; a 15-digit number is widened. sex 1 or 2 and birth come out of it. */
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal);
+/* id_number_words: what such a code says of the number that was found: one sentence, whoever refuses. */
+struct str id_number_words(struct ctx *c, const char *code, struct str found);
 void id_number_facts(struct str normal, char birth[11], int *sex);
 /* id_citizen: the kind of document (id_type) has a citizen's number; one not said has. id_other_check: the number
  * of any other document, a passport or permit of residence: 5 to 22 letters and digits. */
@@ -58,6 +60,9 @@ bool credit_code_check(struct str text);
 /* card_doubtful: 16 to 19 digits whose last is not the check digit (Luhn) bank cards have; passbooks have none, so it
  * is a hint only. */
 bool card_doubtful(struct str text);
+/* value_doubt: what is seldom right in a value no rule refuses, to be looked at again: the check digit of a card, the
+ * province of an ID number, the length of a mobile number. NULL: nothing. */
+const char *value_doubt(struct ctx *c, const struct field *f, struct val v);
 /* value_mask: what everybody sees of a secret: 3411**************; phone 138****5678; card ****1234; all else ****. */
 struct str value_mask(struct arena *a, enum field_format format, struct str plain);
 /* value_masked: a mask, of today or of a sheet that was exported years ago: whoever sends it back changes nothing, be

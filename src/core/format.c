@@ -98,6 +98,37 @@ const char *id_number_check(struct arena *a, struct str text, const char *today,
         return date_valid(str_of(birth)) && strcmp(birth, today) <= 0 ? NULL : "id.birth";
 }
 
+/* Said where the number may be right, and of another document. */
+#define ID_OTHER_ZH "；如是护照、永久居留身份证等其他证件，请在“证件类型”栏写明"
+#define ID_OTHER_EN "; of a passport or another document, write its kind into the column 证件类型"
+
+struct str id_number_words(struct ctx *c, const char *code, struct str found)
+{
+        static const struct {
+                const char *code, *zh, *en;
+        } words[] = {
+                { "id.characters", "证件号码只能有数字，末位可为 X" ID_OTHER_ZH,
+                  "an ID number has only digits, the last may be X" ID_OTHER_EN },
+                { "id.region", "证件号码前两位不是省级区划代码" ID_OTHER_ZH,
+                  "the first two digits of the ID number are of no province" ID_OTHER_EN },
+                { "id.check_digit", "证件号码的校验位不对，请核对原件",
+                  "the check digit of the ID number is wrong; compare it with the card" },
+                { "id.birth", "证件号码里的出生日期不存在或晚于今天",
+                  "the day of birth in the ID number is no real day, or in the future" },
+                { "id.precision_lost", "证件号码变成了科学计数，末几位已经丢失，请重新填写",
+                  "the ID number was turned into 3.4E+17 and its last digits are lost; enter it again" },
+        };
+        if (strcmp(code, "id.length") == 0)
+                return arena_fmt(c->arena,
+                                 say(c, "证件号码应为 18 位（或 15 位旧号），现为 %zu 位" ID_OTHER_ZH,
+                                     "an ID number has 18 characters (or 15 of old), this has %zu" ID_OTHER_EN),
+                                 utf8_length(found));
+        for (size_t i = 0; i < COUNT(words); i++)
+                if (strcmp(words[i].code, code) == 0)
+                        return str_of(say(c, words[i].zh, words[i].en));
+        return str_of(say(c, "证件号码不对", "the ID number is wrong"));
+}
+
 void id_number_facts(struct str normal, char birth[11], int *sex)
 {
         snprintf(birth, 11, "%.4s-%.2s-%.2s", normal.p + 6, normal.p + 10, normal.p + 12);
@@ -114,6 +145,29 @@ bool card_doubtful(struct str text)
                 sum += i % 2 == 0 ? digit : twice > 9 ? twice - 9 : twice;
         }
         return sum % 10 != 0;
+}
+
+/* The first two digits of GB/T 2260: eight parts of the country, some dozen provinces. */
+static bool province(struct str number)
+{
+        static const char known[] = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 "
+                                    "61 62 63 64 65 71 81 82 83 91";
+        return str_find(str_of(known), str_slice(number, 0, 2)) < sizeof known - 1;
+}
+
+const char *value_doubt(struct ctx *c, const struct field *f, struct val v)
+{
+        if (v.type != VAL_TEXT)
+                return NULL;
+        if (f->format == FORMAT_ID_NUMBER && v.s.n == 18 && !province(v.s))
+                return say(c, "证件号码的前两位不是任何省份的代码，请核对原件",
+                           "the ID number begins with the code of no province; compare it with the card");
+        if (f->format == FORMAT_BANK_CARD && card_doubtful(v.s))
+                return say(c, "卡号的校验位不对，请核对；存折号没有校验位，不必理会",
+                           "the check digit of the card is wrong; compare it (a passbook has none)");
+        if (f->format == FORMAT_PHONE && str_digits(v.s) && v.s.p[0] == '1' && v.s.n > 8 && v.s.n != 11)
+                return say(c, "手机号码应为 11 位，请核对", "a mobile number has 11 digits; compare it");
+        return NULL;
 }
 
 /* GB 32100: the letters I, O, Z, S and V are no digits of it, because they are misread. */

@@ -120,7 +120,6 @@ static bool bucket_take(struct ctx *c, const struct guard_try *t, const struct b
                                                         .account = t->account_id ? t->login : S("-"),
                                                         .account_id = t->account_id,
                                                         .channel = t->channel,
-                                                        .what = str_of(b->kind),
                                                         .failures = failures },
                               NULL, 0);
 }

@@ -11,6 +11,7 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -109,11 +110,25 @@ struct job_worker {
         struct app *app;
         const struct job_kind *kinds;
         size_t n;
+        job_chore *chore;
         pthread_t thread;
         pthread_mutex_t lock;
         pthread_cond_t wake;
-        bool stop;
+        atomic_bool stop;
 };
+
+#define CHORE_SECONDS 5
+
+static bool worker_stops(void *worker)
+{
+        const struct job_worker *w = worker;
+        return atomic_load(&w->stop);
+}
+
+bool job_stopping(const struct job *j)
+{
+        return j->worker && atomic_load(&j->worker->stop);
+}
 
 /* With the asker's own grants of now, not those of when he asked: a job that waited overnight gives no more
  * than a page would. */
@@ -151,7 +166,7 @@ static bool run_next(struct job_worker *w)
 {
         struct arena arena = { 0 };
         struct ctx c = { 0 };
-        struct job j;
+        struct job j = { .worker = w };
         bool found = false;
         if (store_enter(w->app, &arena, &c)) {
                 const int64_t silent = clock_ms() - JOB_HEARTBEAT_MS;
@@ -181,14 +196,18 @@ static bool wait_a_second(struct job_worker *w)
 
 static void *job_work(void *worker)
 {
+        struct job_worker *w = worker;
+        unsigned seconds = 0;
         do {
-                while (run_next(worker))
+                while (!w->stop && run_next(worker))
                         ;
+                if (w->chore && !w->stop && seconds++ % CHORE_SECONDS == 0)
+                        w->chore(w->app, worker_stops, w);
         } while (wait_a_second(worker));
         return NULL;
 }
 
-struct job_worker *job_worker_start(struct app *app, const struct job_kind *kinds, size_t n)
+struct job_worker *job_worker_start(struct app *app, const struct job_kind *kinds, size_t n, job_chore *chore)
 {
         struct arena own = { 0 };
         struct job_worker *w = NEW(&own, struct job_worker);
@@ -196,6 +215,7 @@ struct job_worker *job_worker_start(struct app *app, const struct job_kind *kind
         w->app = app;
         w->kinds = kinds;
         w->n = n;
+        w->chore = chore;
         pthread_mutex_init(&w->lock, NULL);
         pthread_cond_init(&w->wake, NULL);
         if (pthread_create(&w->thread, NULL, job_work, w) != 0)

@@ -10,12 +10,14 @@
 
 #define JOB_HEARTBEAT_MS 30000 /* a running job silent for so long is taken up again */
 
+struct job_worker;
 struct job {
         int64_t id, account_id, done, total;
         struct str kind, input;
         struct str identity;        /* the same job asked for twice while one waits or runs is one job */
         struct str state;           /* waiting, running, done, failed, cancelled */
         struct str message, result; /* result: JSON */
+        const struct job_worker *worker; /* who runs it */
 };
 struct job_kind {
         const char *name;
@@ -31,8 +33,12 @@ MUST bool job_cancel(struct ctx *c, int64_t id);
 MUST bool job_progress(struct ctx *c, struct job *j, int64_t done, int64_t total);
 
 /* The worker: one a server. */
-struct job_worker;
-struct job_worker *job_worker_start(struct app *app, const struct job_kind *kinds, size_t n);
+/* job_chore: what the worker does when nothing waits, at its start and every few seconds; `stop` asks whether the
+ * server ends meanwhile. */
+typedef void job_chore(struct app *app, bool (*stop)(void *to), void *to);
+struct job_worker *job_worker_start(struct app *app, const struct job_kind *kinds, size_t n, job_chore *chore);
+/* job_stopping: inside a job: the server ends, and what can stop between two changes should. */
+bool job_stopping(const struct job *j);
 void job_worker_stop(struct job_worker *w);
 
 #endif

@@ -10,8 +10,10 @@
 
 #include "base/sm3.h"
 #include "base/utf8.h"
-#include "core/draft.h"
+#include "core/change.h"
+#include "core/look.h"
 #include "core/secret.h"
+#include "core/shown.h"
 #include "core/store.h"
 #include "db/walk.h"
 
@@ -28,8 +30,8 @@ static bool unknown_filter(struct ctx *c, const struct query *q, struct str key)
         for (size_t i = 0; i < q->e->n_fields && names.n < 800; i++)
                 buf_fmt(&names, "%s%s", i ? ", " : "", q->e->fields[i].name);
         fail(c, ERR_INVALID, "filter.unknown", arena_copy(c->arena, key),
-             say(c, "没有筛选项“%.*s”；可用：q, place, open, voided，及字段 %s（可加 .from .to .empty .filled）",
-                 "no filter “%.*s”; allowed: q, place, open, voided, and the fields %s (with .from .to .empty "
+             say(c, "没有筛选项“%.*s”；可用：q, place, open, voided, import，及字段 %s（可加 .from .to .empty .filled）",
+                 "no filter “%.*s”; allowed: q, place, open, voided, import, and the fields %s (with .from .to .empty "
                  ".filled)"),
              FMT(key), buf_c(&names));
         buf_free(&names);
@@ -146,6 +148,43 @@ static struct filter split_filter(const struct query *q, struct str key)
         return x;
 }
 
+/* field_open: a closed field sorts, filters and groups for nobody who may not read it in the whole county: each order
+ * and each number would tell it. */
+static bool field_open(struct ctx *c, const struct field *f)
+{
+        return !f || scope_reads(c->actor, f->closed, c->county) ||
+               fail(c, ERR_FORBIDDEN, "area.closed", f->name,
+                    say(c, "“%s”属党员信息，您的账号不能查看，也不能按它筛选、排序、分组",
+                        "%s is the members' register's: your account may not read it, nor filter, sort or group by it"),
+                    field_title(c, f));
+}
+
+/* list_open: of a list whose condition tells a closed field, everybody has the number of a place; its rows, and numbers
+ * narrowed to a few, are for who may read the field. */
+static bool list_open(struct ctx *c, const struct query *q)
+{
+        return !q->list || scope_reads(c->actor, q->list->closed, c->county) ||
+               fail(c, ERR_FORBIDDEN, "area.closed", q->list->name,
+                    say(c, "“%s”的名单属党员信息，您的账号只能看数字", "of “%s” your account is given the number alone"),
+                    say(c, q->list->title, q->list->title_en));
+}
+
+/* filter_import: a number under which nothing was written is refused, as any unknown value is. */
+static bool filter_import(struct ctx *c, struct query *q, struct str key, struct str value)
+{
+        char county[7] = "";
+        struct val known = V_NULL;
+        if (outside_id_parse(value, county, &q->import) && (!county[0] || strcmp(county, c->county) == 0) &&
+            !db_one(c, db_sql(c->db, "core.import_known"), ARGS(ARG("import_id", V_INT(q->import))), &known))
+                return false;
+        q->imported = str_is(key, "import.made")      ? IMPORTED_MADE
+                      : str_is(key, "import.changed") ? IMPORTED_CHANGED
+                                                      : IMPORTED_ALL;
+        return known.type == VAL_INT ||
+               fail(c, ERR_INVALID, "filter.import", "import",
+                    say(c, "编号为“%.*s”的导入没有写入过记录", "no import “%.*s” has written anything"), FMT(value));
+}
+
 bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value)
 {
         if (str_is(key, "q")) {
@@ -161,13 +200,15 @@ bool query_filter(struct ctx *c, struct query *q, struct str key, struct str val
                 return flag(c, key, value, &q->open_on_day);
         if (str_is(key, "place"))
                 return filter_place(c, q, value);
+        if (str_is(key, "import") || str_is(key, "import.made") || str_is(key, "import.changed"))
+                return filter_import(c, q, key, value);
         struct filter x = split_filter(q, key);
         if (!x.field)
                 return unknown_filter(c, q, key);
         if (q->n_filters == FILTERS_MAX)
                 return fail(c, ERR_INVALID, "filter.many", arena_copy(c->arena, key),
                             say(c, "筛选条件最多 %d 个", "at most %d filters"), FILTERS_MAX);
-        if (!parse_filter_value(c, q, &x, value))
+        if (!field_open(c, x.field) || !parse_filter_value(c, q, &x, value))
                 return false;
         q->filters[q->n_filters++] = x;
         return true;
@@ -199,6 +240,7 @@ struct rows {
         struct str *words;
         struct titles *refs;
         struct arena_mark mark;
+        struct look *look, *closed; /* into the register, and into its closed fields; NULL: none to note */
         bool sorted;
 };
 
@@ -233,14 +275,39 @@ static struct str ref_title(const struct titles *t, int64_t id)
         return lo < t->n && t->ids[lo] == id ? t->words[lo] : (struct str){ "", 0 };
 }
 
-static struct str titles_of(struct arena *a, const struct titles *t, struct str ids)
+static struct str titles_of(const struct ctx *c, struct arena *a, const struct titles *t, struct str ids)
 {
         struct str part, out = { "", 0 };
         int64_t id;
         while (ids.n && str_cut(&ids, ',', &part))
                 if (str_int(part, &id))
-                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? "、" : "", FMT(ref_title(t, id)));
+                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? say(c, "、", ", ") : "",
+                                        FMT(ref_title(t, id)));
         return out;
+}
+
+/* look_rows: asking a compartment is a look, whatever it answers; a closed field is looked at when a row has it. */
+static void look_rows(struct ctx *c, struct rows *r)
+{
+        const struct entity *e = r->q->e;
+        r->look = look_into(c, e, e->area, r->q->id);
+        if (r->look)
+                r->look->asked = true;
+        for (size_t i = 0; !r->look && !r->closed && i < e->n_fields; i++)
+                r->closed = look_into(c, e, e->fields[i].closed, r->q->id);
+}
+
+/* closed_value: of a closed field, for who may read it there; noted when he is no keeper of it. */
+static struct val closed_value(struct rows *r, const struct field *f, const struct row_view *row, struct val v)
+{
+        if (val_is_null(v))
+                return v;
+        char place[13];
+        snprintf(place, sizeof place, "%.*s", FMT(row->place));
+        if (!scope_reads(r->c->actor, f->closed, place))
+                return V_NULL;
+        look_row(r->closed);
+        return v;
 }
 
 bool query_rows_in(struct ctx *c, struct arena *arena, const struct query *q, struct rows **out)
@@ -255,6 +322,9 @@ bool query_rows_in(struct ctx *c, struct arena *arena, const struct query *q, st
                             .words = NEWS(arena, struct str, n),
                             .refs = NEWS(arena, struct titles, n),
                             .sorted = query_sort(q, &down) != NULL };
+        if (!list_open(c, q) || !field_open(c, q->sort))
+                return false;
+        look_rows(c, r);
         for (size_t i = 0; i < n; i++)
                 if (q->e->fields[i].type == FIELD_REFS && !load_titles(c, arena, &q->e->fields[i], &r->refs[i]))
                         return false;
@@ -324,16 +394,21 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
                      : head.title.type == VAL_TEXT ? head.title.s
                                                    : (struct str){ "", 0 };
         int column = (int)COUNT(row_columns);
+        look_row(r->look);
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 struct val v = db_val(r->s, column++);
                 r->words[i] = (struct str){ "", 0 };
                 if (f->secret && v.type == VAL_TEXT)
                         v = V_STR(secret_open(v.s));
-                if (f->type == FIELD_PLACE || f->type == FIELD_REF)
-                        r->words[i] = db_str(r->s, column++);
+                if (f->closed)
+                        v = closed_value(r, f, out, v);
+                if (f->type == FIELD_PLACE || f->type == FIELD_REF) {
+                        const struct str title = db_str(r->s, column++);
+                        r->words[i] = val_is_null(v) ? r->words[i] : title;
+                }
                 if (f->type == FIELD_REFS && v.type == VAL_TEXT)
-                        r->words[i] = titles_of(r->arena, &r->refs[i], v.s);
+                        r->words[i] = titles_of(c, r->arena, &r->refs[i], v.s);
                 r->values[i] = v;
         }
         out->cursor = cursor_of(r->arena, r->sorted ? db_val(r->s, column) : V_NULL, out->id);
@@ -373,10 +448,21 @@ static bool question(struct ctx *c, const struct build *b, unsigned char key[STO
         return true;
 }
 
+/* look_narrowed: the number of a compartment's rows that fit a person says whether he is among them. */
+static void look_narrowed(struct ctx *c, const struct query *q)
+{
+        struct look *k = query_narrowed(q) ? look_into(c, q->e, q->e->area, q->id) : NULL;
+        if (k)
+                k->asked = true;
+}
+
 /* run_measure: one number; asked again of an unchanged store, it is known. Inside a change it is always computed. */
 static bool run_measure(struct ctx *c, const struct query *q, struct val *out)
 {
         struct build b;
+        if (query_narrowed(q) && !list_open(c, q))
+                return false;
+        look_narrowed(c, q);
         unsigned char key[STORE_KEY];
         bool keep = c->app && !c->reader;
         build_begin(&b, c, q);
@@ -416,6 +502,11 @@ bool query_ids(struct ctx *c, const struct query *q, int64_t **ids, size_t *n)
         size_t capacity = 0;
         *ids = NULL;
         *n = 0;
+        if (!list_open(c, q))
+                return false;
+        struct look *k = look_into(c, q->e, q->e->area, q->id);
+        if (k)
+                k->asked = true;
         if (q->list) {
                 plain = *q->list;
                 plain.measure = NULL;
@@ -568,6 +659,9 @@ static bool buckets(struct ctx *c, const struct query *q, const struct field *f,
         if (!scope_may(c->actor, q->e, RIGHT_READ))
                 return fail(c, ERR_FORBIDDEN, "right.none", q->e->name,
                             say(c, "您的账号无权查看“%s”", "your account may not read “%s”"), entity_title(c, q->e));
+        if (!list_open(c, q) || !field_open(c, f))
+                return false;
+        look_narrowed(c, q);
         if (f->secret || f->type == FIELD_REFS || f->type == FIELD_CODES)
                 return fail(c, ERR_INVALID, "group.field", f->name, say(c, "不能按“%s”分组", "can't group by %s"),
                             field_title(c, f));
@@ -582,7 +676,7 @@ static bool buckets(struct ctx *c, const struct query *q, const struct field *f,
                 const int64_t figure = db_named_int(s, "figure");
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
                 (*out)[(*n)++] = (struct bucket){ v.type == VAL_INT ? arena_fmt(c->arena, "%" PRId64, v.i) : v.s,
-                                                  value_text(c, f, v), figure };
+                                                  value_called(c, f, v), figure };
         }
         return c->err.kind == ERR_NONE;
 }

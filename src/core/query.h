@@ -19,6 +19,8 @@ struct filter {
         struct val v;
 };
 #define FILTERS_MAX 12
+/* IMPORTED: rows an import wrote, those it made, those it changed. */
+enum imported { IMPORTED_ALL, IMPORTED_MADE, IMPORTED_CHANGED };
 struct query {
         const struct entity *e;
         const struct list *list; /* NULL: the whole register */
@@ -43,13 +45,15 @@ struct query {
         const char *within; /* SQL over t with :within_id, of a module's own: what belongs to a record; NULL: none */
         int64_t within_id;
         bool finds;       /* equality on a secret may be asked: the request came in a body and is noted as a look */
+        int64_t import;   /* rows this import wrote; 0: all */
+        enum imported imported;
         struct str text;  /* keyword: a name's beginning, pinyin initials, a number; empty: none */
         struct str spelled; /* the same in letters alone, where it is typed half in Chinese; empty: it is not */
 };
 
 /* query_filter: adds "field=value" as the API, the page and the command write it: NAME, NAME.from, NAME.to, NAME.empty,
  * NAME.filled, NAME.is (NAME alone, for a field whose name is a word of the protocol), q (keyword), place, voided,
- * open. False with c->err naming what is allowed. */
+ * open, import (what it wrote; import.made, import.changed). False with c->err naming what is allowed. */
 MUST bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value);
 /* query_secrets: the names of the secrets whose value the query asks for, "id_no,phone"; empty: none. Its rows, counts
  * and groups are then only of records whose secrets the actor may know (scope_knows). */

@@ -12,6 +12,7 @@
  * a sort field may be empty, the empty ones come last on both engines, and the condition of a page says so. */
 #include "core/query_private.h"
 
+#include "core/journal.h"
 #include "core/parameter.h"
 
 #include <assert.h>
@@ -68,6 +69,11 @@ const struct field *query_sort(const struct query *q, bool *down)
         if (q->sort)
                 return q->sort;
         return q->e->sort ? field_find(q->e, str_of(q->e->sort)) : NULL;
+}
+
+bool query_narrowed(const struct query *q)
+{
+        return q->n_filters || q->text.n || q->id || q->within || q->import;
 }
 
 /* ---- scope ---- */
@@ -138,6 +144,27 @@ static void add_areas(struct build *b, enum right right)
         buf_char(&b->sql, ')');
 }
 
+/* add_about: of what is about registers and lists, that which is about closed ones goes only to who reads those: who
+ * looked at whose file says whose file there is. */
+static void add_about(struct build *b)
+{
+        const struct actor *who = b->c->actor;
+        const char *about = b->q->e->about;
+        const struct entity *e;
+        const struct list *l;
+        if (!about)
+                return;
+        buf_fmt(&b->sql, " AND COALESCE(t.%s, '') NOT IN (''", about);
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (!scope_reads(who, e->area, b->c->county))
+                        buf_fmt(&b->sql, ", '%s'", e->name);
+        for (size_t i = 0; (l = list_at(i)); i++)
+                if (!scope_reads(who, entity_find(str_of(l->of))->area, b->c->county) ||
+                    !scope_reads(who, l->closed, b->c->county))
+                        buf_fmt(&b->sql, ", '%s'", l->name);
+        buf_text(&b->sql, ")");
+}
+
 /* Begins with a condition that is never true: with no grant at all nothing is seen. Every road of reading
  * passes here, so that no page can forget it. */
 static void add_scope(struct build *b, enum right right, bool number_only)
@@ -151,8 +178,8 @@ static void add_scope(struct build *b, enum right right, bool number_only)
         }
         bool own = false;
         size_t n = scope_ranges(c->actor, e, right, ranges, &own);
-        bool compartment = e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;
-        if (number_only && compartment && n == 0 && (!b->q->place || strlen(b->q->place) <= 9))
+        if (number_only && area_closed(e->area) && n == 0 && !query_narrowed(b->q) &&
+            (!b->q->place || strlen(b->q->place) <= 9))
                 n = plain_ranges(c->actor, ranges);
         buf_text(&b->sql, " AND (1 = 0");
         for (size_t i = 0; i < n; i++) {
@@ -166,6 +193,7 @@ static void add_scope(struct build *b, enum right right, bool number_only)
         if (own && e->own && own_set() && right != RIGHT_REVEAL)
                 buf_fmt(&b->sql, " OR %s IN (%s)", e->own, own_set());
         buf_char(&b->sql, ')');
+        add_about(b);
 }
 
 /* ---- conditions ---- */
@@ -362,6 +390,23 @@ static void add_text(struct build *b)
                 add_range(b, "spelled", b->q->spelled);
 }
 
+/* add_import: by the journal, which knows what an import changed, too; who made the record stands in its row. */
+static void add_import(struct build *b)
+{
+        static const char *const part[] = { [IMPORTED_ALL] = "",
+                                            [IMPORTED_MADE] = " AND t.import_id = :import",
+                                            [IMPORTED_CHANGED] = " AND COALESCE(t.import_id, 0) <> :import" };
+        if (!b->q->import)
+                return;
+        buf_fmt(&b->sql,
+                " AND t.id IN (SELECT l.id FROM block k JOIN leaf l ON l.county = k.county AND l.seq = k.seq WHERE "
+                "k.county = :import_chain AND k.import_id = :import AND l.entity = :import_entity)%s",
+                part[b->q->imported]);
+        build_arg(b, "import", V_INT(b->q->import));
+        build_arg(b, "import_chain", V_TEXT(b->q->e->reference ? REFERENCE_CHAIN : b->c->county));
+        build_arg(b, "import_entity", V_TEXT(b->q->e->name));
+}
+
 /* The scope first behind county and state, so that the reader of a statement sees it before anything a module says. */
 static void add_where(struct build *b, enum right right, bool number_only)
 {
@@ -378,6 +423,7 @@ static void add_where(struct build *b, enum right right, bool number_only)
         add_excuses(b);
         add_place_range(b);
         add_text(b);
+        add_import(b);
         if (b->q->id) {
                 buf_text(&b->sql, " AND t.id = :id");
                 build_arg(b, "id", V_INT(b->q->id));

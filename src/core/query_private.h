@@ -26,6 +26,8 @@ void build_arg(struct build *b, const char *name, struct val v);
 struct str build_place_title(struct arena *a, const char *column);
 const struct field *query_sort(const struct query *q, bool *down);
 bool query_ranged(const struct field *f); /* whether .from and .to make sense */
+/* query_narrowed: by more than place and period: a number may then be about one record. */
+bool query_narrowed(const struct query *q);
 struct period query_period(struct ctx *c, const struct query *q);
 
 #endif

@@ -6,6 +6,7 @@
 #include "core/record_json.h"
 
 #include "core/change.h"
+#include "core/shown.h"
 
 struct str ref_outside(struct ctx *c, const char *entity, int64_t id)
 {
@@ -68,25 +69,14 @@ static void values_json(struct ctx *c, struct json *j, const struct entity *e, c
         json_end(j);
 }
 
-/* code_json_words: the titles of one or several codes, joined as a person would read them. */
-static struct str code_json_words(struct ctx *c, const struct field *f, struct str codes)
-{
-        struct str part, words = S("");
-        while (codes.n && str_cut(&codes, ',', &part)) {
-                const char *title = code_title(c, f->codes, part, NULL);
-                words = arena_fmt(c->arena, "%.*s%s%s", FMT(words), words.n ? "、" : "", title ? title : "");
-        }
-        return words;
-}
-
 static void titles_json(struct ctx *c, struct json *j, const struct entity *e, const struct row_view *r)
 {
         json_open(j, "titles");
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 struct str words = r->titles ? r->titles[i] : S("");
-                if (f->codes && r->values[i].type == VAL_TEXT)
-                        words = code_json_words(c, f, r->values[i].s);
+                if ((f->codes || f->names || f->month) && r->values[i].type == VAL_TEXT)
+                        words = value_shown(c, f, r->values[i], words);
                 if (words.n)
                         json_str(j, f->name, words);
         }

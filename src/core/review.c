@@ -51,7 +51,8 @@ static void fill_proposal(struct ctx *c, const struct change *ch, struct str tit
         bool township = v->need & NEED_TOWNSHIP, county = v->need & NEED_COUNTY;
         draft_set(d, "register", V_TEXT(v->root->name));
         draft_set(d, "action", V_TEXT(v->n > 1 ? "several" : v->actions[0].op));
-        draft_set(d, "record", root && root->id ? V_STR(outside_id(c->arena, c->county, root->id)) : V_NULL);
+        const char *home = entity_chain(c, v->root);
+        draft_set(d, "record", root && root->id ? V_STR(outside_id(c->arena, home, root->id)) : V_NULL);
         draft_set(d, "title", V_STR(title));
         draft_set(d, "areas", V_STR(areas_of(c->arena, v)));
         draft_set(d, "content", V_STR(review_content(c->arena, &all)));

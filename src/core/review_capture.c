@@ -9,14 +9,39 @@
 
 #include <stdio.h>
 
+/* wakes: of a rule about one field, only an act that sets or changes it; a voided record keeps what it says. */
+static bool wakes(const struct review_rule *rule, const struct review_act *act)
+{
+        if (!rule->only || !act)
+                return !rule->only;
+        const size_t i = (size_t)(rule->only - rule->e->fields);
+        const struct val was = act->old ? act->old->plain[i] : V_NULL;
+        return !val_eq(was, act->now->plain[i]);
+}
+
 /* A county reviews a few registers; a walk over them is all. */
-static unsigned need_at(const struct ctx *c, const struct change *ch, const struct entity *e, const char *place)
+static unsigned need_at(const struct ctx *c, const struct change *ch, const struct entity *e, const char *place,
+                        const struct review_act *act)
 {
         for (size_t i = 0; i < ch->review.n_rules; i++)
-                if (ch->review.rules[i].e == e)
+                if (ch->review.rules[i].e == e && wakes(&ch->review.rules[i], act))
                         return review_need(c->actor, ch->review.rules[i].steps, review_level(c->actor, e, place),
                                            place);
         return 0;
+}
+
+/* What two accounts decide in every county (.second): noted only for who may write it at all and is not the store
+ * itself, so that other changes cost nothing. */
+static void begin_seconds(struct ctx *c, struct change *ch)
+{
+        struct review *v = &ch->review;
+        const struct entity *e;
+        for (size_t i = 0; c->actor->account_id && (e = entity_at(i)); i++) {
+                if (!e->second || !scope_may(c->actor, e, RIGHT_WRITE))
+                        continue;
+                v->rules = arena_grow(&ch->arena, v->rules, &v->cap_rules, v->n_rules + 1, sizeof *v->rules);
+                v->rules[v->n_rules++] = (struct review_rule){ e, "second", field_find(e, str_of(e->second)) };
+        }
 }
 
 /* Loaded with the change and not asked at each record: a setting changed meanwhile holds for the next change. */
@@ -26,6 +51,7 @@ bool review_begin(struct ctx *c, struct change *ch)
         struct review *v = &ch->review;
         if (!entity_find(S("review_setting")))
                 return true;
+        begin_seconds(c, ch);
         if (!db_query(c, db_sql(c->db, "review.rules"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s)) {
@@ -33,7 +59,8 @@ bool review_begin(struct ctx *c, struct change *ch)
                 if (!e)
                         continue;
                 v->rules = arena_grow(&ch->arena, v->rules, &v->cap_rules, v->n_rules + 1, sizeof *v->rules);
-                v->rules[v->n_rules++] = (struct review_rule){ e, arena_copy(&ch->arena, db_named_str(s, "steps")) };
+                v->rules[v->n_rules++] =
+                        (struct review_rule){ e, arena_copy(&ch->arena, db_named_str(s, "steps")), NULL };
         }
         return c->err.kind == ERR_NONE;
 }
@@ -223,7 +250,8 @@ bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, co
         bool consequence = v->within > 0;
         if (v->n_rules == 0 || v->off || !tells(e, act))
                 return true;
-        unsigned need = need_at(c, ch, e, act->now->place) | (act->old ? need_at(c, ch, e, act->old->place) : 0);
+        unsigned need =
+                need_at(c, ch, e, act->now->place, act) | (act->old ? need_at(c, ch, e, act->old->place, act) : 0);
         if (ch->head.review == REVIEW_REFUSED)
                 return !need || unsupported(c, e);
         if (!consequence || need)
@@ -234,7 +262,7 @@ bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, co
 bool review_bare(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
 {
         struct review *v = &ch->review;
-        const unsigned need = v->n_rules == 0 || v->off ? 0 : need_at(c, ch, e, r->place);
+        const unsigned need = v->n_rules == 0 || v->off ? 0 : need_at(c, ch, e, r->place, NULL);
         if (!need)
                 return true;
         if (v->within == 0 || ch->head.review == REVIEW_REFUSED)

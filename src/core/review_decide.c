@@ -96,9 +96,9 @@ bool review_may(struct ctx *c, const struct review_proposal *p)
         if (!took_part(c, p, &took))
                 return false;
         if (took)
-                return fail(
-                        c, ERR_FORBIDDEN, "review.own", "proposal", "%s",
-                        say(c, "自己送审或审过的，须由另一个人的账号审核", "who sent or looked at it does not confirm it"));
+                return fail(c, ERR_FORBIDDEN, "review.own", "proposal", "%s",
+                            say(c, "自己送审或审过的，须由另一个人的账号审核",
+                                "who sent or looked at it does not confirm it"));
         if (level_over(c, p) >= p->at)
                 return true;
         return fail(c, ERR_FORBIDDEN, "review.right", "proposal",
@@ -254,15 +254,19 @@ static bool make_actions(struct ctx *c, struct deciding *x, struct draft *d)
         int64_t *ids = NEWS(c->arena, int64_t, all->n + 1);
         bool ok = all->n > 0;
         author.name = arena_copy(c->arena, x->p.proposed_by);
+        /* Who decides on what two accounts decide doesn't write it himself: for that act he has the program's right. */
         act_as(c, &author);
-        for (size_t i = 0; ok && i < all->n; i++)
+        struct actor program = actor_recorder(c);
+        for (size_t i = 0; ok && i < all->n; i++) {
+                act_as(c, all->items[i].e->second ? &program : &author);
                 ok = make_action(c, x->ch, &all->items[i], ids, i);
+        }
         act_as(c, who);
         size_t root = 0;
         while (root < all->n && all->items[root].e != x->p.e)
                 root++;
         if (ok && root < all->n)
-                draft_set(d, "record", V_STR(outside_id(c->arena, c->county, ids[root])));
+                draft_set(d, "record", V_STR(outside_id(c->arena, entity_chain(c, x->p.e), ids[root])));
         return ok || c->err.kind || lost(c);
 }
 

@@ -22,11 +22,10 @@ enum review_level review_level(const struct actor *a, const struct entity *e, co
         return best;
 }
 
-/* Accounts are nobody's to review: who gives them is trusted with that or not at all. */
 static bool confirms_anything(enum role r)
 {
         for (int area = 0; area < AREA_MAX; area++)
-                if (area != AREA_ACCOUNT && (role_rights(r, (enum area)area) & RIGHT_CONFIRM))
+                if ((role_rights(r, (enum area)area) & RIGHT_CONFIRM))
                         return true;
         return false;
 }

@@ -143,6 +143,12 @@ struct actor actor_recorder(const struct ctx *c)
         return a;
 }
 
+/* A post below the county is held in its township or its village: given over more, its rights would be the county's. */
+size_t role_digits(enum role r)
+{
+        return r == ROLE_TOWNSHIP ? 9 : r == ROLE_VILLAGE ? 12 : 6;
+}
+
 bool role_find(struct str name, enum role *out)
 {
         for (size_t i = 0; i < ROLE_MAX; i++) {
@@ -166,7 +172,7 @@ static unsigned rights_over(enum role r, const struct entity *e)
         if (!e->of_areas || r == ROLE_LOCAL)
                 return role_rights(r, e->area);
         for (int a = 0; a < AREA_MAX; a++)
-                if (a != AREA_ACCOUNT && a != AREA_OVERSIGHT && a != AREA_SECURITY)
+                if (a != AREA_OVERSIGHT && a != AREA_SECURITY)
                         rights_of_any |= role_rights(r, (enum area)a);
         return rights_of_any & (RIGHT_READ | RIGHT_EXPORT | RIGHT_CONFIRM);
 }
@@ -253,10 +259,35 @@ bool scope_may(const struct actor *a, const struct entity *e, enum right right)
         return scope_ranges(a, e, right, ranges, &own) > 0 || own;
 }
 
+bool area_closed(enum area a)
+{
+        return a == AREA_MEMBER || a == AREA_PERSONNEL;
+}
+
+/* granted: a right to the area in a grant that reaches the place; NULL: in any. */
+static bool granted(const struct actor *a, enum area area, unsigned right, const char *place)
+{
+        for (size_t i = 0; a && i < a->n_grants && i < GRANTS_MAX; i++) {
+                const struct grant *g = &a->grants[i];
+                if (!g->own && (role_rights(g->role, area) & right) && (!place || place_under(place, g->place)))
+                        return true;
+        }
+        return false;
+}
+
+bool scope_reads(const struct actor *a, enum area area, const char *place)
+{
+        return !area_closed(area) || granted(a, area, RIGHT_READ, place);
+}
+
+bool scope_outside(const struct actor *a, enum area area)
+{
+        return area_closed(area) && !granted(a, area, RIGHT_WRITE, NULL);
+}
+
 bool scope_opens(enum role r, enum area a, enum right right)
 {
-        bool compartment = a == AREA_MEMBER || a == AREA_PERSONNEL;
-        unsigned want = (unsigned)right | RIGHT_READ | (compartment ? RIGHT_WRITE : 0u);
+        unsigned want = (unsigned)right | RIGHT_READ | (area_closed(a) ? RIGHT_WRITE : 0u);
         return (role_rights(r, a) & want) == want;
 }
 
@@ -264,8 +295,7 @@ bool scope_counts(const struct actor *a, const struct entity *e, const char *pla
 {
         if (scope_may(a, e, RIGHT_READ))
                 return true;
-        bool compartment = e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;
-        for (size_t i = 0; compartment && (!place || strlen(place) <= 9) && i < a->n_grants; i++)
+        for (size_t i = 0; area_closed(e->area) && (!place || strlen(place) <= 9) && i < a->n_grants; i++)
                 if (!a->grants[i].own && strlen(a->grants[i].place) <= 9 &&
                     (role_rights(a->grants[i].role, AREA_BASE) & RIGHT_READ))
                         return true;

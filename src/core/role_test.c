@@ -97,6 +97,12 @@ static void a_compartment_opens_to_its_department_and_the_auditor(void **state)
                 bool opens = r == ROLE_ORGANISATION || r == ROLE_AUDITOR || r == ROLE_LOCAL;
                 assert_int_equal(scope_may(&a, &member, RIGHT_READ), opens);
                 assert_int_equal(scope_may(&a, &member, RIGHT_WRITE), r == ROLE_ORGANISATION || r == ROLE_LOCAL);
+                for (int area = 0; area < AREA_MAX; area++) {
+                        const bool closed = area_closed((enum area)area);
+                        assert_int_equal(scope_reads(&a, (enum area)area, "341125100201"), opens || !closed);
+                        assert_int_equal(scope_outside(&a, (enum area)area),
+                                         closed && r != ROLE_ORGANISATION && r != ROLE_LOCAL);
+                }
         }
 }
 

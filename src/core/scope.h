@@ -55,6 +55,9 @@ const char *area_name(enum area a);
 const char *role_name(enum role r);
 const char *role_title(const struct ctx *c, enum role r);
 bool role_find(struct str name, enum role *out);
+/* role_digits: how many digits the place of a grant has at least: a township's role is none over a county, a village's
+ * none over a township. Narrower is always allowed. */
+size_t role_digits(enum role r);
 unsigned role_rights(enum role r, enum area a); /* of enum right */
 
 /* scope_ranges: the place ranges [lo, hi) an actor has a right in for an entity; own says that only own households are
@@ -68,6 +71,14 @@ bool scope_may(const struct actor *a, const struct entity *e, enum right right);
 /* scope_counts: whether a number over the entity may be shown: with the right to read it; of a compartment also to
  * whoever reads a township or the county (then never below a township: place is NULL or has at most 9 digits). */
 bool scope_counts(const struct actor *a, const struct entity *e, const char *place);
+/* area_closed: a compartment: Party members, personnel files. */
+bool area_closed(enum area a);
+/* scope_reads: whether what is about the area may be opened: an import, the reason of a block, a paper, a closed field
+ * of a record; everything where the area is none of the compartments, else with the right to read it at the place.
+ * The one answer for all of them. What it lets somebody outside read is noted (look.h). */
+bool scope_reads(const struct actor *a, enum area area, const char *place);
+/* scope_outside: the area is a compartment and not kept by the actor's own department. */
+bool scope_outside(const struct actor *a, enum area area);
 /* scope_opens: whether what waits in the area may be read by the role and, beyond that, used with the right: a
  * compartment only by its own department. */
 bool scope_opens(enum role r, enum area a, enum right right);

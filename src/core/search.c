@@ -13,6 +13,7 @@
 #include "base/short_name.h"
 #include "base/utf8.h"
 #include "core/change_private.h"
+#include "core/look.h"
 #include "core/query_private.h"
 #include "core/secret.h"
 
@@ -227,6 +228,7 @@ static bool collect_hits(struct ctx *c, const struct entity *e, struct build *b,
                         had = had || ((*out)[i].e == e && (*out)[i].id == hit.id);
                 if (had)
                         continue;
+                look_row(look_into(c, e, e->area, hit.id));
                 *out = arena_grow(c->arena, *out, capacity, *n + 1, sizeof **out);
                 (*out)[(*n)++] = hit;
         }

@@ -34,7 +34,9 @@ enum security_kind {
         SECURITY_LOGOUT,
         SECURITY_PASSWORD, /* by its owner */
         SECURITY_RESET,    /* by somebody else, the first one too */
-        SECURITY_REQUEST,  /* a reset asked for, agreed to, refused */
+        SECURITY_REQUEST,  /* a reset asked for */
+        SECURITY_AGREE,    /* the request agreed to */
+        SECURITY_REFUSE,
         SECURITY_ACCOUNT,  /* an account made or changed */
         SECURITY_GRANT,
         SECURITY_REVOKE,

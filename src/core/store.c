@@ -49,6 +49,8 @@ struct app {
         bool demo;
         pthread_mutex_t write_lock, pool_lock, hash_seats[STORE_HASH_SEATS];
         struct db *writer;
+        bool marked; /* the mark of an opened store is to be folded into the file */
+        bool log_lost;
         struct db *idle[READERS_IDLE];
         size_t n_idle;
         atomic_int_fast64_t changes;
@@ -126,12 +128,76 @@ bool store_meta(struct ctx *c, const char *name, struct str *value)
 
 /* ---- opening ---- */
 
+/* While a program writes, `meta` holds which file it writes (device and inode); a program that ends properly takes it
+ * out. A file that says it is open, and has no log beside it, has lost what stood there: it was copied without it, or
+ * somebody removed it after a crash. In the first case it is another file than the one that was opened, and nothing is
+ * sure; it is refused. In the second the file may be whole (any tool of SQLite's folds the log properly): it is opened,
+ * and whoever opened it is told (store_log_lost). */
+static const char *file_mark(struct ctx *c, const char *address)
+{
+        struct stat st;
+        if (stat(address, &st) != 0)
+                return "";
+        return arena_fmt(c->arena, "%llx:%llx", (unsigned long long)st.st_dev, (unsigned long long)st.st_ino).p;
+}
+
+static bool log_there(struct ctx *c, const char *address)
+{
+        struct stat st;
+        return stat(arena_fmt(c->arena, "%s-wal", address).p, &st) == 0 && st.st_size > 0;
+}
+
+/* Asked before the store is opened: opening makes an empty log. */
+static bool log_checked(struct ctx *c, struct app *app, bool had_log)
+{
+        struct str mark;
+        if (had_log)
+                return true;
+        if (!store_meta(c, "open", &mark))
+                return false;
+        if (mark.n == 0 || log_there(c, app->address)) /* somebody began to write meanwhile */
+                return true;
+        app->log_lost = true;
+        return str_is(mark, file_mark(c, app->address)) ||
+               fail(c, ERR_SYSTEM, "store.log_missing", app->address,
+                    say(c,
+                        "%s 是正在使用的数据文件的副本，缺少同名的“-wal”文件，最近的改动在那里面：请把 -wal 一起拷来，或用 bangfu "
+                        "backup 做备份；确实找不到时，用 bangfu verify %s --without-wal 核验现有部分后再用",
+                        "%s is a copy of a store in use without its “-wal” file, in which the latest changes are: copy "
+                        "that too, or make a backup; if it can't be found, bangfu verify %s --without-wal checks what "
+                        "there is, and opens it again"),
+                    app->address, app->address);
+}
+
+bool store_log_lost(const struct app *app)
+{
+        return app->log_lost;
+}
+
+bool store_without_log(struct ctx *c, const char *address)
+{
+        if (access(address, F_OK) != 0 || log_there(c, address))
+                return true;
+        if (!db_open(c, address, DB_WRITE, &c->db))
+                return false;
+        const bool ok = db_begin_write(c) && store_set_meta(c, "open", NULL) && db_commit(c);
+        db_close(c->db);
+        c->db = NULL;
+        return ok;
+}
+
 /* An older schema is migrated, a newer one refused: this program would not know what its tables mean. */
 static bool read_meta(struct ctx *c, struct app *app)
 {
         struct str county, day, demo, key, schema;
         int64_t version = 0;
-        if (!store_meta(c, "county", &county) || !store_meta(c, "day", &day) || !store_meta(c, "demo", &demo) ||
+        if (!store_meta(c, "county", &county)) {
+                const bool other = strcmp(c->err.code, "store.failed") == 0;
+                c->err = other ? (struct err){ .kind = ERR_NONE } : c->err;
+                return other && fail(c, ERR_SYSTEM, "store.not_one", app->address,
+                                     say(c, "%s 不是帮扶数据文件", "%s is not a bangfu store"), app->address);
+        }
+        if (!store_meta(c, "day", &day) || !store_meta(c, "demo", &demo) ||
             !store_meta(c, "key", &key) || !store_meta(c, "schema", &schema))
                 return false;
         if (!str_int(schema, &version) || version > SCHEMA_VERSION)
@@ -187,6 +253,7 @@ bool store_open(struct ctx *c, const char *address)
         struct app *app = NEW(&own, struct app);
         app->arena = own;
         app->address = arena_copy(&app->arena, str_of(address));
+        const bool had_log = log_there(c, address);
         pthread_mutex_init(&app->write_lock, NULL);
         pthread_mutex_init(&app->pool_lock, NULL);
         pthread_mutex_init(&app->known_lock, NULL);
@@ -194,7 +261,8 @@ bool store_open(struct ctx *c, const char *address)
         for (size_t i = 0; i < STORE_HASH_SEATS; i++)
                 pthread_mutex_init(&app->hash_seats[i], NULL);
         c->app = app;
-        if (!catalogue_check(c) || !db_open(c, address, DB_READ, &c->db) || !read_meta(c, app) || !db_begin(c) ||
+        if (!catalogue_check(c) || !db_open(c, address, DB_READ, &c->db) || !read_meta(c, app) ||
+            !log_checked(c, app, had_log) || !db_begin(c) ||
             !migrate_store(c)) {
                 db_close(c->db);
                 c->db = NULL;
@@ -211,12 +279,26 @@ bool store_open(struct ctx *c, const char *address)
         return false;
 }
 
+/* taken_out: the mark of an opened store, before the last connection folds the log. */
+static bool taken_out(struct app *app)
+{
+        struct arena arena = { 0 };
+        struct ctx c = { .arena = &arena, .app = app, .county = app->county, .db = app->writer };
+        const bool ok = db_begin_write(&c) && store_set_meta(&c, "open", NULL) && db_commit(&c);
+        if (!ok)
+                db_rollback(&c);
+        arena_release(&arena);
+        return ok;
+}
+
 void store_close(struct app *app)
 {
         if (!app)
                 return;
         for (size_t i = 0; i < app->n_idle; i++)
                 db_close(app->idle[i]);
+        if (app->writer && !taken_out(app))
+                db_keep_log(app->writer);
         db_close(app->writer); /* last: it alone may fold the log into the file */
         pthread_mutex_destroy(&app->write_lock);
         pthread_mutex_destroy(&app->pool_lock);
@@ -358,6 +440,18 @@ void store_learn(struct app *app, const unsigned char key[STORE_KEY], struct val
 
 /* ---- the writer ---- */
 
+/* mark_open: in the first change of a program, and again when another that ended took the mark out. */
+static bool mark_open(struct ctx *c)
+{
+        struct str mark;
+        if (!store_meta(c, "open", &mark))
+                return false;
+        if (mark.n)
+                return true;
+        c->app->marked = true;
+        return store_set_meta(c, "open", file_mark(c, c->app->address));
+}
+
 /* The lock of the process comes before that of the file: waiting here is fair and costs nothing, waiting in
  * SQLite is polling. */
 bool store_write_begin(struct ctx *c)
@@ -372,8 +466,11 @@ bool store_write_begin(struct ctx *c)
         }
         c->reader = c->db;
         c->db = app->writer;
-        if (db_begin_write(c))
-                return true;
+        if (db_begin_write(c)) {
+                if (mark_open(c))
+                        return true;
+                db_rollback(c);
+        }
         c->db = c->reader;
         c->reader = NULL;
         pthread_mutex_unlock(&app->write_lock);
@@ -396,6 +493,9 @@ bool store_write_end(struct ctx *c)
                 return false;
         }
         atomic_fetch_add(&c->app->changes, 1);
+        if (c->app->marked)
+                db_fold(c->db);
+        c->app->marked = false;
         leave_writer(c);
         c->state[0] = '\0';
         db_rollback(c);

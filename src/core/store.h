@@ -18,6 +18,11 @@ MUST bool store_create(struct ctx *c, const char *address, const char *county);
  * c->today come from the store (a fixed day of a demonstration, else UTC+8). */
 MUST bool store_open(struct ctx *c, const char *address);
 void store_close(struct app *app);
+/* store_log_lost: it was not closed properly and its log is gone: the last changes may be missing. store_without_log: a
+ * store refused for want of its log (store.log_missing) is opened without it from now on; whoever keeps a copy of a
+ * store in use calls it on the copy. */
+bool store_log_lost(const struct app *app);
+MUST bool store_without_log(struct ctx *c, const char *address);
 const char *store_address(const struct app *app);
 const char *store_county(const struct app *app);
 struct str store_key(const struct app *app);  /* 32 bytes, keys the lookups of secrets and cursors */

@@ -80,6 +80,14 @@ bool subject_each_row(struct ctx *c, struct change *ch, struct subject_group *g,
         return true;
 }
 
+/* subject_field_of: of "posting.from_on" the field; NULL of a column that is none. */
+static const struct field *subject_field_of(struct str column)
+{
+        struct str entity;
+        const struct entity *e = str_cut(&column, '.', &entity) ? entity_find(entity) : NULL;
+        return e ? field_find(e, column) : NULL;
+}
+
 /* subject_field: the field of e that a column "entity.field" names; NULL when it speaks of another entity. */
 static const struct field *subject_field(const struct entity *e, const struct column *column)
 {
@@ -137,6 +145,42 @@ bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, stru
         return (d->id || change_find(c, d, &d->id)) && subject_put_known(c, ch, g, d);
 }
 
+/* without_voucher: money that is entered and counts as nothing until its voucher is: each row is told, and what all
+ * rows of the sheet come to. */
+static bool without_voucher(struct ctx *c, struct subject_group *g, const struct draft *d)
+{
+        const struct subject_cell *cell = &g->rows[g->at == SUBJECT_WHOLE ? 0 : g->at].cells[0];
+        for (size_t i = 0; i < d->e->n_fields; i++) {
+                const struct field *f = &d->e->fields[i];
+                const struct val money = f->voucher ? draft_get(d, f->name) : V_NULL;
+                struct draft *stands;
+                char words[32];
+                if (money.type != VAL_INT || money.i <= 0)
+                        continue;
+                if (!change_load(c, d->e, d->id, &stands))
+                        return false;
+                if (draft_get(stands, f->voucher).type != VAL_NULL)
+                        continue;
+                decimal_put(money.i, 2, words);
+                const struct subject_refusal note = {
+                        .sheet = cell->sheet,
+                        .row = cell->row,
+                        .at = cell->at,
+                        .field = cell->column->field,
+                        .code = S("money.no_voucher"),
+                        .found = str_of(words),
+                        .message = arena_fmt(c->arena,
+                                             say(c, "“%s”%s 元没有“%s”：已登记，但不计入数字，补上凭证号后才计入",
+                                                 "%s of %s yuan is without “%s”: entered, and counted only with it"),
+                                             field_title(c, f), words,
+                                             field_title(c, field_find(d->e, str_of(f->voucher)))),
+                        .amount = money.i
+                };
+                subject_refusals_add(g->notes, &note);
+        }
+        return true;
+}
+
 /* Faults are looked at after each record, because the row of the sheet that caused them is known only here. */
 bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
@@ -156,7 +200,7 @@ bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g
                 t->changed++;
         else
                 t->unchanged++;
-        return true;
+        return without_voucher(c, g, d);
 }
 
 void subject_refusals_add(struct subject_refusals *r, const struct subject_refusal *x)
@@ -200,10 +244,33 @@ void subject_note(struct ctx *c, struct subject_group *g, size_t row, const char
         const struct subject_cell *cell = subject_cell(g, row, field);
         (void)c;
         for (size_t i = 0; i < g->notes->n; i++)
-                if (g->notes->items[i].sheet == cell->sheet && str_is(g->notes->items[i].code, code))
+                if (g->notes->items[i].sheet == cell->sheet && str_is(g->notes->items[i].code, code) &&
+                    strcmp(g->notes->items[i].field, field) == 0)
                         return;
         subject_refusals_add(g->notes, &(struct subject_refusal){ cell->sheet, cell->row, cell->at, field, str_of(code),
                                                                   cell->text, str_of(text) });
+}
+
+/* A day nobody wrote is told with the day and where it comes from: the list's own day is right for most rosters and
+ * wrong for some, and only the sender knows. */
+struct val subject_begin(struct ctx *c, struct subject_group *g, size_t row, const char *field)
+{
+        static const struct {
+                const char *zh, *en;
+        } from[] = {
+                [SUBJECT_DAY_FILLED] = { "填报日期", "the day the sheet was filled in" },
+                [SUBJECT_DAY_OF_YEAR] = { "表题年份的最后一天", "the last day of the year in its title" },
+                [SUBJECT_DAY_TODAY] = { "导入当天", "the day of the import" },
+        };
+        const struct field *f = subject_field_of(str_of(field));
+        subject_note(c, g, row, field, "date.taken_over",
+                     arena_fmt(c->arena,
+                               say(c, "表上没有写“%s”，按%s %s 登记；不对的请在表里补上这一列，或在表头写明“填报日期”",
+                                   "the sheet gives no “%s”: %s, %s, was taken; if that is wrong, add the column or "
+                                   "write 填报日期 above the table"),
+                               f ? field_title(c, f) : field, say(c, from[g->day_of].zh, from[g->day_of].en), g->day)
+                             .p);
+        return V_STR(arena_str(c->arena, str_of(g->day)));
 }
 
 bool subject_year(struct str text, int *year)

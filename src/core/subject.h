@@ -27,6 +27,7 @@
 struct subject_cell {
         const struct column *column;
         struct str text; /* cleaned; "" when nothing stands there */
+        struct str heading; /* of its column, as it stands in the sheet; "" when the sheet has none */
         bool given;
         bool there;                    /* the sheet has this column, whatever stands in it */
         bool faulty;                   /* refused: v is not to be used */
@@ -61,6 +62,7 @@ struct subject_refusal { /* one cause, at one cell */
         const char *field; /* "person.id_no" */
         struct str code, found, message;
         struct str word; /* with code.unknown: which word it is; "" all that was found */
+        int64_t amount;  /* with money.no_voucher: how much, in fen */
 };
 struct subject_refusals {
         struct arena *arena; /* where they live: longer than the group */
@@ -69,6 +71,7 @@ struct subject_refusals {
 };
 void subject_refusals_add(struct subject_refusals *r, const struct subject_refusal *x); /* copies its texts */
 
+enum subject_day { SUBJECT_DAY_FILLED, SUBJECT_DAY_OF_YEAR, SUBJECT_DAY_TODAY };
 struct subject_group {
         const struct subject *subject;
         struct subject_row *rows;
@@ -77,6 +80,7 @@ struct subject_group {
         char place[13]; /* where it lives: of the place columns, the sheet's name or title; "" when nothing says it */
         struct str title; /* the rows above the header, joined */
         char day[11]; /* the day the sheet was filled in (填报日期), else the last of its title's year, else today */
+        enum subject_day day_of; /* which of these it is */
         int year;     /* the year its figures are of: header, title, fill-in day, else the year before today's */
         bool year_said;           /* by the sheet's title or name: else year is only likely */
         int month_from, month_to; /* of 2018年3月, 1-3月, 第一季度 in title or name; 0 none */
@@ -129,8 +133,12 @@ void subject_same(struct subject_group *g, const struct entity *e);
  * unverified. Other entities than organisation: *id stays 0. */
 MUST bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e,
                        struct str name, int64_t *id);
-/* subject_document: the document of a number nobody has entered yet, 安干任〔2017〕12号, to be completed; its year is in
- * the number, its day the one given where the years agree. Text that is no such number: *id stays 0. */
+/* document_number: the number of a document as it is written officially: 〔2017〕8号 of [2017]8号, （2017） 第08号 and the
+ * like; other text as it is. */
+struct str document_number(struct arena *a, struct str text);
+/* subject_document: the registered document of a number, 安干任〔2017〕12号, however its brackets were typed. One nobody
+ * has entered yet is made, to be completed, and the report says so; its year is in the number, its day the one given
+ * where the years agree. Text that is no such number: *id stays 0. */
 MUST bool subject_document(struct ctx *c, struct change *ch, struct subject_group *g, struct str number, struct val day,
                            int64_t *id);
 /* subject_person: who a sheet means. By ID number; without one by name, where sex, birth and unit don't speak against
@@ -155,7 +163,11 @@ MUST bool subject_named(struct ctx *c, struct change *ch, struct subject_group *
  * refuses that row, or the group. A field the sheet doesn't have is reported at the first cell. */
 void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
                     const char *format, ...) __attribute__((format(printf, 6, 7)));
-/* subject_note: something to know about the sheet, for which nothing is refused: once for each code and sheet. */
+/* subject_begin: the day of the sheet, for a beginning that the row leaves out; the report tells that it was taken, and
+ * from where. `field` is the column of the beginning. */
+struct val subject_begin(struct ctx *c, struct subject_group *g, size_t row, const char *field);
+/* subject_note: something to know about the sheet, for which nothing is refused: once for each code, column and
+ * sheet. */
 void subject_note(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
                   const char *text);
 /* SUBJECT_SPAN_WORDS: headers of a first and last day in one cell. */

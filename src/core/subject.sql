@@ -47,3 +47,13 @@ SELECT o.id FROM organisation o
 WHERE o.county = :county AND o.voided = 0 AND o.to_on IS NULL AND o.name LIKE '%' || :tail
   AND (:kind = '' OR o.kind = :kind)
 ORDER BY o.id NULLS LAST LIMIT 2
+
+-- name: subject.document_by_number
+-- The document of a number in its written form. Rows of before that form have other brackets. The first entered, where
+-- two bear one number.
+SELECT d.id FROM document d
+WHERE d.county = :county AND d.voided = 0 AND (d.number = :number OR
+  REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(d.number,
+    ' ', ''), '[', '〔'), ']', '〕'), '(', '〔'), ')', '〕'), '（', '〔'), '）', '〕'), '［', '〔'), '］', '〕'),
+    '【', '〔'), '】', '〕') = :number)
+ORDER BY d.id NULLS LAST LIMIT 1

@@ -6,6 +6,7 @@
  * unit or a post in the village; one that stands out is taken, two are not chosen between. Who lives only in a poor
  * household is nobody's colleague: he is not taken for a cadre of the same name. */
 #include "base/person_name.h"
+#include "base/utf8.h"
 #include "core/scope.h"
 #include "core/subject.h"
 
@@ -211,27 +212,100 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
 
 /* ---- documents ---- */
 
+/* bracket_year: how many bytes of "[2017]" stand there, in whatever brackets; 0 none. */
+static size_t bracket_year(struct str s, struct str *year)
+{
+        static const char *const pairs[][2] = {
+                { "〔", "〕" }, { "（", "）" }, { "［", "］" }, { "[", "]" }, { "(", ")" }, { "【", "】" },
+                { "〖", "〗" }, { "{", "}" }, { "<", ">" }, { "〈", "〉" }, { "《", "》" }, { "﹝", "﹞" },
+        };
+        int64_t y = 0;
+        for (size_t i = 0; i < COUNT(pairs); i++) {
+                struct str rest = s;
+                if (!str_drop_start(&rest, str_of(pairs[i][0])) || !str_int(str_slice(rest, 0, 4), &y) || y < 1949 ||
+                    y > 2099)
+                        continue;
+                *year = str_slice(rest, 0, 4);
+                rest = str_slice(rest, 4, rest.n);
+                (void)str_drop_start(&rest, S("年"));
+                if (str_drop_start(&rest, str_of(pairs[i][1])))
+                        return s.n - rest.n;
+        }
+        return 0;
+}
+
+struct str document_number(struct arena *a, struct str text)
+{
+        const struct str s = utf8_squeeze(a, text);
+        for (size_t at = 0; at < s.n; (void)utf8_next(s, &at)) {
+                struct str year, rest = str_slice(s, at, s.n);
+                const size_t n = bracket_year(rest, &year);
+                if (n == 0)
+                        continue;
+                rest = str_slice(rest, n, rest.n);
+                (void)str_drop_start(&rest, S("第"));
+                (void)(str_drop_end(&rest, S("文件")) || str_drop_end(&rest, S("文")));
+                while (rest.n > 1 && rest.p[0] == '0' && rest.p[1] >= '0' && rest.p[1] <= '9')
+                        rest = str_slice(rest, 1, rest.n);
+                return arena_fmt(a, "%.*s〔%.*s〕%.*s%s", FMT(str_slice(s, 0, at)), FMT(year), FMT(rest),
+                                 str_digits(rest) ? "号" : "");
+        }
+        return str_trim(text);
+}
+
+/* said_made: that the register gets a document of its number alone, each number once. */
+static void said_made(struct ctx *c, struct subject_group *g, struct str number)
+{
+        const struct subject_cell *cell = &g->rows[g->at == SUBJECT_WHOLE ? 0 : g->at].cells[0];
+        const struct str text = arena_fmt(c->arena,
+                                          say(c, "文号“%.*s”没有登记：按文号新建一份政策文件，标题和发文机关请补填",
+                                              "no document “%.*s” is registered: one is made of its number, to be "
+                                              "completed"),
+                                          FMT(number));
+        for (size_t i = 0; i < g->notes->n; i++)
+                if (str_eq(g->notes->items[i].message, text))
+                        return;
+        subject_refusals_add(g->notes, &(struct subject_refusal){ cell->sheet, cell->row, cell->at,
+                                                                  g->subject->columns[0].field, S("document.made"),
+                                                                  number, text });
+}
+
+/* may_make: of who reads documents and enters none, a new number is asked for and not refused as somebody's fault. */
+static bool may_make(struct ctx *c, struct str number)
+{
+        return scope_covers(c->actor, entity_find(S("document")), RIGHT_WRITE, c->county) ||
+               fail(c, ERR_INVALID, "reference.unknown", "document",
+                    say(c, "“政策文件”里没有“%.*s”：请有权登记文件的账号先登记，再导入",
+                        "no document “%.*s”: who may enter documents enters it first"),
+                    FMT(number));
+}
+
+/* By its number, however its brackets were typed: the register's title is the document's own and no part of it. */
 bool subject_document(struct ctx *c, struct change *ch, struct subject_group *g, struct str number, struct val day,
                       int64_t *id)
 {
         struct str year = { "", 0 };
+        struct val known;
         int64_t y = 0;
+        number = document_number(c->arena, number);
         for (size_t i = 0; i + 4 <= number.n && year.n == 0; i++)
                 if (str_int(str_slice(number, i, i + 4), &y) && y >= 1990 && y <= 2099)
                         year = str_slice(number, i, i + 4);
         *id = 0;
-        if (year.n == 0 || str_find(number, S("号")) == number.n)
+        if (!db_one(c, db_sql(c->db, "subject.document_by_number"), ARGS(ARG("number", V_STR(number))), &known))
+                return false;
+        *id = known.type == VAL_INT ? known.i : 0;
+        if (*id || year.n == 0 || str_find(number, S("号")) == number.n)
                 return true;
         struct draft *d = draft_new(c->arena, entity_find(S("document")));
         bool same = day.type == VAL_TEXT && str_starts(day.s, year);
         draft_set(d, "number", V_STR(number));
         draft_set(d, "title", V_STR(number));
-        if (!change_find(c, d, id) || *id)
-                return c->err.kind == ERR_NONE;
         draft_set(d, "issuer", V_TEXT("待补"));
         draft_set(d, "issued_on", same ? day : V_STR(arena_fmt(c->arena, "%.*s-12-31", FMT(year))));
-        if (!subject_put_known(c, ch, g, d))
+        if (!may_make(c, number) || !subject_put_known(c, ch, g, d))
                 return false;
+        said_made(c, g, number);
         *id = d->id;
         return true;
 }

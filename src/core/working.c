@@ -24,6 +24,15 @@ static const struct working_table tables[] = {
           "CREATE TABLE login_known (county TEXT NOT NULL, account_id BIGINT NOT NULL, mark TEXT NOT NULL,"
           " seen_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, mark))",
           "devices and addresses an account came from; forgotten after 90 days" },
+        { "password_old",
+          "CREATE TABLE password_old (county TEXT NOT NULL, account_id BIGINT NOT NULL, made_at BIGINT NOT NULL,"
+          " hash TEXT NOT NULL, PRIMARY KEY (county, account_id, made_at))",
+          "hashes of the last passwords of an account, none of which may come again" },
+        { "password_request",
+          "CREATE TABLE password_request (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL,"
+          " state TEXT NOT NULL, reason TEXT NOT NULL, asked_by TEXT NOT NULL, asked_at BIGINT NOT NULL,"
+          " agreed_by TEXT NOT NULL, decided_at BIGINT NOT NULL, is_told INTEGER NOT NULL, PRIMARY KEY (county, id))",
+          "resets asked for and what their holder has to be told; every step stands in the chain of security" },
         { "idempotency",
           "CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL,"
           " digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL,"
@@ -53,6 +62,16 @@ static const struct working_table tables[] = {
           "CREATE TABLE import_asked (county TEXT NOT NULL, id BIGINT NOT NULL, sheet TEXT NOT NULL,"
           " asked TEXT NOT NULL, PRIMARY KEY (county, id, sheet))",
           "what somebody said a sheet of an uploaded workbook is" },
+        { "import_going",
+          "CREATE TABLE import_going (county TEXT NOT NULL, id BIGINT NOT NULL, channel TEXT NOT NULL,"
+          " lang TEXT NOT NULL, day TEXT NOT NULL, back TEXT NOT NULL, shape TEXT NOT NULL, done_n BIGINT NOT NULL,"
+          " total_n BIGINT NOT NULL, tries_n BIGINT NOT NULL, needs_n BIGINT NOT NULL, message TEXT NOT NULL,"
+          " PRIMARY KEY (county, id))",
+          "how far an import is that has not ended, and what it needs to go on" },
+        { "import_step",
+          "CREATE TABLE import_step (county TEXT NOT NULL, id BIGINT NOT NULL, step BIGINT NOT NULL,"
+          " kept TEXT NOT NULL, PRIMARY KEY (county, id, step))",
+          "what each change of an import that has not ended adds to its report; erased when it ends" },
         { "import_part",
           "CREATE TABLE import_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL,"
           " bytes {blob} NOT NULL, PRIMARY KEY (county, digest, part))",

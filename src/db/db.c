@@ -202,6 +202,16 @@ struct str db_sql(struct db *db, const char *name)
         abort();
 }
 
+void db_fold(struct db *db)
+{
+        db->driver->fold(db->handle);
+}
+
+void db_keep_log(struct db *db)
+{
+        db->driver->keep_log(db->handle);
+}
+
 bool db_sql_each(struct db *db, size_t *at, struct str *name, struct str *sql)
 {
         if (*at >= db->n_named)

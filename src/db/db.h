@@ -67,6 +67,10 @@ enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
 /* db_open: address is a file (SQLite) or postgres://… (not yet). Close with db_close. */
 MUST bool db_open(struct ctx *c, const char *address, enum db_mode mode, struct db **out);
 void db_close(struct db *db);
+/* db_fold: what the engine keeps beside the file goes into it, as far as others let it. db_keep_log: closing this
+ * connection leaves it where it is. */
+void db_fold(struct db *db);
+void db_keep_log(struct db *db);
 /* db_sql: the text of a named statement of the .sql files; an unknown name is our mistake and ends the program. */
 struct str db_sql(struct db *db, const char *name);
 /* db_sql_each: all named statements, for the catalogue's listing; false at the end. */

@@ -12,36 +12,81 @@
 #include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-/* By kind and not by code: what a user can do about it decides. An open transaction elsewhere is a matter of
- * waiting, a full disk of the administrator. */
+/* What went wrong, in words: by what a user can do about it. `os` is the system's own reason, where only that tells. */
+struct words {
+        int rc, os; /* primary code, errno; 0: any */
+        enum err_kind kind;
+        const char *code, *zh, *en;
+};
+static const struct words faults[] = {
+        { SQLITE_BUSY, 0, ERR_BUSY, "store.busy", "数据文件正被另一个程序占用，请稍后再试",
+          "another program is using the store, try again" },
+        { SQLITE_LOCKED, 0, ERR_BUSY, "store.busy", "数据文件正被另一个程序占用，请稍后再试",
+          "another program is using the store, try again" },
+        { SQLITE_FULL, 0, ERR_SYSTEM, "store.full", "磁盘已满，这一次改动没有保存",
+          "the disk is full, this change was not saved" },
+        { SQLITE_IOERR, ENOSPC, ERR_SYSTEM, "store.full", "磁盘已满，这一次改动没有保存",
+          "the disk is full, this change was not saved" },
+        { SQLITE_IOERR, EDQUOT, ERR_SYSTEM, "store.full", "磁盘配额已满，这一次改动没有保存",
+          "the disk quota is used up, this change was not saved" },
+        { SQLITE_IOERR, EFBIG, ERR_SYSTEM, "store.limit",
+          "数据文件超过了系统允许这个程序写的大小（ulimit -f），这一次改动没有保存",
+          "the store would be larger than this program may write (ulimit -f), this change was not saved" },
+        { SQLITE_IOERR, EISDIR, ERR_SYSTEM, "store.cannot_open", "打不开：这是一个文件夹", "this is a folder, no store" },
+        { SQLITE_IOERR, 0, ERR_SYSTEM, "store.disk", "磁盘读写出错，请检查硬盘和文件系统",
+          "reading or writing the disk failed: check the disk and its file system" },
+        { SQLITE_READONLY, 0, ERR_SYSTEM, "store.read_only", "数据文件或它所在的文件夹不可写，请检查权限",
+          "the store or its folder can't be written: check their rights" },
+        { SQLITE_CANTOPEN, EACCES, ERR_SYSTEM, "store.no_right", "没有读写数据文件或它所在文件夹的权限",
+          "no right to read or write the store or its folder" },
+        { SQLITE_CANTOPEN, EROFS, ERR_SYSTEM, "store.read_only", "数据文件所在的文件系统不可写",
+          "the file system of the store can't be written" },
+        { SQLITE_CANTOPEN, 0, ERR_SYSTEM, "store.cannot_open",
+          "数据文件打不开：可能是文件夹，或所在文件夹不可写",
+          "the store can't be opened: it may be a folder, or its folder can't be written" },
+        { SQLITE_PERM, 0, ERR_SYSTEM, "store.no_right", "没有读写数据文件的权限", "no right to read or write the store" },
+        { SQLITE_NOMEM, 0, ERR_SYSTEM, "store.memory", "内存不够", "no memory left" },
+        { SQLITE_NOTADB, 0, ERR_SYSTEM, "store.not_one", "不是帮扶数据文件", "not a bangfu store" },
+        { SQLITE_CORRUPT, 0, ERR_SYSTEM, "store.damaged",
+          "数据文件已损坏；请保留原文件，用备份恢复", "the store is damaged: keep the file, and restore a backup" },
+};
+
+/* log_missing: a damaged file without its log: the log was left behind, and with it what would make the file whole. */
+static bool log_missing(sqlite3 *db)
+{
+        const char *path = db ? sqlite3_db_filename(db, "main") : NULL;
+        struct stat st;
+        return path && path[0] && (stat(sqlite3_filename_wal(path), &st) != 0 || st.st_size == 0);
+}
+
 static bool sqlite_fault(struct ctx *c, sqlite3 *db, int rc)
 {
-        const char *why = db ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
-        int extended = db ? sqlite3_extended_errcode(db) : rc;
-        switch (rc & 0xFF) {
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-                return fail(c, ERR_BUSY, "store.busy", "",
-                            say(c, "数据库正忙，请稍后再试（%s）", "the store is busy, try again (%s)"), why);
-        case SQLITE_CONSTRAINT:
-                if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY)
-                        return fail(c, ERR_CONFLICT, "record.duplicate", "", "%s",
-                                    say(c, "已有相同的记录", "such a record exists already"));
+        const int extended = db ? sqlite3_extended_errcode(db) : rc, os = db ? sqlite3_system_errno(db) : 0;
+        const char *told = db ? sqlite3_errmsg(db) : sqlite3_errstr(rc); /* in English only */
+        const char *why = c->lang == LANG_EN ? told : arena_fmt(c->arena, "SQLite %d", extended).p;
+        rc &= 0xFF;
+        if (rc == SQLITE_CONSTRAINT &&
+            (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY))
+                return fail(c, ERR_CONFLICT, "record.duplicate", "", "%s",
+                            say(c, "已有相同的记录", "such a record exists already"));
+        if (rc == SQLITE_CONSTRAINT)
                 return fail(c, ERR_INVALID, "record.reference", "", "%s",
                             say(c, "引用的记录不存在或仍被引用",
                                 "a referenced record does not exist, or is still referred to"));
-        case SQLITE_FULL:
-                return fail(c, ERR_SYSTEM, "store.full", "",
-                            say(c, "磁盘已满，未保存任何内容（%s）", "the disk is full, nothing was saved (%s)"), why);
-        case SQLITE_NOTADB:
-        case SQLITE_CORRUPT:
-                return fail(c, ERR_SYSTEM, "store.damaged", "",
-                            say(c, "不是帮扶数据文件，或文件已损坏（%s）", "not a bangfu store, or damaged (%s)"), why);
-        default:
-                return fail(c, ERR_SYSTEM, "store.failed", "", "%s", why);
-        }
+        if (rc == SQLITE_CORRUPT && log_missing(db))
+                return fail(c, ERR_SYSTEM, "store.log_missing", "",
+                            say(c, "数据文件不完整，旁边也没有它的“-wal”文件：请把同名的 -wal 一起放回来；找不到时用备份恢复（%s）",
+                                "the store is not whole, and its “-wal” file is not beside it: put that back too, or "
+                                "restore a backup (%s)"),
+                            why);
+        for (size_t i = 0; i < COUNT(faults); i++)
+                if (faults[i].rc == rc && (faults[i].os == 0 || faults[i].os == os))
+                        return fail(c, faults[i].kind, faults[i].code, "", "%s (%s)",
+                                    say(c, faults[i].zh, faults[i].en), why);
+        return fail(c, ERR_SYSTEM, "store.failed", "", "%s: %s", say(c, "数据文件出错", "the store failed"), why);
 }
 
 /* Made before the engine opens it, for its owner alone: the engine gives the mode of the store to the files it keeps
@@ -86,6 +131,19 @@ static bool sqlite_open(struct ctx *c, const char *address, enum db_mode mode, v
 static void sqlite_close(void *handle)
 {
         sqlite3_close(handle);
+}
+
+/* The log is folded into the file as far as readers let it: so much is there even if the log is lost. */
+static void sqlite_fold(void *handle)
+{
+        sqlite3_wal_checkpoint_v2(handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+/* The last connection folds the log into the file and removes it; where that would hide that it is not closed
+ * properly, the log stays. */
+static void sqlite_keep_log(void *handle)
+{
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 }
 
 static bool sqlite_script(struct ctx *c, void *handle, const char *sql)
@@ -238,6 +296,8 @@ static bool sqlite_copy(struct ctx *c, void *handle, const char *file)
 const struct db_driver db_sqlite = {
         .open = sqlite_open,
         .close = sqlite_close,
+        .fold = sqlite_fold,
+        .keep_log = sqlite_keep_log,
         .script = sqlite_script,
         .prepare = sqlite_prepare,
         .finalize = sqlite_finalize,

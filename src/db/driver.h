@@ -15,6 +15,8 @@ enum step { STEP_ROW, STEP_DONE, STEP_FAILED };
 struct db_driver {
         bool (*open)(struct ctx *c, const char *address, enum db_mode mode, void **handle);
         void (*close)(void *handle);
+        void (*fold)(void *handle);
+        void (*keep_log)(void *handle);
         bool (*script)(struct ctx *c, void *handle, const char *sql);
         bool (*prepare)(struct ctx *c, void *handle, struct str sql, void **prepared);
         void (*finalize)(void *prepared);

@@ -3,6 +3,7 @@
 
 #include "core/change.h"
 #include "core/record_json.h"
+#include "core/shown.h"
 
 /* One function for what is written and for what an import compares with it: were there two, an
  * export that comes back would change the register. */
@@ -13,11 +14,7 @@ struct str export_text(struct ctx *c, const struct field *f, struct val v, struc
                 return (struct str){ "", 0 };
         if (f->secret && secrets == EXPORT_MASKED)
                 return value_mask(c->arena, f->format, v.s);
-        if ((f->type == FIELD_PLACE || f->type == FIELD_REF || f->type == FIELD_REFS) && title.n > 0)
-                return title;
-        if (f->type == FIELD_REF)
-                return ref_outside(c, f->ref, v.i);
-        return value_text(c, f, v);
+        return value_shown(c, f, v, title);
 }
 
 /* plain_text: the value itself, as the API's JSON gives it. For programs: codes and ids, nothing a
@@ -52,7 +49,7 @@ static enum writer_kind export_kind_of(const struct field *f)
         case FIELD_YEAR:
                 return WRITE_INT;
         case FIELD_DATE:
-                return WRITE_DATE;
+                return f->month ? WRITE_TEXT : WRITE_DATE;
         case FIELD_TEXT:
         case FIELD_CODE:
         case FIELD_CODES:

@@ -50,6 +50,14 @@ SELECT l.entity, l.id, l.op, l.version, l.image, COALESCE(o.image, '') AS before
  ORDER BY l.n NULLS LAST
  LIMIT :limit;
 
+-- name: api.block_registers
+-- What one block is about, as far as the register alone says it.
+SELECT DISTINCT l.entity FROM leaf l WHERE l.county = :county AND l.seq = :seq ORDER BY l.entity NULLS LAST;
+
+-- name: api.block_images
+-- The records of one register in a block: of those that are about another register, which one.
+SELECT l.image FROM leaf l WHERE l.county = :county AND l.seq = :seq AND l.entity = :entity ORDER BY l.n NULLS LAST;
+
 -- name: api.block
 -- The head of one block: who, when, by which channel and why, above the records it wrote.
 SELECT b.seq, b.made_at, b.actor, b.channel, b.reason, b.digest, b.leaves_n

@@ -155,14 +155,18 @@ static const struct shape shapes[] = {
  * with rules, and go by the routes of every register. */
 static const struct route assessment_routes[] = {
         { "GET", "/assessments/{assessment}", sheet_get,
-          .title = "The score sheet of an organisation: each item with the figure it was computed from; hundredths",
+          .title = "一个单位的评分表：各项及其取数指标，以百分之一分计",
+          .title_en = "The score sheet of an organisation: each item with the figure it was computed from; hundredths",
           .answer = "assessment_sheet" },
         { "POST", "/assessments/{assessment}/score", score_post, ROUTE_ONCE,
-          .title = "Score the items that records say; again as often as you like until the result is locked",
+          .title = "按记录计算各项得分；锁定前可反复计算",
+          .title_en = "Score the items that records say; again as often as you like until the result is locked",
           .answer = "assessment_done" },
         { "GET", "/assessment_lists/{list}/rows", rows_get,
-          .title = "Organisations assessed by a list, in the order of their places", .answer = "assessment_rows" },
+          .title = "按一张清单考核的单位，依区划排列",
+          .title_en = "Organisations assessed by a list, in the order of their places", .answer = "assessment_rows" },
         { "POST", "/assessment_lists/{list}/score", list_score_post, ROUTE_ONCE,
-          .title = "Score all organisations of a list that are not locked", .answer = "assessment_done" },
+          .title = "给一张清单上未锁定的各单位计分",
+          .title_en = "Score all organisations of a list that are not locked", .answer = "assessment_done" },
 };
 ROUTES(assessment_api, assessment_routes, shapes);

@@ -116,14 +116,18 @@ static const struct shape shapes[] = {
 
 /* There is no route that changes a paper: another scan is another paper. */
 static const struct route attachment_routes[] = {
-        { "GET", "/attachments", attachments_get, .title = "The papers of a record", .answer = "attachments",
+        { "GET", "/attachments", attachments_get, .title = "一条记录的附件",
+          .title_en = "The papers of a record", .answer = "attachments",
           PARAMS(OWNER) },
-        { "POST", "/attachments", attachments_post, ROUTE_FILE | ROUTE_ONCE, .title = "Attach a file to a record",
+        { "POST", "/attachments", attachments_post, ROUTE_FILE | ROUTE_ONCE, .title = "给记录上传附件",
+          .title_en = "Attach a file to a record",
           .body = "file", .answer = "attachment", .created = 201, PARAMS(OWNER, { "name", "the file's name" }) },
-        { "GET", "/attachments/{id}/content", attachment_content, .title = "The bytes of an attachment",
+        { "GET", "/attachments/{id}/content", attachment_content, .title = "附件的内容",
+          .title_en = "The bytes of an attachment",
           .answer = "application/octet-stream" },
         { "POST", "/attachments/{id}/void", attachment_void_post, ROUTE_ONCE,
-          .title = "Void a paper entered in error; its bytes stay in the store", .body = "reason",
+          .title = "作废传错的附件；内容仍留在库里",
+          .title_en = "Void a paper entered in error; its bytes stay in the store", .body = "reason",
           .answer = "attachment" },
 };
 ROUTES(attachment_api, attachment_routes, shapes);

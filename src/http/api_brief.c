@@ -182,18 +182,25 @@ static const struct shape shapes[] = {
 
 /* The account of a day is remembered (ROUTE_RECALLED); a kept one needs no remembering, it is a record. */
 static const struct route brief_routes[] = {
-        { "GET", "/brief", brief_get, ROUTE_RECALLED, .title = "The account of a place on a day", .answer = "brief",
+        { "GET", "/brief", brief_get, ROUTE_RECALLED, .title = "某地某日的情况",
+          .title_en = "The account of a place on a day", .answer = "brief",
           PARAMS(OF_A_DAY) },
-        { "GET", "/brief.docx", docx_get, .title = "The account as a paper", .answer = "application/octet-stream",
+        { "GET", "/brief.docx", docx_get, .title = "情况的公文稿",
+          .title_en = "The account as a paper", .answer = "application/octet-stream",
           PARAMS(OF_A_DAY, { "kept", "id of a kept account, instead of a day" }) },
-        { "GET", "/brief.md", markdown_get, .title = "The account as Markdown", .answer = "application/octet-stream",
+        { "GET", "/brief.md", markdown_get, .title = "情况的 Markdown 文本",
+          .title_en = "The account as Markdown", .answer = "application/octet-stream",
           PARAMS(OF_A_DAY, { "kept", "id of a kept account, instead of a day" }) },
-        { "GET", "/brief/words", words_get, .title = "The words the account has unless the office writes its own",
+        { "GET", "/brief/words", words_get, .title = "情况各部分的默认文字",
+          .title_en = "The words the account has unless the office writes its own",
           .answer = "brief_words" },
-        { "GET", "/briefs", kept_list, .title = "Accounts kept", .answer = "briefs",
+        { "GET", "/briefs", kept_list, .title = "留存的各期情况",
+          .title_en = "Accounts kept", .answer = "briefs",
           PARAMS({ "place", "a place code: within it" }, { "limit", "1 to 500, default 50" }) },
-        { "GET", "/briefs/{id}", kept_get, .title = "A kept account, as it was", .answer = "brief_kept" },
-        { "POST", "/briefs", kept_post, ROUTE_ONCE, .title = "Keep the account of a day with its figures and row keys",
+        { "GET", "/briefs/{id}", kept_get, .title = "留存的一份情况，照原样",
+          .title_en = "A kept account, as it was", .answer = "brief_kept" },
+        { "POST", "/briefs", kept_post, ROUTE_ONCE, .title = "留存某日的情况，连同数字和背后的记录",
+          .title_en = "Keep the account of a day with its figures and row keys",
           .body = "brief_asked", .answer = "brief_kept", .created = 201 },
 };
 ROUTES(brief_api, brief_routes, shapes);

@@ -44,8 +44,9 @@ static void titles(struct json *j, const char *name, const char *title, const ch
 
 /* field_json: what a form, a filter and a column need of a field. How a sheet finds it (synonyms, spoken, begins) stays
  * here: the page sends the sheet and is told. */
-static void field_json(struct json *j, const struct field *f)
+static void field_json(struct ctx *c, struct json *j, const struct field *f)
 {
+        const bool closed = !scope_reads(c->actor, f->closed, NULL);
         json_open(j, NULL);
         titles(j, f->name, f->title, f->title_en);
         json_text(j, "help", f->help);
@@ -65,10 +66,12 @@ static void field_json(struct json *j, const struct field *f)
         json_bool(j, "required", f->required);
         json_bool(j, "secret", f->secret);
         json_bool(j, "derived", f->derived);
-        json_bool(j, "hidden", f->hidden);
+        json_bool(j, "hidden", f->hidden || closed);
+        json_bool(j, "closed", closed);
         json_bool(j, "indexed", f->indexed);
         json_bool(j, "named", f->named);
         json_bool(j, "lines", f->lines);
+        json_bool(j, "month", f->month);
         json_text(j, "level", f->level);
         json_end(j);
 }
@@ -124,7 +127,7 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         writers_json(c, j, e);
         json_list(j, "fields");
         for (size_t i = 0; i < e->n_fields; i++)
-                field_json(j, &e->fields[i]);
+                field_json(c, j, &e->fields[i]);
         json_end(j);
         json_end(j);
 }
@@ -523,8 +526,11 @@ static const struct shape shapes[] = {
 
 static const struct route catalogue_routes[] = {
         { "GET", "/catalogue", catalogue_get,
-          .title = "What records there are, their fields, codes, lists and parameters", .answer = "catalogue" },
-        { "GET", "/openapi.json", openapi_get, ROUTE_OPEN, .title = "This description", .answer = "object" },
-        { "GET", "/places", places_get, .title = "Places valid today within my scope", .answer = "places" },
+          .title = "有哪些登记簿、栏目、代码表、清单和参数",
+          .title_en = "What records there are, their fields, codes, lists and parameters", .answer = "catalogue" },
+        { "GET", "/openapi.json", openapi_get, ROUTE_OPEN, .title = "本接口说明",
+          .title_en = "This description", .answer = "object" },
+        { "GET", "/places", places_get, .title = "我的范围内今天有效的区划",
+          .title_en = "Places valid today within my scope", .answer = "places" },
 };
 ROUTES(catalogue_api, catalogue_routes, shapes);

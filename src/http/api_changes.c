@@ -176,7 +176,8 @@ static bool changes_post(struct ctx *c, struct request *rq, struct response *rs)
 
 static const struct route change_routes[] = {
         { "POST", "/changes", changes_post, ROUTE_ONCE | ROUTE_REVIEWED,
-          .title = "Several actions in one change, all or nothing",
+          .title = "一次变更做几件事，全成或全不成",
+          .title_en = "Several actions in one change, all or nothing",
           .body = "changes", .answer = "changed" },
 };
 ROUTES_ALONE(change_api, change_routes);

@@ -316,15 +316,11 @@ static void table_members(struct ctx *c, struct json *j, const struct collect_ta
         json_bool(j, "may_merge", t->state == COLLECT_HANDED_IN && collect_of_county(c));
 }
 
-/* A return about a compartment is a look into that compartment, whatever it is called. */
 static bool return_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
         struct collect_table t;
         if (!return_id(c, rq, &id) || !collect_load(c, id, &t))
-                return false;
-        rq->entity = t.plan.e;
-        if (!disclose_rows(c, rq))
                 return false;
         json_open(&rs->json, NULL);
         table_members(c, &rs->json, &t);
@@ -521,7 +517,7 @@ static bool with_missing(struct ctx *c, struct response *rs, int64_t id)
                                                          collect_field(&t, k)->name)
                                                        .p,
                                                "collect.missing",
-                                               arena_fmt(c->arena, "%.*s：%s", FMT(t.rows[i].title),
+                                               arena_fmt(c->arena, say(c, "%.*s：%s", "%.*s: %s"), FMT(t.rows[i].title),
                                                          field_title(c, collect_field(&t, k))));
         c->err = told;
         return false;
@@ -635,33 +631,45 @@ static const struct shape shapes[] = {
  * reminding at any time. */
 static const struct route collect_routes[] = {
         { "GET", "/collections", collections_get,
-          .title = "Collections, with the returns one may see and how far they are", .answer = "collections" },
-        { "POST", "/collections/preview", preview_post, .title = "What a collection would ask for; writes nothing",
+          .title = "各次填报，可见的回报和进度",
+          .title_en = "Collections, with the returns one may see and how far they are", .answer = "collections" },
+        { "POST", "/collections/preview", preview_post, .title = "一次填报会要哪些内容；不写入",
+          .title_en = "What a collection would ask for; writes nothing",
           .body = "collection_asked", .answer = "collection_preview" },
         { "POST", "/collections/{collection}/send", send_post, ROUTE_ONCE,
-          .title = "Send it: a return for each township that has rows", .body = "collection_sending",
+          .title = "下发：有记录的每个乡镇一份回报表",
+          .title_en = "Send it: a return for each township that has rows", .body = "collection_sending",
           .answer = "collection_sent" },
-        { "POST", "/collections/{collection}/close", close_post, ROUTE_ONCE, .title = "Collect no more",
+        { "POST", "/collections/{collection}/close", close_post, ROUTE_ONCE, .title = "结束一次填报",
+          .title_en = "Collect no more",
           .answer = "collection_closed" },
-        { "GET", "/collection_returns/{return}", return_get, .title = "A return as a grid: values, answers, open cells",
+        { "GET", "/collection_returns/{return}", return_get, .title = "一份回报表：现值、填报、可填的格",
+          .title_en = "A return as a grid: values, answers, open cells",
           .answer = "collection_grid" },
         { "POST", "/collection_returns/{return}/cells", cells_post, ROUTE_ONCE,
-          .title = "Fill in cells; the wrong ones are told, the others kept", .body = "collection_cells",
+          .title = "填写各格；错的指出，其余保存",
+          .title_en = "Fill in cells; the wrong ones are told, the others kept", .body = "collection_cells",
           .answer = "collection_saved" },
-        { "GET", "/collection_returns/{return}/workbook", book_get, .title = "A return as a workbook with locked cells",
+        { "GET", "/collection_returns/{return}/workbook", book_get, .title = "回报表的工作簿，锁定不可填的格",
+          .title_en = "A return as a workbook with locked cells",
           .answer = XLSX },
         { "POST", "/collection_returns/{return}/workbook", book_post, ROUTE_FILE,
-          .title = "Take in a workbook that was filled in", .body = "file", .answer = "collection_saved",
+          .title = "收下填好的工作簿",
+          .title_en = "Take in a workbook that was filled in", .body = "file", .answer = "collection_saved",
           PARAMS({ "marked", "1: answers the same workbook with what was refused beside the rows" }) },
         { "POST", "/collection_returns/{return}/hand_in", hand_in_post, ROUTE_ONCE,
-          .title = "Hand in; with a reason for what can't be filled", .body = "collection_reason",
+          .title = "上报；填不了的写明原因",
+          .title_en = "Hand in; with a reason for what can't be filled", .body = "collection_reason",
           .answer = "collection_stepped" },
         { "POST", "/collection_returns/{return}/send_back", send_back_post, ROUTE_ONCE,
-          .title = "Send a return back, with the reason", .body = "reason", .answer = "collection_stepped" },
+          .title = "退回一份回报，写明原因",
+          .title_en = "Send a return back, with the reason", .body = "reason", .answer = "collection_stepped" },
         { "POST", "/collection_returns/{return}/merge", merge_post, ROUTE_ONCE,
-          .title = "The answers into the register, in one change", .body = "collection_deciding",
+          .title = "填报内容一次写入登记簿",
+          .title_en = "The answers into the register, in one change", .body = "collection_deciding",
           .answer = "collection_merged" },
         { "POST", "/collection_returns/{return}/remind", remind_post, ROUTE_ONCE,
-          .title = "Ask a township for its return", .body = "collection_reminding", .answer = "collection_stepped" },
+          .title = "催报一个乡镇",
+          .title_en = "Ask a township for its return", .body = "collection_reminding", .answer = "collection_stepped" },
 };
 ROUTES(collect_api, collect_routes, shapes);

@@ -115,9 +115,11 @@ static bool list_export(struct ctx *c, struct request *rq, struct response *rs)
         }
 
 static const struct route export_routes[] = {
-        { "GET", "/lists/{name}/export", list_export, .title = "The rows of a list as a file",
+        { "GET", "/lists/{name}/export", list_export, .title = "一份清单导出成文件",
+          .title_en = "The rows of a list as a file",
           .answer = "application/octet-stream", PARAMS(EXPORT_PARAMS) },
-        { "GET", "/{entity}/export", register_export, 0, RIGHT_EXPORT, .title = "The rows of a register as a file",
+        { "GET", "/{entity}/export", register_export, 0, RIGHT_EXPORT, .title = "一个登记簿导出成文件",
+          .title_en = "The rows of a register as a file",
           .answer = "application/octet-stream", PARAMS(EXPORT_PARAMS) },
 };
 ROUTES_ALONE(export_api, export_routes);

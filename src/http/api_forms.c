@@ -131,10 +131,13 @@ static const struct shape shapes[] = {
 };
 
 static const struct route form_routes[] = {
-        { "GET", "/forms", form_list, .title = "Tables that are ready as templates", .answer = "forms" },
-        { "GET", "/forms/{name}", form_get, .title = "A template with its marks",
+        { "GET", "/forms", form_list, .title = "现成的表格模板",
+          .title_en = "Tables that are ready as templates", .answer = "forms" },
+        { "GET", "/forms/{name}", form_get, .title = "一份模板和其中的标记",
+          .title_en = "A template with its marks",
           .answer = "application/octet-stream" },
-        { "POST", "/forms/fill", form_fill, ROUTE_FILE, .title = "Fill a workbook with marks from a list or a record",
+        { "POST", "/forms/fill", form_fill, ROUTE_FILE, .title = "用清单或记录填写带标记的工作簿",
+          .title_en = "Fill a workbook with marks from a list or a record",
           .body = "application/octet-stream", .answer = "application/octet-stream",
           PARAMS({ "form", "a template by its name; else the body is a workbook" },
                  { "list", "list or register of {{list:FIELD}}" }, { "entity", "register of {{record:FIELD}}" },

@@ -90,17 +90,22 @@ static bool import_answer(struct ctx *c, struct response *rs, int64_t id)
 enum step { STEP_CHECK = 1, STEP_COMMIT = 2 };
 
 /* What was not understood is not committed, whatever was asked for: there is no part of it to write. */
-static bool take_upload(struct ctx *c, int64_t id, unsigned steps, struct str seen)
+static bool take_upload(struct ctx *c, int64_t id, unsigned steps, struct str seen, const struct import_order *how)
 {
         struct import_report report = { .understood = true };
         if ((steps & STEP_CHECK) && (!lookup_may(c) || !import_check_kept(c, id, &report) ||
                                      !disclose_lookup(c, report_numbers(&report))))
                 return false;
-        return !(steps & STEP_COMMIT) || !report.understood || import_commit(c, id, seen, &report);
+        return !(steps & STEP_COMMIT) || !report.understood || import_commit(c, id, seen, how, &report);
+}
+
+static bool job_ends(void *job)
+{
+        return job_stopping(job);
 }
 
 /* import_job: input is the import's number, its steps, and the outcome of the check that was agreed to. After a restart
- * a step already taken refuses to be taken twice. */
+ * a step already taken refuses to be taken twice, and a commit that was cut off goes on. */
 static bool import_job(struct ctx *c, struct job *j)
 {
         struct str rest = j->input, id_text, steps_text, seen = { "", 0 };
@@ -110,13 +115,27 @@ static bool import_job(struct ctx *c, struct job *j)
                 return fail(c, ERR_SYSTEM, "job.input", "import", "unreadable input %.*s", FMT(j->input));
         if (rest.n && !str_cut(&rest, ' ', &seen))
                 return false;
-        if (!take_upload(c, id, (unsigned)steps, seen))
+        const struct import_order how = { .stop = job_ends, .to = j };
+        if (!take_upload(c, id, (unsigned)steps, seen, &how))
                 return false;
         j->result = arena_fmt(c->arena, "{\"id\":\"%.*s\"}", FMT(outside_id(c->arena, c->county, id)));
         return true;
 }
 
 static const struct job_kind kinds[] = { { "import", import_job } };
+
+/* Between jobs, and once at the start: the rows of an import that was cut off are half there until it ends. */
+void http_chore(struct app *app, bool (*stop)(void *to), void *to)
+{
+        struct arena arena = { 0 };
+        struct ctx c = { 0 };
+        const struct import_order how = { .stop = stop, .to = to };
+        if (store_enter(app, &arena, &c)) {
+                (void)!import_resume(&c, &how, NULL);
+                store_leave(&c);
+        }
+        arena_release(&arena);
+}
 
 /* The kinds of jobs stand with the route that asks for them; there is one so far. */
 const struct job_kind *http_jobs(size_t *n)
@@ -148,7 +167,7 @@ static bool do_steps(struct ctx *c, struct request *rq, struct response *rs, int
         struct str prefer = request_header(rq, "Prefer"), word = S("respond-async");
         if (str_find(prefer, word) < prefer.n)
                 return ask_job(c, rs, id, steps, seen);
-        return take_upload(c, id, steps, seen) && import_answer(c, rs, id);
+        return take_upload(c, id, steps, seen, NULL) && import_answer(c, rs, id);
 }
 
 /* Kept first, then checked: a check that fails for any reason leaves the workbook to look at again. */
@@ -209,6 +228,14 @@ static bool import_for_post(struct ctx *c, struct request *rq, struct response *
                import_again(c, id, rs);
 }
 
+/* By hand: what stands still until a person has looked, and what would go on by itself a little later. */
+static bool import_resume_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t id;
+        struct import_report report;
+        return import_asked(c, rq, &id) && import_go_on(c, id, NULL, &report) && import_answer(c, rs, id);
+}
+
 /* What others have built upon since is left, and told line by line: taking it back would take their work with it. */
 static bool import_withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
 {
@@ -255,9 +282,9 @@ static bool import_returned_get(struct ctx *c, struct request *rq, struct respon
 
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
-        { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
-                    "changed object|unchanged object|sent int|words [object]|refused [object]|returned bool|at text|"
-                    "actor text|actor_name text|outcome text?|head int?" },
+        { "import", "id text|file text|state text|going object?|subject text?|subject_title text?|sheets [object]|"
+                    "accepted object|changed object|unchanged object|sent int|words [object]|refused [object]|"
+                    "returned bool|at text|actor text|actor_name text|outcome text?|head int?" },
         { "import_mapping", "word text|field text?|list text?|code text?" },
         { "import_subject", "sheet text?|subject text" },
         { "imports", "imports [object]" },
@@ -267,23 +294,35 @@ static const struct shape shapes[] = {
 /* Check, explain, look, commit, withdraw: an import is a conversation, and each step leaves it as it is until
  * it is committed. */
 static const struct route import_routes[] = {
-        { "GET", "/imports", imports_get, .title = "Imports, newest first", .answer = "imports",
+        { "GET", "/imports", imports_get, .title = "各次导入，新的在前",
+          .title_en = "Imports, newest first", .answer = "imports",
           PARAMS({ "limit", "1 to 500, default 50" }) },
         { "POST", "/imports", imports_post, ROUTE_FILE | ROUTE_ONCE,
-          .title = "Check a workbook, or with commit=1 take it in", .body = "file", .answer = "import", .created = 201,
+          .title = "检查一个工作簿；commit=1 时入库",
+          .title_en = "Check a workbook, or with commit=1 take it in",
+          .body = "file", .answer = "import", .created = 201,
           PARAMS({ "commit", "1: write what is right at once" },
                  { "for", "the register its sheets are of, or a table of the catalogue's subjects" }) },
-        { "GET", "/imports/{id}", import_get, .title = "One import and its report", .answer = "import" },
-        { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE, 
-          .title = "Take in what was checked; import.changed, and nothing written, when it came out otherwise now",
+        { "GET", "/imports/{id}", import_get, .title = "一次导入和它的报告",
+          .title_en = "One import and its report", .answer = "import" },
+        { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE,
+          .title = "把检查过的入库；结果与检查时不同则不写入，答 import.changed",
+          .title_en = "Take in what was checked; import.changed, and nothing written, when it came out otherwise now",
           .answer = "import", PARAMS({ "outcome", "the outcome of the check that was seen" }) },
         { "POST", "/imports/{id}/map", import_map_post, ROUTE_ONCE,
-          .title = "Say what a header or a word means, and check again", .body = "import_mapping", .answer = "import" },
-        { "POST", "/imports/{id}/for", import_for_post, ROUTE_ONCE, .title = "Say what a sheet is, and check again",
+          .title = "指认表头或词的意思，重新检查",
+          .title_en = "Say what a header or a word means, and check again",
+          .body = "import_mapping", .answer = "import" },
+        { "POST", "/imports/{id}/for", import_for_post, ROUTE_ONCE, .title = "指认这是哪张表，重新检查",
+          .title_en = "Say what a sheet is, and check again",
           .body = "import_subject", .answer = "import" },
-        { "GET", "/imports/{id}/returned", import_returned_get, .title = "The same workbook with its faults marked",
+        { "GET", "/imports/{id}/returned", import_returned_get, .title = "标出问题的原工作簿",
+          .title_en = "The same workbook with its faults marked",
           .answer = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
-        { "POST", "/imports/{id}/withdraw", import_withdraw_post, ROUTE_ONCE, .title = "Take an import back",
+        { "POST", "/imports/{id}/resume", import_resume_post, ROUTE_ONCE, .title = "接着写中断的导入",
+          .title_en = "Go on with an import that was cut off", .answer = "import" },
+        { "POST", "/imports/{id}/withdraw", import_withdraw_post, ROUTE_ONCE, .title = "撤回一次导入",
+          .title_en = "Take an import back",
           .answer = "withdrawn" },
 };
 ROUTES(import_api, import_routes, shapes);

@@ -44,7 +44,9 @@ static const struct shape shapes[] = {
 };
 
 static const struct route job_routes[] = {
-        { "GET", "/jobs/{id}", job_get, .title = "How far a job is", .answer = "job" },
-        { "POST", "/jobs/{id}/cancel", job_cancel_post, .title = "Stop a job", .answer = "job" },
+        { "GET", "/jobs/{id}", job_get, .title = "任务的进度",
+          .title_en = "How far a job is", .answer = "job" },
+        { "POST", "/jobs/{id}/cancel", job_cancel_post, .title = "停止一个任务",
+          .title_en = "Stop a job", .answer = "job" },
 };
 ROUTES(job_api, job_routes, shapes);

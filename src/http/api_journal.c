@@ -9,9 +9,12 @@
 #include "base/date.h"
 #include "core/change.h"
 #include "core/journal.h"
+#include "core/look.h"
 #include "core/record_json.h"
 #include "core/security.h"
+#include "core/shown.h"
 #include "http/asked.h"
+#include "http/reasons.h"
 
 /* In UTC+8 on every machine: a journal read in another zone must not tell another day. */
 static struct str stamp(struct ctx *c, int64_t ms)
@@ -21,21 +24,24 @@ static struct str stamp(struct ctx *c, int64_t ms)
         return arena_str(c->arena, str_of(text));
 }
 
-/* image_words: what a person reads for a column of an image. */
+/* image_words: what a person reads for a column of an image, which of a secret holds nothing to be shown. */
 static struct str image_words(struct ctx *c, const struct field *f, struct str text)
 {
-        if (text.n == 0)
-                return text;
-        if (f->secret)
-                return S("••••••");
-        int64_t n;
-        bool number = f->type == FIELD_YEAR || f->type == FIELD_INT || f->type == FIELD_MONEY ||
-                      f->type == FIELD_DECIMAL || f->type == FIELD_BOOL || f->type == FIELD_REF;
-        return number && str_int(text, &n) ? value_text(c, f, V_INT(n)) : value_text(c, f, V_STR(text));
+        return f->secret && text.n ? S("••••••") : value_called(c, f, image_value(f, text));
+}
+
+/* field_shown: a closed field's old values are as closed as today's, and that one was changed tells of it. */
+static bool field_shown(struct ctx *c, const struct entity *e, const struct field *f)
+{
+        if (!scope_reads(c->actor, f->closed, c->county))
+                return false;
+        look_row(look_into(c, e, f->closed, 0));
+        return true;
 }
 
 /* Only what differs: the image is whole, and a reader wants to know what somebody did. */
-static void field_change_json(struct ctx *c, struct json *j, const struct field *f, struct str old, struct str now)
+static void field_change_json(struct ctx *c, struct json *j, const struct entity *e, const struct field *f,
+                              struct str old, struct str now)
 {
         const char *column = field_column(c->arena, f);
         struct str was, is;
@@ -43,7 +49,7 @@ static void field_change_json(struct ctx *c, struct json *j, const struct field 
                 was = S("");
         if (!image_get(now, column, &is))
                 is = S("");
-        if (str_eq(was, is))
+        if (str_eq(was, is) || !field_shown(c, e, f))
                 return;
         json_open(j, NULL);
         json_text(j, "field", f->name);
@@ -54,13 +60,17 @@ static void field_change_json(struct ctx *c, struct json *j, const struct field 
 }
 
 /* The head of a block, the same on the page of blocks and above its records. */
-static void block_json(struct ctx *c, struct json *j, const struct stmt *s)
+static bool block_json(struct ctx *c, struct json *j, const char *chain, const struct stmt *s)
 {
+        struct str reason = db_named_str(s, "reason");
         json_int(j, "seq", db_named_int(s, "seq"));
         json_str(j, "at", stamp(c, db_named_int(s, "made_at")));
         json_str(j, "actor", db_named_str(s, "actor"));
         json_str(j, "channel", db_named_str(s, "channel"));
-        json_str(j, "reason", db_named_str(s, "reason"));
+        if (!block_reason(c, chain, db_named_int(s, "seq"), &reason))
+                return false;
+        json_str(j, "reason", reason);
+        return true;
 }
 
 struct version {
@@ -95,21 +105,25 @@ static bool versions(struct ctx *c, const struct entity *e, int64_t id, struct v
 }
 
 /* With the register's own titles of today: a field that was renamed since is found by its column. */
-static void version_json(struct ctx *c, struct json *j, const struct entity *e, const struct version *v, struct str old)
+static bool version_json(struct ctx *c, struct json *j, const struct entity *e, const struct version *v, struct str old)
 {
+        struct str reason = v->reason;
+        if (!block_reason(c, e->reference ? REFERENCE_CHAIN : c->county, v->seq, &reason))
+                return false;
         json_open(j, NULL);
         json_int(j, "seq", v->seq);
         json_str(j, "at", stamp(c, v->at));
         json_str(j, "actor", v->actor);
         json_str(j, "channel", v->channel);
-        json_str(j, "reason", v->reason);
+        json_str(j, "reason", reason);
         json_str(j, "op", v->op);
         json_int(j, "version", v->version);
         json_list(j, "changes");
         for (size_t i = 0; i < e->n_fields; i++)
-                field_change_json(c, j, &e->fields[i], old, v->image);
+                field_change_json(c, j, e, &e->fields[i], old, v->image);
         json_end(j);
         json_end(j);
+        return true;
 }
 
 /* Newest first, each with what it changed: the image before it is the next row's. */
@@ -127,7 +141,8 @@ static bool record_history(struct ctx *c, struct request *rq, struct response *r
         json_open(&rs->json, NULL);
         json_list(&rs->json, "blocks");
         while (n-- > 0)
-                version_json(c, &rs->json, rq->entity, &v[n], n ? v[n - 1].image : S(""));
+                if (!version_json(c, &rs->json, rq->entity, &v[n], n ? v[n - 1].image : S("")))
+                        return false;
         json_end(&rs->json);
         json_end(&rs->json);
         return true;
@@ -270,7 +285,8 @@ static bool page_json(struct ctx *c, struct json *j, const struct page *p)
                         }
                         last = seq;
                         json_open(j, NULL);
-                        block_json(c, j, s);
+                        if (!block_json(c, j, p->chain, s))
+                                return false;
                         json_str(j, "digest", db_named_str(s, "digest"));
                         json_list(j, "touched");
                 }
@@ -379,7 +395,7 @@ static void written_json(struct ctx *c, struct json *j, const struct written *w)
                 json_int(j, "version", w->version);
                 json_list(j, "changes");
                 for (size_t i = 0; i < w->e->n_fields; i++)
-                        field_change_json(c, j, &w->e->fields[i], w->before, w->image);
+                        field_change_json(c, j, w->e, &w->e->fields[i], w->before, w->image);
                 json_end(j);
         }
         json_end(j);
@@ -423,7 +439,8 @@ static bool block_head(struct ctx *c, struct json *j, const char *chain, int64_t
                 return c->err.kind == ERR_NONE &&
                        fail(c, ERR_MISSING, "block.missing", "seq", "%s",
                             say(c, "日志里没有这个序号", "the journal has no block of this number"));
-        block_json(c, j, s);
+        if (!block_json(c, j, chain, s))
+                return false;
         json_str(j, "digest", db_named_str(s, "digest"));
         json_int(j, "count", db_named_int(s, "leaves_n"));
         db_done(s);
@@ -467,24 +484,29 @@ static const struct shape shapes[] = {
 
 /* Reading only: nothing writes into the journal but a change. */
 static const struct route journal_routes[] = {
-        { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "Blocks, newest first",
+        { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "日志各块，新的在前",
+          .title_en = "Blocks, newest first",
           .answer = "journal",
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "blocks before this number" },
                  { "from", "blocks made since this day" }, { "to", "blocks made until this day" },
                  { "actor", "blocks of this account" }, { "entity", "blocks that touched this register" },
                  { "chain", "county (default) or reference" }) },
         { "GET", "/journal/{seq}", block_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT,
-          .title = "What one block wrote: the first 200 records; those the reader may not see without name and values",
+          .title = "一块日志写了什么：前 200 条；无权查看的不列名称和内容",
+          .title_en = "What one block wrote: 200 records at most; without name and values those one may not see",
           .answer = "journal_opened", PARAMS({ "chain", "county (default) or reference" }) },
         { "GET", "/security", security_get, ROUTE_COUNTY, RIGHT_READ, AREA_SECURITY,
-          .title = "The chain of security, newest first: logins, failures, passwords, grants, reveals, exports",
+          .title = "安全日志，新的在前：登录、失败、口令、授权、查看、导出",
+          .title_en = "The chain of security, newest first: logins, failures, passwords, grants, reveals, exports",
           .answer = "journal",
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "blocks before this number" },
                  { "from", "blocks made since this day" }, { "to", "blocks made until this day" },
                  { "actor", "blocks of this account" }, { "event", "blocks of this kind of event" }) },
         { "GET", "/security/{seq}", block_get, ROUTE_COUNTY, RIGHT_READ, AREA_SECURITY,
-          .title = "One event with what it says and what it changed", .answer = "journal_opened" },
-        { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "Who changed a record, when and why",
+          .title = "一件安全事项：说了什么、改了什么",
+          .title_en = "One event with what it says and what it changed", .answer = "journal_opened" },
+        { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "谁在何时为何改过一条记录",
+          .title_en = "Who changed a record, when and why",
           .answer = "history" },
 };
 ROUTES(journal_api, journal_routes, shapes);

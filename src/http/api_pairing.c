@@ -223,11 +223,14 @@ static const struct shape shapes[] = {
 
 static const struct route pairing_routes[] = {
         { "POST", "/handover", handover_post, ROUTE_ONCE | ROUTE_REVIEWED,
-          .title = "All households of one who leaves, in one change",
+          .title = "离任人联系的各户一次移交",
+          .title_en = "All households of one who leaves, in one change",
           .body = "handover", .answer = "handed_over" },
-        { "GET", "/pairing/board", board_get, .title = "Uncovered households, and helpers with their load",
+        { "GET", "/pairing/board", board_get, .title = "没有联系人的户，帮扶人及其负担",
+          .title_en = "Uncovered households, and helpers with their load",
           .answer = "pairing_board", PARAMS({ "place", "a place code: within it" }) },
-        { "POST", "/pairing/proposal", proposal_post, .title = "A balanced proposal; writes nothing",
+        { "POST", "/pairing/proposal", proposal_post, .title = "按帮扶能力分配的结对建议；不写入",
+          .title_en = "A balanced proposal; writes nothing",
           .body = "pairing_asked", .answer = "pairing_proposal" },
 };
 ROUTES(pairing_api, pairing_routes, shapes);

@@ -231,20 +231,26 @@ static const struct shape shapes[] = {
 
 /* Deciding has no route for a single one: one is a list of one, and one way is enough. */
 static const struct route proposal_routes[] = {
-        { "GET", "/proposals", proposals_get, .title = "What waits for review, was sent or returned",
+        { "GET", "/proposals", proposals_get, .title = "待审、已送审和退回的",
+          .title_en = "What waits for review, was sent or returned",
           .answer = "proposals",
           PARAMS({ "box", "waiting (for me), sent or returned (mine), all" }, { "limit", "1 to 500, default 50" },
                  { "after", "cursor of the page before" }, { "place", "a place code: within it" },
                  { "register", "about this register" }, { "state", "in this state" },
                  { "record", "what waits about this record of the register" }) },
-        { "GET", "/proposals/count", proposals_count, .title = "How many are in my boxes",
+        { "GET", "/proposals/count", proposals_count, .title = "我的各类待办有多少件",
+          .title_en = "How many are in my boxes",
           .answer = "proposal_counts" },
-        { "GET", "/proposals/{id}", proposal_get, .title = "One proposal, field by field", .answer = "proposal" },
-        { "POST", "/proposals/confirm", confirm_post, ROUTE_ONCE, .title = "Confirm many, each its own outcome",
+        { "GET", "/proposals/{id}", proposal_get, .title = "一件送审，逐项列出",
+          .title_en = "One proposal, field by field", .answer = "proposal" },
+        { "POST", "/proposals/confirm", confirm_post, ROUTE_ONCE, .title = "批量确认，逐件给出结果",
+          .title_en = "Confirm many, each its own outcome",
           .body = "decided", .answer = "outcomes" },
-        { "POST", "/proposals/return", return_post, ROUTE_ONCE, .title = "Return many for one reason",
+        { "POST", "/proposals/return", return_post, ROUTE_ONCE, .title = "批量退回，同一原因",
+          .title_en = "Return many for one reason",
           .body = "returned_proposals", .answer = "outcomes" },
-        { "POST", "/proposals/withdraw", withdraw_post, ROUTE_ONCE, .title = "Withdraw my own", .body = "decided",
+        { "POST", "/proposals/withdraw", withdraw_post, ROUTE_ONCE, .title = "撤回自己送审的",
+          .title_en = "Withdraw my own", .body = "decided",
           .answer = "outcomes" },
 };
 ROUTES(proposal_api, proposal_routes, shapes);

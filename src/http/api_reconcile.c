@@ -187,11 +187,13 @@ static const struct shape shapes[] = {
 
 static const struct route reconcile_routes[] = {
         { "GET", "/reconcile", reconcile_get,
-          .title = "Posts, locked pay of the month and the roster of the day compared: every difference, its reason",
+          .title = "任职、当月已锁定报酬与当日名册三方对照：每处差异和原因",
+          .title_en = "Posts, locked pay of the month and the roster of the day compared: every difference, its reason",
           .answer = "reconciled",
           PARAMS({ "period", "the day; its month is the month of pay" }, { "place", "a township or village" },
                  { "reason", "one list's name" }) },
-        { "GET", "/reconcile/export", reconcile_export, .title = "The differences as a file",
+        { "GET", "/reconcile/export", reconcile_export, .title = "差异清单文件",
+          .title_en = "The differences as a file",
           .answer = "application/octet-stream",
           PARAMS({ "period", "the day" }, { "place", "a township or village" }, { "reason", "one list's name" },
                  { "format", "xlsx (default) or csv" }) },

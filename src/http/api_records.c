@@ -1,4 +1,4 @@
-/* api_records.c: the registers, all of them by the same ten routes: rows, count, groups, one record, who refers to it,
+/* api_records.c: the registers, all of them by the same routes: rows, count, groups, one record, who refers to it,
  * create, change, end, void, reveal. What differs between entities stands in the catalogue, not here.
  *
  * A new register of the catalogue has all of this without a line here: that is the point. Where a register needs a
@@ -23,13 +23,11 @@
 
 /* ---- reading ---- */
 
-/* A look into a compartment is written down before the first row goes out (disclose_rows), so that an answer
- * that breaks off is on record as well. */
 static bool records_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t limit;
         struct query q = { .e = rq->entity };
-        if (!request_limit(c, rq, &limit) || !asked_query(c, rq, &q) || !disclose_rows(c, rq))
+        if (!request_limit(c, rq, &limit) || !asked_query(c, rq, &q))
                 return false;
         json_open(&rs->json, NULL);
         if (!rows_json(c, &rs->json, &q, limit))
@@ -62,7 +60,7 @@ static bool records_find(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t limit, count;
         struct query q = { .e = rq->entity, .finds = true };
-        if (!body_query(c, rq) || !request_limit(c, rq, &limit) || !asked_query(c, rq, &q) || !disclose_rows(c, rq))
+        if (!body_query(c, rq) || !request_limit(c, rq, &limit) || !asked_query(c, rq, &q))
                 return false;
         const struct str secrets = query_secrets(c->arena, &q);
         if ((secrets.n && !disclose_find(c, rq->entity, secrets)) || !query_count(c, &q, &count))
@@ -174,7 +172,7 @@ static bool record_answer(struct ctx *c, struct response *rs, const struct entit
 
 static bool record_get(struct ctx *c, struct request *rq, struct response *rs)
 {
-        return disclose_rows(c, rq) && record_answer(c, rs, rq->entity, rq->id);
+        return record_answer(c, rs, rq->entity, rq->id);
 }
 
 /* related_json: the records of one entity that refer to this one by one field. Counted first: of some eighty
@@ -282,6 +280,39 @@ static bool put_one(struct ctx *c, struct request *rq, struct response *rs, stru
 static bool record_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         return put_one(c, rq, rs, draft_new(c->arena, rq->entity));
+}
+
+/* Every value by itself, as a form tells it on leaving the field: by the functions that will decide, in their words.
+ * What only the whole record can say waits for the saving. */
+static bool values_try(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct draft *d = draft_new(c->arena, rq->entity);
+        if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) && !rs->faults.n)
+                return false;
+        c->err = (struct err){ 0 };
+        struct buf doubts = BUF(HTTP_BODY_MAX);
+        struct json j = JSON(&doubts);
+        json_list(&j, NULL);
+        for (size_t i = 0; i < rq->entity->n_fields; i++) {
+                const struct field *f = &rq->entity->fields[i];
+                const char *doubt = d->given[i] && !val_is_null(d->v[i]) ? value_doubt(c, f, d->v[i]) : NULL;
+                if (d->given[i] && !val_is_null(d->v[i]) && !value_check(c, rq->entity, f, d->v[i]))
+                        response_fault(rs, f->name, c->err.code, str_of(c->err.text));
+                else if (doubt) {
+                        json_open(&j, NULL);
+                        json_text(&j, "field", f->name);
+                        json_text(&j, "message", doubt);
+                        json_end(&j);
+                }
+                c->err = (struct err){ 0 };
+        }
+        json_end(&j);
+        json_open(&rs->json, NULL);
+        json_raw(&rs->json, "errors", arena_fmt(c->arena, "[%.*s]", FMT(buf_str(&rs->faults))));
+        json_raw(&rs->json, "doubts", buf_str(&doubts));
+        json_end(&rs->json);
+        buf_free(&doubts);
+        return true;
 }
 
 /* with_current: a stale change is answered with the record as it stands, so that a page can show both. */
@@ -431,49 +462,66 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
 
 #define FILTERS \
         { \
-                FILTERS_PARAM, "FIELD=, FIELD.from=, FIELD.to=, FIELD.empty=1, FIELD.filled=1" \
+                FILTERS_PARAM, "FIELD=, FIELD.from=, FIELD.to=, FIELD.empty=1, FIELD.filled=1; " \
+                               "import=ID (what it wrote), import.made=ID, import.changed=ID" \
         }
 #define QUERY \
         { "place", "a place code: records under it" }, { "period", "a day, month, quarter, year or range" }, \
                 { "list", "only the rows of this list" }, { "open", "1: spans open on the day" }, \
                 { "voided", "1: voided ones too" }, FILTERS
 
-/* The ten routes of every register; their rights are those over the entity of the path, tested before the handler. */
+/* The routes of every register; their rights are those over the entity of the path, tested before the handler. */
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
         { "changed_record", "version int|values values|reason text?|proposal text?" },
         { "conditions", "limit text?|after text?|sort text?|place text?|period text?" },
         { "ended_record", "to_on day|values values?|reason text?" },
+        { "doubt", "field text|message text" },
         { "new_record", "values values|reason text?|proposal text?" },
         { "related", "related [object]" },
+        { "tried", "errors [field_fault]|doubts [doubt]" },
+        { "values_tried", "values values" },
         { "reveal", "fields [text]|purpose text|reason text" },
         { "revealed", "values object" },
 };
 
 static const struct route record_routes[] = {
-        { "GET", "/{entity}", records_get, 0, RIGHT_READ, .title = "Records of a register, a page at a time",
+        { "GET", "/{entity}", records_get, 0, RIGHT_READ, .title = "一个登记簿的记录，逐页",
+          .title_en = "Records of a register, a page at a time",
           .answer = "rows",
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" },
                  { "sort", "FIELD or -FIELD" }, QUERY) },
-        { "POST", "/{entity}", record_post, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "Enter a record",
+        { "POST", "/{entity}", record_post, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "登记一条记录",
+          .title_en = "Enter a record",
           .body = "new_record", .answer = "record", .created = 201 },
-        { "GET", "/{entity}/count", records_count, 0, RIGHT_READ, .title = "How many", .answer = "count",
+        { "GET", "/{entity}/count", records_count, 0, RIGHT_READ, .title = "有多少条",
+          .title_en = "How many", .answer = "count",
           PARAMS(QUERY) },
         { "GET", "/{entity}/group", records_group, 0, RIGHT_READ,
-          .title = "Counts by place or by the values of a field", .answer = "groups",
+          .title = "按区划或栏目的值分组计数",
+          .title_en = "Counts by place or by the values of a field", .answer = "groups",
           PARAMS({ "by", "place or a field" }, QUERY) },
-        { "POST", "/{entity}/find", records_find, 0, RIGHT_READ,
-          .title = "Records by conditions in the body, secrets among them", .body = "conditions", .answer = "rows" },
-        { "GET", "/{entity}/{id}", record_get, 0, RIGHT_READ, .title = "One record", .answer = "record" },
-        { "PATCH", "/{entity}/{id}", record_patch, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "Change a record",
+        { "POST", "/{entity}/find", records_find, 0, RIGHT_READ, .title = "按正文里的条件查找，可按保密项",
+          .title_en = "Records by conditions in the body, secrets among them", .body = "conditions",
+          .answer = "rows" },
+        { "POST", "/{entity}/try", values_try, 0, RIGHT_WRITE, .title = "逐项检查填的内容；不写入",
+          .title_en = "Look at values one by one; writes nothing", .body = "values_tried", .answer = "tried" },
+        { "GET", "/{entity}/{id}", record_get, 0, RIGHT_READ, .title = "一条记录",
+          .title_en = "One record", .answer = "record" },
+        { "PATCH", "/{entity}/{id}", record_patch, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "更正一条记录",
+          .title_en = "Change a record",
           .body = "changed_record", .answer = "record" },
-        { "POST", "/{entity}/{id}/end", record_end, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "End a span",
+        { "POST", "/{entity}/{id}/end", record_end, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "结束一段关系",
+          .title_en = "End a span",
           .body = "ended_record", .answer = "record" },
-        { "GET", "/{entity}/{id}/related", record_related, 0, RIGHT_READ, .title = "Records that refer to this one",
+        { "GET", "/{entity}/{id}/related", record_related, 0, RIGHT_READ, .title = "引用这条记录的记录",
+          .title_en = "Records that refer to this one",
           .answer = "related" },
-        { "POST", "/{entity}/{id}/reveal", record_reveal, 0, RIGHT_REVEAL, .title = "Show secrets, for a reason",
+        { "POST", "/{entity}/{id}/reveal", record_reveal, 0, RIGHT_REVEAL, .title = "写明原因查看保密内容",
+          .title_en = "Show secrets, for a reason",
           .body = "reveal", .answer = "revealed" },
         { "POST", "/{entity}/{id}/void", record_void, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE,
-          .title = "Take back what was entered in error", .body = "reason", .answer = "record" },
+          .title = "作废录错的记录",
+          .title_en = "Take back what was entered in error", .body = "reason", .answer = "record" },
 };
 ROUTES(record_api, record_routes, shapes);

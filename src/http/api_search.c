@@ -71,9 +71,11 @@ static const struct shape shapes[] = {
 };
 
 static const struct route search_routes[] = {
-        { "GET", "/search", search_get, .title = "Names, pinyin initials and numbers of registers, in scope",
+        { "GET", "/search", search_get, .title = "在范围内按名称、拼音首字母、登记编号查找",
+          .title_en = "Names, pinyin initials and numbers of registers, in scope",
           .answer = "hits", PARAMS({ "q", "what to look for" }) },
-        { "POST", "/search", search_post, .title = "The same, and with numbers by ID numbers, phones and cards",
+        { "POST", "/search", search_post, .title = "同上，有权的还可按证件号码、电话、卡号查找",
+          .title_en = "The same, and with numbers by ID numbers, phones and cards",
           .body = "search", .answer = "hits" },
 };
 ROUTES(search_api, search_routes, shapes);

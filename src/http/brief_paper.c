@@ -36,8 +36,8 @@ static bool rows_member(struct ctx *c, struct json *j, const struct query *q)
 {
         int64_t *ids;
         size_t n;
-        if (q->list->num || !scope_may(c->actor, q->e, RIGHT_READ) || q->e->area == AREA_MEMBER ||
-            q->e->area == AREA_PERSONNEL)
+        if (q->list->num || !scope_may(c->actor, q->e, RIGHT_READ) || area_closed(q->e->area) ||
+            area_closed(q->list->closed))
                 return true;
         if (!query_ids(c, q, &ids, &n))
                 return false;

@@ -10,27 +10,17 @@
 #include "base/sm3.h"
 #include "base/utf8.h"
 #include "core/change.h"
+#include "core/look.h"
 #include "core/record_json.h"
 #include "core/security.h"
 #include "mechanisms/ground/disclosures.h"
 
 #include <stdlib.h>
 
-/* Party members and personnel files: seeing a row there is an act that has to be accounted for. */
-static bool compartment(const struct entity *e)
-{
-        return e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;
-}
-
 /* Its own department keeps the register and looks at it all day; everybody else's look is recorded. */
 bool disclosable(const struct ctx *c, const struct entity *e)
 {
-        if (!compartment(e))
-                return true;
-        for (size_t i = 0; i < c->actor->n_grants; i++)
-                if (role_rights(c->actor->grants[i].role, e->area) & RIGHT_WRITE)
-                        return true;
-        return false;
+        return !scope_outside(c->actor, e->area);
 }
 
 /* file_digest: of the file that goes out, so that one found somewhere can be told from another. */
@@ -325,10 +315,18 @@ struct str export_mark(struct ctx *c, const struct disclosure *d)
                          title ? " " : "", title ? title : "");
 }
 
-/* Of the whole register, or of one record when the path names one. */
-bool disclose_rows(struct ctx *c, const struct request *rq)
+bool disclose_looks(struct ctx *c)
 {
-        if (disclosable(c, rq->entity))
-                return true;
-        return disclose(c, &(struct disclosure){ .kind = "compartment", .e = rq->entity, .id = rq->id });
+        struct looks *all = c->looks;
+        const struct err told = c->err;
+        c->looks = NULL; /* what is read while it is written down is nobody's look */
+        c->err = (struct err){ .kind = ERR_NONE };
+        for (size_t i = 0; all && i < all->n; i++) {
+                const struct look *k = &all->items[i];
+                const struct disclosure d = { .kind = "compartment", .e = k->e, .id = k->id, .rows = k->rows };
+                if ((k->asked || k->rows) && !disclose(c, &d))
+                        return false;
+        }
+        c->err = told;
+        return true;
 }

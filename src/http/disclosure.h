@@ -26,11 +26,12 @@ MUST bool disclose_find(struct ctx *c, const struct entity *e, struct str fields
  * day. disclose_lookup notes how many they were; 0 notes nothing. Both pass whoever may reveal persons everywhere. */
 MUST bool lookup_may(struct ctx *c);
 MUST bool disclose_lookup(struct ctx *c, int64_t numbers);
+/* disclose_looks: writes down what was read of compartments by somebody outside them (look.h); for the border, before
+ * the answer goes out. An error that is to be told stands as it was; false: the looks could not be noted. */
+MUST bool disclose_looks(struct ctx *c);
 /* disclose_guess: after a change was taken back: that it tried a number registered where its author sees nothing is
  * noted, and the refusal stands. Always false, to be returned. */
 MUST bool disclose_guess(struct ctx *c);
-/* disclose_rows: notes the request when the register is a compartment and the reader is not its own department. */
-MUST bool disclose_rows(struct ctx *c, const struct request *rq);
 /* disclosable: false for a compartment the actor reads only by leave of the journal: not beside other records, then. */
 bool disclosable(const struct ctx *c, const struct entity *e);
 

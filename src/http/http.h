@@ -76,6 +76,9 @@ typedef bool handler(struct ctx *c, struct request *rq, struct response *rs);
 
 /* ---- what handlers use ---- */
 struct str request_header(const struct request *rq, const char *name); /* empty: none */
+/* request_cookie_name: of the session's cookie. Browsers keep cookies by host and not by port: two counties on one
+ * machine would log each other out, so the name carries the port. */
+struct str request_cookie_name(struct arena *a, const struct request *rq);
 /* request_query: the value of a parameter; false when it is not there. */
 bool request_query(const struct request *rq, const char *name, struct str *value);
 /* request_text: a string member of the JSON body; required unless `may_lack`. Anything but a string is refused. */
@@ -110,6 +113,8 @@ MUST bool gate_target(struct ctx *c, struct str target, struct request *rq);
 MUST bool gate_unescape(struct arena *a, struct str s, struct str *out);
 /* http_jobs: what the worker of a server can run. */
 const struct job_kind *http_jobs(size_t *n);
+/* http_chore: what it does between them: imports that were cut off go on. */
+void http_chore(struct app *app, bool (*stop)(void *to), void *to);
 /* serve: session, right, body, idempotency, handler; always leaves an answer in rs. */
 void serve(struct ctx *c, struct request *rq, struct response *rs);
 /* static_serve: the front end's files; false when the path is none of theirs. */

@@ -13,6 +13,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* Shapes that routes of several files have. */
 static const struct shape shared[] = {
@@ -34,7 +35,8 @@ static const struct shape shared[] = {
         { "groups", "groups [group]" },
         { "login", "login text|password text" },
         { "me",
-          "login text|title text|grants [account_grant_words]|county county|today day|demo bool|must_change bool" },
+          "login text|title text|grants [account_grant_words]|county county|today day|demo bool|"
+          "must_change bool|reset object?" },
         { "mechanisms", "pillars [object]" },
         { "object", "" },
         { "place", "code text|title text|kind text|parent text|py text" },
@@ -158,13 +160,13 @@ static void codes_enum(struct json *j, const struct codes *l)
         json_end(j);
 }
 
-static void many_json(struct json *j, const struct field *f)
+static void many_json(struct ctx *c, struct json *j, const struct field *f)
 {
         json_text(j, "type", "array");
         json_open(j, "items");
         json_text(j, "type", "string");
         json_end(j);
-        json_text(j, "title", f->title_en);
+        json_text(j, "title", field_title(c, f));
 }
 
 static void schema_field(struct ctx *c, struct json *j, const struct field *f)
@@ -173,18 +175,18 @@ static void schema_field(struct ctx *c, struct json *j, const struct field *f)
         bool number = f->type == FIELD_INT || f->type == FIELD_YEAR;
         json_open(j, f->name);
         if (f->type == FIELD_CODES || f->type == FIELD_REFS) {
-                many_json(j, f);
+                many_json(c, j, f);
                 json_end(j);
                 return;
         }
         plain_type(j, number ? "integer" : f->type == FIELD_BOOL ? "boolean" : "string", formats[f->type], true);
-        json_text(j, "title", f->title_en);
+        json_text(j, "title", field_title(c, f));
         if (f->codes && f->type == FIELD_CODE)
                 codes_enum(j, f->codes);
         if (f->ref)
                 json_str(j, "description", arena_fmt(c->arena, "id of a record of %s", f->ref));
-        else if (f->help_en)
-                json_text(j, "description", f->help_en);
+        else if (say(c, f->help, f->help_en))
+                json_text(j, "description", say(c, f->help, f->help_en));
         if (f->derived)
                 json_bool(j, "readOnly", true);
         if (number && (f->min || f->max)) {
@@ -198,9 +200,9 @@ static void entity_schemas(struct ctx *c, struct json *j, const struct entity *e
 {
         json_open(j, arena_fmt(c->arena, "%s.values", e->name).p);
         json_text(j, "type", "object");
-        json_text(j, "title", e->title_en);
-        if (e->help_en)
-                json_text(j, "description", e->help_en);
+        json_text(j, "title", entity_title(c, e));
+        if (say(c, e->help, e->help_en))
+                json_text(j, "description", say(c, e->help, e->help_en));
         json_bool(j, "additionalProperties", false);
         json_open(j, "properties");
         for (size_t i = 0; i < e->n_fields; i++)
@@ -336,7 +338,7 @@ static void operation_json(struct ctx *c, struct json *j, const struct route *r,
 {
         json_open(j, lower(c->arena, r->method));
         json_str(j, "operationId", operation_id(c, r, path));
-        json_text(j, "summary", r->title);
+        json_text(j, "summary", say(c, r->title, r->title_en));
         json_list(j, "tags");
         json_text(j, NULL, e ? e->name : "county");
         json_end(j);
@@ -357,14 +359,12 @@ static void operation_json(struct ctx *c, struct json *j, const struct route *r,
 
 /* ---- paths ---- */
 
-static bool path_before(const struct route *r)
-{
-        const struct route *q;
-        for (size_t i = 0; (q = route_at(i)) && q != r; i++)
-                if (strcmp(q->path, r->path) == 0)
-                        return true;
-        return false;
-}
+/* An address and what answers there: a route with {entity} stands for one of each register. */
+struct operation {
+        struct str path;
+        const struct route *route;
+        const struct entity *e;
+};
 
 static struct str path_of(struct ctx *c, const struct route *r, const struct entity *e)
 {
@@ -375,31 +375,53 @@ static struct str path_of(struct ctx *c, const struct route *r, const struct ent
         return arena_fmt(c->arena, "%.*s%s%s", (int)at, path.p, e->name, path.p + at + mark.n);
 }
 
-static void path_json(struct ctx *c, struct json *j, const struct route *first, const struct entity *e)
+static struct operation *all_operations(struct ctx *c, size_t *n)
 {
+        struct operation *all = NULL;
         const struct route *r;
-        struct str path = path_of(c, first, e);
-        json_open(j, arena_copy(c->arena, path));
-        for (size_t i = 0; (r = route_at(i)); i++)
-                if (strcmp(r->path, first->path) == 0)
-                        operation_json(c, j, r, path, e);
-        json_end(j);
+        size_t capacity = 0;
+        *n = 0;
+        for (size_t i = 0; (r = route_at(i)); i++) {
+                const bool each = strstr(r->path, "{entity}") != NULL;
+                for (size_t k = 0; each ? entity_at(k) != NULL : k == 0; k++) {
+                        const struct entity *e = each ? entity_at(k) : NULL;
+                        all = arena_grow(c->arena, all, &capacity, *n + 1, sizeof *all);
+                        all[(*n)++] = (struct operation){ path_of(c, r, e), r, e };
+                }
+        }
+        return all;
 }
 
+/* By address, then method; of two that meet at one address (/handover is a work of its own and a register) the literal
+ * one first, as route_match has it. */
+static int by_address(const void *a, const void *b)
+{
+        const struct operation *x = a, *y = b;
+        const int path = str_cmp(x->path, y->path), method = strcmp(x->route->method, y->route->method);
+        return path ? path : method ? method : (x->e != NULL) - (y->e != NULL);
+}
+
+/* Every address is opened once and every method stands in it once, whatever the tables say: strict readers refuse a
+ * document with a key written twice, others lose half of it. */
 static void paths_json(struct ctx *c, struct json *j)
 {
-        const struct route *r;
-        const struct entity *e;
+        size_t n;
+        struct operation *all = all_operations(c, &n);
+        qsort(all, n, sizeof *all, by_address);
         json_open(j, "paths");
-        for (size_t i = 0; (r = route_at(i)); i++) {
-                if (path_before(r))
+        for (size_t i = 0; i < n; i++) {
+                const struct operation *o = &all[i], *before = i ? o - 1 : NULL;
+                const bool same = before && str_eq(o->path, before->path);
+                if (same && strcmp(o->route->method, before->route->method) == 0)
                         continue;
-                if (!strstr(r->path, "{entity}"))
-                        path_json(c, j, r, NULL);
-                else
-                        for (size_t k = 0; (e = entity_at(k)); k++)
-                                path_json(c, j, r, e);
+                if (before && !same)
+                        json_end(j);
+                if (!same)
+                        json_open(j, arena_copy(c->arena, o->path));
+                operation_json(c, j, o->route, o->path, o->e);
         }
+        if (n)
+                json_end(j);
         json_end(j);
 }
 
@@ -413,7 +435,8 @@ static void security_json(struct json *j)
         json_open(j, "cookie");
         json_text(j, "type", "apiKey");
         json_text(j, "in", "cookie");
-        json_text(j, "name", "bangfu");
+        json_text(j, "name", "bangfu_8080");
+        json_text(j, "description", "bangfu_ and the port on which the server listens");
         json_end(j);
         json_end(j);
 }
@@ -425,7 +448,8 @@ static void components_json(struct ctx *c, struct json *j)
         json_open(j, "schemas");
         const struct shape *s;
         for (size_t i = 0; (s = any_shape(i)); i++)
-                shape_json(c, j, s->name, s, NULL);
+                if (shape_find(str_of(s->name)) == s) /* of two of one name the first, which is the one referred to */
+                        shape_json(c, j, s->name, s, NULL);
         for (size_t i = 0; (e = entity_at(i)); i++)
                 entity_schemas(c, j, e);
         json_end(j);

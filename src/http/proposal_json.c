@@ -10,6 +10,7 @@
 
 #include "core/record_json.h"
 #include "core/review.h"
+#include "core/shown.h"
 #include "http/routes.h"
 
 /* A record without a name of its own is at least told by its number. */
@@ -54,47 +55,18 @@ static struct str reference_words(const struct showing *s, const struct field *f
                         one = shown_title(s->c, to, n);
                 else if (n >= 0 && (size_t)n < s->all->n)
                         one = new_title(s->c, &s->all->items[n]);
-                words = arena_fmt(s->c->arena, "%.*s%s%.*s", FMT(words), words.n ? "、" : "", FMT(one));
+                words = arena_fmt(s->c->arena, "%.*s%s%.*s", FMT(words), words.n ? say(s->c, "、", ", ") : "", FMT(one));
         }
         return words;
-}
-
-static struct str codes_shown(struct ctx *c, const struct field *f, struct str codes)
-{
-        struct str part, words = S("");
-        while (codes.n && str_cut(&codes, ',', &part)) {
-                const char *title = code_title(c, f->codes, part, NULL);
-                words = arena_fmt(c->arena, "%.*s%s%.*s", FMT(words), words.n ? "、" : "",
-                                  FMT(title ? str_of(title) : part));
-        }
-        return words;
-}
-
-static struct str place_shown(struct ctx *c, struct str code)
-{
-        struct str name = code;
-        return place_called(c, code, &name) ? name : code;
 }
 
 /* Masked for the reviewer, too: he confirms that a number was entered, and reveals it in the register if he has to. */
 static struct str value_words(const struct showing *s, const struct field *f, struct val v)
 {
-        struct ctx *c = s->c;
-        if (val_is_null(v))
-                return S("");
-        if (f->secret)
-                return value_mask(c->arena, f->format, v.s);
-        if (f->codes)
-                return codes_shown(c, f, v.s);
-        if (f->type == FIELD_REF && v.type == VAL_INT)
-                return shown_title(c, entity_find(str_of(f->ref)), v.i);
-        if (f->ref)
-                return reference_words(s, f, v.s);
-        if (f->type == FIELD_PLACE)
-                return place_shown(c, v.s);
-        if (f->type == FIELD_BOOL)
-                return str_of(v.i ? say(c, "是", "yes") : say(c, "否", "no"));
-        return value_text(c, f, v);
+        if (!val_is_null(v) && !scope_reads(s->c->actor, f->closed, s->c->county))
+                return S("••••••");
+        const bool made = f->ref && v.type == VAL_TEXT; /* it may name a record by "@" and its action */
+        return made ? reference_words(s, f, v.s) : value_called(s->c, f, v);
 }
 
 static void shown_field_json(const struct showing *s, const struct review_action *a, const struct draft *stands,
@@ -172,7 +144,7 @@ static bool form_json(const struct showing *s, const struct review_action *a)
         for (size_t i = 0; i < a->e->n_fields; i++) {
                 const struct field *f = &a->e->fields[i];
                 struct val v = a->now->v[i];
-                if (!a->now->given[i] || f->derived)
+                if (!a->now->given[i] || f->derived || !scope_reads(c->actor, f->closed, c->county))
                         continue;
                 if (f->secret && v.type == VAL_TEXT)
                         v.s = value_mask(c->arena, f->format, v.s);

@@ -2,9 +2,8 @@
  *
  * Problems have one shape on every route (RFC 9457, with our `code`, `where` and `errors`): a page shows the
  * sentence, a program branches by the code. */
-#include "http/http.h"
-
 #include "base/file.h"
+#include "http/http.h"
 
 #include <stdio.h>
 #include <strings.h>

@@ -14,7 +14,9 @@
 #include "core/change.h"
 #include "core/draft.h"
 #include "core/idempotency.h"
+#include "core/look.h"
 #include "core/session.h"
+#include "http/disclosure.h"
 #include "http/recall.h"
 
 #include <sodium.h>
@@ -126,6 +128,11 @@ bool route_match(struct ctx *c, struct request *rq, struct str *allowed)
 
 /* ---- who asks ---- */
 
+struct str request_cookie_name(struct arena *a, const struct request *rq)
+{
+        return arena_fmt(a, "bangfu_%d", rq->server ? http_port(rq->server) : 0);
+}
+
 /* Other cookies of the same host are none of ours. */
 struct str request_cookie(const struct request *rq, struct str name)
 {
@@ -139,14 +146,14 @@ struct str request_cookie(const struct request *rq, struct str name)
 }
 
 /* A bearer wins over a cookie: a program that sends both means the one it set itself. */
-static void find_token(struct request *rq)
+static void find_token(struct ctx *c, struct request *rq)
 {
         struct str bearer = request_header(rq, "Authorization");
         if (str_starts(bearer, S("Bearer "))) {
                 rq->token = str_trim(str_slice(bearer, 7, bearer.n));
                 return;
         }
-        rq->token = request_cookie(rq, S("bangfu="));
+        rq->token = request_cookie(rq, arena_fmt(c->arena, "%.*s=", FMT(request_cookie_name(c->arena, rq))));
         rq->by_cookie = rq->token.n > 0;
 }
 
@@ -164,7 +171,7 @@ static bool identify(struct ctx *c, struct request *rq)
 {
         int64_t id;
         struct actor *actor;
-        find_token(rq);
+        find_token(c, rq);
         if (rq->route->flags & ROUTE_OPEN)
                 return true;
         if (!session_find(c, rq->token, &id) || !from_page(c, rq) ||
@@ -245,7 +252,7 @@ static bool area_right(struct ctx *c, const struct request *rq)
                 if (!g->own && strlen(g->place) == 6 && role_rights(g->role, rq->route->area) & rq->route->right)
                         return true;
         }
-        return forbidden(c, rq->route->title);
+        return forbidden(c, say(c, rq->route->title, rq->route->title_en));
 }
 
 /* no_number: an address is kept by proxies, histories and logs; whoever's ID number it is, it doesn't stand there. */
@@ -360,7 +367,7 @@ static bool answer_or_recall(struct ctx *c, struct request *rq, struct response 
                 return true;
         if (!rq->route->run(c, rq, rs))
                 return false;
-        if (rs->status == 200)
+        if (rs->status == 200 && c->looks->n == 0) /* else the next who is given it would go unnoted */
                 recall_keep(kept, key, buf_str(&rs->body));
         return true;
 }
@@ -415,10 +422,18 @@ const char *request_change_key(struct ctx *c, const struct request *rq)
 /* ---- all of it ---- */
 
 /* In this order, each step only if the one before it has passed (see the top). */
-static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
+static bool answered(struct ctx *c, struct request *rq, struct response *rs)
 {
         return identify(c, rq) && area_right(c, rq) && resolve_entity(c, rq) && resolve_id(c, rq) &&
                query_known(c, rq) && read_json(c, rq) && run_once(c, rq, rs);
+}
+
+/* Whatever route read a compartment, and however it ended, the look is written down before anything goes out. */
+static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
+{
+        look_begin(c);
+        const bool done = answered(c, rq, rs);
+        return disclose_looks(c) && done;
 }
 
 /* A handler that failed without an error would be answered as success with half a body: that is our mistake,

@@ -35,7 +35,7 @@ struct route {
         unsigned flags;
         enum right right; /* on {entity}, or with ROUTE_COUNTY in `area`; 0: the handler tests */
         enum area area;
-        const char *title; /* English, for the description of the API */
+        const char *title, *title_en; /* what it does: for the description of the API, and for whom it refuses */
         const struct param *params;
         size_t n_params;
         const char *body, *answer; /* names of shapes; NULL none; "record" follows {entity} */

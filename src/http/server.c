@@ -57,8 +57,7 @@ struct call {
         struct str allowed; /* methods the path takes, when this one is not among them */
         struct err refused; /* found at the head: answered when the body has gone by */
         struct buf body;
-        int fd;     /* body of a file route; -1 none */
-        const char *path; /* its name */
+        int fd; /* body of a file route, a file without a name; -1 none */
         uint64_t got, limit;
 };
 
@@ -90,8 +89,6 @@ static void call_end(void *server, struct MHD_Connection *connection, void **sta
         *state = NULL;
         if (call->fd >= 0)
                 close(call->fd);
-        if (call->path)
-                unlink(call->path);
         if (call->rq.json)
                 json_decref(call->rq.json);
         buf_free(&call->body);
@@ -302,10 +299,11 @@ static enum MHD_Result add_header(void *state, enum MHD_ValueKind kind, const ch
         return MHD_YES;
 }
 
-/* To a file and not to memory: twelve workbooks at a time must not cost a gigabyte. */
+/* To a file and not to memory: twelve workbooks at a time must not cost a gigabyte. It has no name: a connection that
+ * is cut, a refusal and a kill leave nothing of it on the disk. */
 static bool open_file(struct ctx *c, struct call *call)
 {
-        call->fd = file_temporary(c, &call->path);
+        call->fd = file_nameless(c);
         return call->fd >= 0;
 }
 
@@ -446,11 +444,8 @@ static enum MHD_Result access_handler(void *server, struct MHD_Connection *conne
                 return answer_refused(call, connection);
         call->rq.body = buf_str(&call->body);
         call->rq.file_size = (int64_t)call->got;
-        if (call->fd >= 0) {
-                close(call->fd);
-                call->fd = -1;
-                call->rq.file = call->path;
-        }
+        if (call->fd >= 0)
+                call->rq.file = arena_fmt(&call->arena, "/proc/self/fd/%d", call->fd).p;
         return answer_served(call, connection);
 }
 
@@ -525,7 +520,7 @@ bool http_start(struct ctx *c, const char *listen, struct http_server **out)
         s->port = info ? info->port : 0;
         size_t n;
         const struct job_kind *kinds = http_jobs(&n);
-        s->worker = job_worker_start(s->app, kinds, n);
+        s->worker = job_worker_start(s->app, kinds, n, http_chore);
         *out = s;
         return true;
 }

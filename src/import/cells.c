@@ -365,7 +365,7 @@ static void read_date(const struct cell_reading *x)
         if (refuse_old(x, x->out->text))
                 return;
         const bool known = cell_day(x, day);
-        if (known && x->f->begins)
+        if (known && field_begins(x->f))
                 date_begin(day, x->out->precision);
         if (known)
                 x->out->v = V_STR(arena_str(x->c->arena, str_of(day)));
@@ -670,40 +670,6 @@ static void read_cell_value(const struct cell_reading *x)
         }
 }
 
-/* Said where the number may be right, and of another document. */
-#define ID_OTHER_ZH "；如是护照、永久居留身份证等其他证件，请在“证件类型”栏写明"
-#define ID_OTHER_EN "; of a passport or another document, write its kind into the column 证件类型"
-
-/* id_message: the words for the published codes of ID numbers. One code, one sentence, whoever
- * refuses: sheet, form and API say the same of the same number. */
-static struct str id_message(struct ctx *c, const char *code, struct str found)
-{
-        static const struct {
-                const char *code, *zh, *en;
-        } words[] = {
-                { "id.length", "证件号码应为 18 位（或 15 位旧号），现为 %zu 位" ID_OTHER_ZH,
-                  "an ID number has 18 characters (or 15 of old), this has %zu" ID_OTHER_EN },
-                { "id.characters", "证件号码只能有数字，末位可为 X" ID_OTHER_ZH,
-                  "an ID number has only digits, the last may be X" ID_OTHER_EN },
-                { "id.region", "证件号码前两位不是省级区划代码" ID_OTHER_ZH,
-                  "the first two digits of the ID number are of no province" ID_OTHER_EN },
-                { "id.check_digit", "证件号码的校验位不对，请核对原件",
-                  "the check digit of the ID number is wrong; compare it with the card" },
-                { "id.birth", "证件号码里的出生日期不存在或晚于今天",
-                  "the day of birth in the ID number is no real day, or in the future" },
-        };
-        for (size_t i = 0; i < COUNT(words); i++)
-                if (strcmp(words[i].code, code) == 0) {
-                        bool counted = i == 0;
-                        const char *text = say(c, words[i].zh, words[i].en);
-                        struct str number = arena_fmt(c->arena, "%zu", utf8_length(found));
-                        size_t at = counted ? str_find(str_of(text), S("%zu")) : strlen(text);
-                        return counted ? arena_fmt(c->arena, "%.*s%.*s%s", (int)at, text, FMT(number), text + at + 3)
-                                       : str_of(text);
-                }
-        return arena_fmt(c->arena, "%s", say(c, "证件号码不对", "the ID number is wrong"));
-}
-
 /* cell_check: what a form would refuse is refused here by the same function, in the same words. */
 static void cell_check(const struct cell_reading *x)
 {
@@ -778,5 +744,5 @@ void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_ta
         read_cell_value(&x);
         cell_check(&x);
         if (fault->code && fault->message.n == 0)
-                fault->message = id_message(c, fault->code, out->text);
+                fault->message = id_number_words(c, fault->code, out->text);
 }

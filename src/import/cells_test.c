@@ -130,11 +130,11 @@ static void wrappers_are_no_part_of_a_value(void **state)
 /* A formula is no value, whether its result is missing or it became a text, in any type of field. */
 static void formulas_are_refused_by_cell(void **state)
 {
-        static const char *const fields[] = { "household.hh_no",       "household.phone",
-                                              "household.bank_card",   "person.id_no",
-                                              "person.name",           "person.sex",
-                                              "person.birth",          "household_income.per_capita",
-                                              "household_income.year", "household_member.medical" };
+        static const char *const fields[] = {
+                "household.hh_no", "household.phone", "household.bank_card", "person.id_no", "person.name",
+                "person.sex",
+                "person.birth", "household_income.per_capita", "household_income.year", "household_member.medical"
+        };
         (void)state;
         for (size_t i = 0; i < COUNT(fields); i++) {
                 cell_refused(fields[i], "=", CELL_FORMULA, "cell.formula");

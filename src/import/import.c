@@ -8,6 +8,7 @@
 #include "patch/patch.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 /* ---- what the store knows ---- */
 
@@ -108,6 +109,31 @@ static void note_beyond(struct importer *m, const struct match *x)
         subject_refusals_add(&m->notes, &note);
 }
 
+/* note_sum: what the money without vouchers comes to, where more than one row has some: a county that brings in a
+ * year's money must not find out from its figures. */
+static void note_sum(struct importer *m)
+{
+        struct subject_refusal sum = { .amount = 0 };
+        size_t n = 0;
+        char words[32];
+        for (size_t i = 0; i < m->notes.n; i++) {
+                if (m->notes.items[i].amount <= 0)
+                        continue;
+                const int64_t before = sum.amount;
+                sum = n++ ? sum : m->notes.items[i];
+                sum.amount = before + m->notes.items[i].amount;
+        }
+        if (n < 2)
+                return;
+        decimal_put(sum.amount, 2, words);
+        sum.code = S("money.no_voucher");
+        sum.message = arena_fmt(m->c->arena,
+                                say(m->c, "没有凭证号的金额共 %zu 笔、%s 元，不计入数字",
+                                    "%zu amounts without a voucher, %s yuan together, are not counted"),
+                                n, words);
+        subject_refusals_add(&m->notes, &sum);
+}
+
 /* left_hidden: a hidden sheet is left out beside one that can be seen: an office suite keeps lists for its drop-downs
  * there. When nothing can be seen, the hidden ones are what was sent. */
 static bool left_hidden(const struct book *b, size_t sheet)
@@ -163,132 +189,62 @@ static void parse_all(struct importer *m)
         }
 }
 
-/* ---- writing ---- */
-
-/* What a range of groups wrote is one change. A long import is several, so that nobody waits long for the writer; when
- * a hard rule refuses a change, it is halved until the group at fault stands alone, and only that group is refused.
- * Whoever saves a form meanwhile waits for one such change, not for the whole file. */
-#define BATCH_RECORDS 20000
-
-/* Counts and lengths are enough to go back to: everything is only appended. */
-struct before { /* the report as it was, for a range that has to be written again in halves */
-        struct subject_tally tally[TALLIES_MAX];
-        size_t n_tally, refusals, notes;
-        int64_t sent;
-};
-
-/* remember: a range refused by a rule is written again in halves; what it had already added to
- * the report would otherwise stand there twice. */
-static struct before remember(const struct importer *m)
+/* who_may: the roles that write in the register's area, by what their offices are called. */
+static struct str who_may(const struct ctx *c, const struct entity *e)
 {
-        struct before b = { .n_tally = m->n_tally, .refusals = m->refusals.n, .notes = m->notes.n, .sent = m->sent };
-        memcpy(b.tally, m->tally, sizeof b.tally);
-        return b;
+        struct str out = { "", 0 };
+        for (int r = 0; r < ROLE_LOCAL; r++)
+                if (role_rights((enum role)r, e->area) & RIGHT_WRITE)
+                        out = arena_fmt(c->arena, "%.*s%s%s", FMT(out), out.n ? say(c, "、", ", ") : "",
+                                        role_title(c, (enum role)r));
+        return out;
 }
 
-/* report_take_back: refusals are only appended, so cutting the list is enough. */
-static void report_take_back(struct importer *m, const struct before *b)
+/* refuse_sheet: a table about a register that the account writes nowhere is refused as one, and says who may send it: a
+ * fault in every row would tell the sender three hundred times that his rows are wrong, which they are not. */
+static void refuse_sheet(struct importer *m, const struct match *match, const struct entity *e)
 {
-        memcpy(m->tally, b->tally, sizeof b->tally);
-        m->n_tally = b->n_tally;
-        m->refusals.n = b->refusals;
-        m->notes.n = b->notes;
-        m->sent = b->sent;
-}
-
-/* refuse_group: one entry at the group's first row, in the words of the rule. The rule names
- * records, the sender knows rows: the first row of the group is where he will look. */
-static void refuse_group(struct importer *m, const struct import_group *g)
-{
-        const struct row_ref *first = &g->refs[0];
-        const struct err e = m->c->err;
-        const struct subject_refusal x = { .sheet = first->sheet,
-                                           .row = m->book.sheets[first->sheet].rows[first->index].number,
-                                           .at = g->match->n ? g->match->columns[0].at : 0,
-                                           .field = g->match->subject->subject->columns[0].field,
-                                           .code = str_of(e.code),
-                                           .message = str_of(e.text) };
-        m->c->err = (struct err){ .kind = ERR_NONE };
+        size_t kept = 0;
+        for (size_t i = 0; i < m->n; i++)
+                m->groups[i].set_aside = m->groups[i].set_aside || m->groups[i].match == match;
+        for (size_t i = 0; i < m->refusals.n; i++)
+                if (m->refusals.items[i].sheet != match->sheet)
+                        m->refusals.items[kept++] = m->refusals.items[i];
+        m->refusals.n = kept;
+        const struct subject_refusal x = {
+                .sheet = match->sheet,
+                .row = m->book.sheets[match->sheet].rows[match->last].number,
+                .at = match->n ? match->columns[0].at : 0,
+                .field = match->subject->subject->columns[0].field,
+                .code = S("scope.sheet"),
+                .message = arena_fmt(m->c->arena,
+                                     say(m->c, "您的账号不能登记“%s”，这张表一行也没有导入；可由这些部门的账号导入：%.*s",
+                                         "your account can't write %s: nothing of this sheet is taken; accounts of "
+                                         "these may send it: %.*s"),
+                                     entity_title(m->c, e), FMT(who_may(m->c, e)))
+        };
         subject_refusals_add(&m->refusals, &x);
 }
 
-/* apply_some: groups from `from` on, until *to or until the change is large enough; *to is where it stopped. Measured
- * in records, not rows: a household of nine is nine times the work of a pairing. */
-static bool apply_some(struct importer *m, size_t from, size_t *to, enum import_mode mode)
+static void check_rights(struct importer *m)
 {
-        bool ok = true, full = false;
-        for (; ok && !full && from < *to; from++) {
-                struct arena_mark mark = arena_mark(m->c->arena);
-                const struct block *made = change_block(m->change);
-                ok = apply_group(m, &m->groups[from]);
-                if (m->at)
-                        m->at(m->to, (int64_t)from + 1, (int64_t)m->n);
-                full = mode == IMPORT_COMMIT && made->created + made->updated >= BATCH_RECORDS;
-                arena_back(m->c->arena, mark);
+        for (size_t i = 0; i < m->n_matches; i++) {
+                const struct match *match = &m->matches[i];
+                const struct entity *e = match->subject ? entity_find(str_of(match->subject->subject->root)) : NULL;
+                if (e && !scope_may(m->c->actor, e, RIGHT_WRITE))
+                        refuse_sheet(m, match, e);
         }
-        *to = from;
-        return ok;
-}
-
-/* write_some: a rule's refusal is no failure of the import: the range is taken apart. Anything else ends it. */
-static bool write_some(struct importer *m, const struct change_head *head, size_t from, size_t *to, bool *refused)
-{
-        *refused = false;
-        if (!change_begin(m->c, head, &m->change))
-                return false;
-        if (!apply_some(m, from, to, head->dry ? IMPORT_DRY : IMPORT_COMMIT))
-                return change_abandon(m->c, m->change);
-        if (change_commit(m->c, m->change, NULL))
-                return true;
-        *refused = m->c->err.kind == ERR_RULE;
-        return *refused;
-}
-
-/* write_range: halves what a rule refuses; at most as deep as the number of groups has binary
- * digits. The number of changes for one fault among n groups is about twice the logarithm of n. */
-static bool write_range(struct importer *m, const struct change_head *head, size_t from, size_t to)
-{
-        while (from < to) {
-                const struct before before = remember(m);
-                size_t end = to;
-                bool refused;
-                if (!write_some(m, head, from, &end, &refused))
-                        return false;
-                if (refused)
-                        report_take_back(m, &before);
-                if (refused && end - from > 1) {
-                        end = from + (end - from) / 2;
-                        m->c->err = (struct err){ .kind = ERR_NONE };
-                        if (!write_range(m, head, from, end))
-                                return false;
-                } else if (refused) {
-                        refuse_group(m, &m->groups[from]);
-                }
-                from = end;
-        }
-        return true;
-}
-
-/* write_groups: import numbers begin at 1: a dry run has -1 so that nothing in the store can be its own. */
-static bool write_groups(struct importer *m, const struct import_order *order, int64_t id)
-{
-        struct ctx *c = m->c;
-        m->id = id ? id : -1; /* no record has this one */
-        const struct change_head head = { .reason =
-                                                  arena_fmt(c->arena, say(c, "导入 %s", "import of %s"), order->name).p,
-                                          .import_id = id,
-                                          .review = REVIEW_GROUPS,
-                                          .dry = order->mode == IMPORT_DRY };
-        return write_range(m, &head, 0, m->n);
 }
 
 /* ---- the refused come back ---- */
 
 /* returned_name: the second round is 待改2: people mend the file they were given, and both must be
  * able to lie side by side. */
-const char *returned_name(struct arena *a, struct str path)
+const char *returned_name(const struct ctx *c, struct str path)
 {
-        struct str base = path, mark = S("-待改");
+        const char *mark = say(c, "-待改", "-to-mend");
+        struct arena *a = c->arena;
+        struct str base = path;
         size_t dot = base.n;
         while (dot > 0 && base.p[dot - 1] != '.' && base.p[dot - 1] != '/')
                 dot--;
@@ -299,26 +255,38 @@ const char *returned_name(struct arena *a, struct str path)
         while (end > 0 && base.p[end - 1] >= '0' && base.p[end - 1] <= '9')
                 end--;
         struct str number = str_slice(base, end, base.n), stem = str_slice(base, 0, end);
-        if (!str_ends(stem, mark))
-                return arena_fmt(a, "%.*s-待改.xlsx", FMT(base)).p;
+        if (!str_ends(stem, str_of(mark)))
+                return arena_fmt(a, "%.*s%s.xlsx", FMT(base), mark).p;
         (void)str_int(number, &again);
         return arena_fmt(a, "%.*s%lld.xlsx", FMT(stem), (long long)again + 1).p;
 }
 
-/* give_back: a dry run gives nothing back unless asked: pages show the refusals themselves. */
-static bool give_back(struct importer *m, const struct import_order *order, struct import_report *out)
+/* marks_of: what is refused, and with `some` a mark for each table that has none: what is tried must touch every
+ * sheet that may be touched later. */
+static size_t marks_of(struct importer *m, struct mark *marks, bool some)
 {
-        struct arena *a = m->c->arena;
-        bool wanted = order->returned ? order->returned[0] != '\0' : order->mode == IMPORT_COMMIT;
-        if (!wanted || m->refusals.n == 0)
-                return true;
-        struct mark *marks = NEWS(a, struct mark, m->refusals.n);
-        struct patch_header *headers = NEWS(a, struct patch_header, m->n_matches + 1);
-        size_t n_headers = 0;
-        for (size_t i = 0; i < m->refusals.n; i++) {
+        size_t n = m->refusals.n;
+        for (size_t i = 0; i < n; i++) {
                 const struct subject_refusal *r = &m->refusals.items[i];
                 marks[i] = (struct mark){ r->sheet, r->row, r->at, r->message };
         }
+        for (size_t i = 0; some && i < m->n_matches; i++) {
+                const struct match *x = &m->matches[i];
+                if (x->subject)
+                        marks[n++] = (struct mark){ x->sheet, m->book.sheets[x->sheet].rows[x->last].number + 1, 0,
+                                                    S(PATCH_TITLE_ZH) };
+        }
+        return n;
+}
+
+/* returned_to: into a file at `path`. */
+static bool returned_to(struct importer *m, const struct import_order *order, const char *path, bool some)
+{
+        struct arena *a = m->c->arena;
+        struct mark *marks = NEWS(a, struct mark, m->refusals.n + m->n_matches + 1);
+        struct patch_header *headers = NEWS(a, struct patch_header, m->n_matches + 1);
+        const size_t n = marks_of(m, marks, some);
+        size_t n_headers = 0;
         for (size_t i = 0; i < m->n_matches; i++) {
                 const struct match *x = &m->matches[i];
                 bool further = i > 0 && m->matches[i - 1].sheet == x->sheet; /* one column of problems a sheet */
@@ -326,11 +294,41 @@ static bool give_back(struct importer *m, const struct import_order *order, stru
                         headers[n_headers++] =
                                 (struct patch_header){ x->sheet, m->book.sheets[x->sheet].rows[x->last].number };
         }
-        const char *path = order->returned ? order->returned : returned_name(a, str_of(order->path));
-        if (!patch_write(m->c, order->path, &m->book, headers, n_headers, marks, m->refusals.n, path))
+        return patch_write(m->c, order->path, &m->book, headers, n_headers, marks, n, path);
+}
+
+/* back_wanted: a dry run gives nothing back unless asked: pages show the refusals themselves. */
+static bool back_wanted(const struct import_order *order)
+{
+        return order->returned ? order->returned[0] != '\0' : order->mode == IMPORT_COMMIT;
+}
+
+static const char *returned_path(struct importer *m, const struct import_order *order)
+{
+        return order->returned ? order->returned : returned_name(m->c, str_of(order->path));
+}
+
+bool give_back(struct importer *m, const struct import_order *order, struct import_report *out)
+{
+        out->returned = NULL;
+        if (!back_wanted(order) || m->refusals.n == 0)
+                return true;
+        const char *path = returned_path(m, order);
+        if (!returned_to(m, order, path, false))
                 return false;
         out->returned = path;
         return true;
+}
+
+/* Beside where it will stand: the same folder, the same disk. */
+bool try_back(struct importer *m, const struct import_order *order)
+{
+        if (!back_wanted(order) || m->going.tried)
+                return true;
+        const char *path = arena_fmt(m->c->arena, "%s.try", returned_path(m, order)).p;
+        m->going.tried = returned_to(m, order, path, true);
+        unlink(path);
+        return m->going.tried;
 }
 
 /* ---- the whole ---- */
@@ -371,33 +369,6 @@ static struct subject_refusals kept_refusals(struct arena *a, const struct subje
         return out;
 }
 
-/* report_fill: the first understood sheet gives the report its subject; the order of tables is that of the workbook. */
-static void report_fill(struct importer *m, const struct import_order *order, struct import_report *out)
-{
-        note_headings(m);
-        out->state = order->mode == IMPORT_DRY ? "checked" : "done";
-        out->file = str_of(order->name);
-        out->matches = m->matches;
-        out->book = &m->book;
-        out->subjects = &m->subjects;
-        out->words = m->words;
-        out->n_words = m->n_words;
-        out->n_sheets = m->n_matches;
-        out->tally = m->tally;
-        out->n_tally = m->n_tally;
-        out->refusals = kept_refusals(m->c->arena, &m->refusals);
-        out->sent = m->sent;
-        out->notes = kept_refusals(m->c->arena, &m->notes);
-        out->at = m->c->now;
-        out->actor = m->c->actor->name;
-        for (size_t i = m->n_matches; i-- > 0;)
-                if (m->matches[i].subject) {
-                        out->subject = m->matches[i].subject->subject->name;
-                        out->subject_title = say(m->c, m->matches[i].subject->subject->title,
-                                                 m->matches[i].subject->subject->title_en);
-                }
-}
-
 /* refused_before: by sheet, row and column: as somebody reads who has the sheet open beside it. */
 static bool refused_before(const struct subject_refusal *a, const struct subject_refusal *b)
 {
@@ -417,6 +388,35 @@ static void in_order(struct subject_refusals *r)
                         r->items[k] = r->items[k - 1];
                 r->items[k] = x;
         }
+}
+
+/* report_fill: the first understood sheet gives the report its subject; the order of tables is that of the workbook. */
+void report_fill(struct importer *m, const struct import_order *order, struct import_report *out)
+{
+        note_headings(m);
+        out->state = order->mode == IMPORT_DRY ? "checked" : "done";
+        out->file = str_of(order->name);
+        out->matches = m->matches;
+        out->book = &m->book;
+        out->subjects = &m->subjects;
+        out->words = m->words;
+        out->n_words = m->n_words;
+        out->n_sheets = m->n_matches;
+        out->tally = m->tally;
+        out->n_tally = m->n_tally;
+        out->refusals = kept_refusals(m->c->arena, &m->refusals);
+        in_order(&out->refusals);
+        out->sent = m->sent;
+        note_sum(m);
+        out->notes = kept_refusals(m->c->arena, &m->notes);
+        out->at = m->c->now;
+        out->actor = m->c->actor->name;
+        for (size_t i = m->n_matches; i-- > 0;)
+                if (m->matches[i].subject) {
+                        out->subject = m->matches[i].subject->subject->name;
+                        out->subject_title = say(m->c, m->matches[i].subject->subject->title,
+                                                 m->matches[i].subject->subject->title_en);
+                }
 }
 
 /* journal_last: the last block, 0 before the first. Kept with a check: as long as the head has
@@ -452,13 +452,8 @@ static bool import_whole(struct importer *m, const struct import_order *asked, s
                 return true;
         }
         parse_all(m);
-        if (order.mode == IMPORT_COMMIT && order.id == 0 && !import_record(c, &order, &out->id))
-                return false;
-        if (m->n > 0 && !write_groups(m, &order, out->id))
-                return false;
-        in_order(&m->refusals);
-        report_fill(m, &order, out);
-        return give_back(m, &order, out) && (order.mode == IMPORT_DRY || import_record_done(c, out));
+        check_rights(m);
+        return import_write(m, &order, out);
 }
 
 bool import_run(struct ctx *c, const struct import_order *order, struct import_report *out)

@@ -29,6 +29,13 @@ struct import_order {
         void (*at)(void *to, int64_t done, int64_t total); /* told how far the writing is; NULL: nobody */
         void *to;
         int64_t id; /* record of an import checked before; 0: a new one when committed */
+        bool resume;  /* it was begun, and goes on where it was cut off */
+        size_t batch; /* records of one change; 0: as many as usual */
+        /* stop: asked between two changes: whether to end here for now (import.interrupted); NULL: never. wait: the
+         * disk is full; told in words what is in and how much room is needed; true tries again. NULL: ends with
+         * import.waiting. Both imports go on later, by themselves (import_resume). */
+        bool (*stop)(void *to);
+        bool (*wait)(void *to, const char *words);
 };
 
 /* import_run: false only when nothing could be done (no such file, damaged, no right). A sheet
@@ -43,10 +50,21 @@ MUST bool import_keep(struct ctx *c, struct str name, struct str bytes, struct s
 MUST bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out);
 /* import_commit: what was checked is written, once; whoever comes second is told so. When the registers have changed
  * since, it is checked again first; where that comes out otherwise, or `seen` (an outcome, "" unsaid) is another than
- * was kept, nothing is written: import.changed, and the new check is kept. import_resume: before a server serves. */
-MUST bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_report *out);
-MUST bool import_resume(struct ctx *c);
-/* import_load: {"id","file","state","subject","actor","at","returned":bool,"report":what report_json wrote}.
+ * was kept, nothing is written: import.changed, and the new check is kept. Of `how`, here and below, only at, stop,
+ * wait and batch count; NULL: none.
+ *
+ * Once the first rows are in, an import that is cut off is running, interrupted, waiting (for room on the disk) or
+ * stopped (a person has to look), and goes on where it was: by import_commit again, by import_go_on, or by itself with
+ * import_resume, which a server calls every few seconds and a command that may write before its own work; it leaves
+ * what is stopped, held by another program, or waits for more room than there is. tell: of each that went on, with its
+ * report, or NULL and c->err. */
+MUST bool import_commit(struct ctx *c, int64_t id, struct str seen, const struct import_order *how,
+                        struct import_report *out);
+MUST bool import_go_on(struct ctx *c, int64_t id, const struct import_order *how, struct import_report *out);
+MUST bool import_resume(struct ctx *c, const struct import_order *how,
+                        void (*tell)(struct ctx *c, int64_t id, const struct import_report *r));
+/* import_load: {"id","file","state","going":{"done","total","message"} or null,"subject","actor","at","returned":bool,
+ * "report":what report_json wrote}.
  * import_page: {"imports":[the same with report null]}, newest first, those the account may see. */
 MUST bool import_load(struct ctx *c, int64_t id, struct str *json);
 MUST bool import_page(struct ctx *c, int64_t limit, struct str *json);

@@ -10,6 +10,10 @@
 #include "import/cells.h"
 #include "import/import.h"
 
+/* import_opens: whether an account's import with this report may be opened (opening.c): his own, or one about nothing
+ * that is closed to the reader. */
+bool import_opens(struct ctx *c, int64_t account, struct str report);
+
 /* A group is only row numbers until it is its turn: then its cells are read into scratch memory (parse_group),
  * checked, written, and forgotten. So a file costs what the workbook itself costs, and little more. Numbers only,
  * twenty-four bytes a row: a register of sixty thousand members is a megabyte and a half of them. */
@@ -39,6 +43,22 @@ struct import_group {
         bool set_aside;             /* whole, by the first reading */
 };
 
+/* Counts and lengths are enough to go back to: a report is only appended to. */
+struct before {
+        struct subject_tally tally[TALLIES_MAX];
+        size_t n_tally, refusals, notes;
+        int64_t sent;
+};
+/* How far the writing is, as it stands in the store (going.c). */
+struct going {
+        size_t from;            /* the first group that is not in */
+        int64_t step;           /* number of the last step that is kept */
+        struct before kept;     /* the report as of that step */
+        bool tried;             /* the returned workbook was written once, to see that it can be */
+        bool ended;             /* everything is in, the report and the returned workbook too */
+        const char *made;       /* returned workbook of an end that may yet be taken back; NULL none */
+};
+
 /* All that one import knows, handed from file to file. Nothing of it outlives import_run but what the report copies. */
 struct importer {
         struct ctx *c;
@@ -65,6 +85,7 @@ struct importer {
         struct subject_tally tally[TALLIES_MAX];
         size_t n_tally;
         int64_t sent; /* groups that became proposals */
+        struct going going;
         struct change *change; /* NULL outside the writer */
 };
 
@@ -136,14 +157,79 @@ struct str apply_equal_sql(struct arena *a, const struct entity *e); /* for the 
 /* own_row: a row of our own export against the record as it stands. */
 MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *differs);
 
-/* import_record: a record for an import about to be written; import_record_done: what came of it. */
-MUST bool import_record(struct ctx *c, const struct import_order *order, int64_t *id);
-MUST bool import_record_done(struct ctx *c, const struct import_report *r);
-/* returned_name: NAME-待改.xlsx beside NAME.xls; of a workbook that came back before, NAME-待改2.xlsx. */
-const char *returned_name(struct arena *a, struct str path);
+/* import_write: what was read, into the registers, in changes of a readable size; a dry run takes its one back. The
+ * report is in `out`, and the returned workbook is made, before the last of them stands (write.c). */
+MUST bool import_write(struct importer *m, const struct import_order *order, struct import_report *out);
+/* import_room: bytes that are free where the store stands, and which folder that is. */
+int64_t import_room(struct ctx *c, const char **dir);
+/* report_remember, report_take_back: the report as it is, and back to it. give_back: the returned workbook, when it is
+ * wanted and something was refused. report_fill: what is told of the import. */
+struct before report_remember(const struct importer *m);
+void report_take_back(struct importer *m, const struct before *b);
+MUST bool give_back(struct importer *m, const struct import_order *order, struct import_report *out);
+void report_fill(struct importer *m, const struct import_order *order, struct import_report *out);
+/* try_back: the same with what is refused so far, thrown away again: whether it can be made is known before the first
+ * rows are in. */
+MUST bool try_back(struct importer *m, const struct import_order *order);
+
+/* going_begin: the record of an import that is about to be written, its file and what it needs to go on, in one
+ * transaction; order->id 0 makes a new one. going_load: the same of one that was cut off, into m. */
+MUST bool going_begin(struct importer *m, const struct import_order *order, struct import_report *out, int *held);
+MUST bool going_load(struct importer *m, const struct import_order *order, struct import_report *out);
+/* going_step: the groups before `upto` are in; going_end: all are, with report and returned workbook. Inside the
+ * writer, in the very transaction of the groups. Conflict when somebody withdrew the import meanwhile. */
+MUST bool going_step(struct importer *m, const struct import_report *out, size_t upto);
+MUST bool going_end(struct importer *m, const struct import_report *out);
+/* going_mark: state running, waiting, interrupted or stopped, and why. going_undo: nothing of it is in: a checked
+ * import is checked again, one of a command leaves no record. */
+MUST bool going_mark(struct ctx *c, int64_t id, const char *state, const char *message, int64_t needs);
+MUST bool going_undo(struct ctx *c, int64_t id, bool was_checked);
+/* going_try: one more try without a step; the import is running. */
+MUST bool going_try(struct ctx *c, int64_t id);
+/* import_forget: the bytes of an import that ended or was withdrawn, and what it needed to go on. Inside the writer. */
+MUST bool import_forget(struct ctx *c, int64_t id);
+/* import_hold: that one process at a time works at an import; false without a fault when another does. */
+bool import_hold(struct ctx *c, int64_t id, int *held);
+void import_let_go(struct ctx *c, int64_t id, int held);
+void import_give_room(struct ctx *c, int64_t id); /* what the lock kept of the disk, for a few last words */
+bool import_is_held(struct ctx *c, int64_t id);
+
+/* import_add: the row of an import; import_save: state, report and the returned workbook's bytes; import_keep_bytes:
+ * a file under its digest, behind import_add, which clears away what no import names. All inside the writer. */
+const char *import_digest(struct ctx *c, struct str bytes);
+MUST bool import_add(struct ctx *c, const char *file, const char *digest, const char *state, int64_t *id);
+MUST bool import_save(struct ctx *c, const struct import_report *r, struct str returned);
+MUST bool import_keep_bytes(struct ctx *c, struct str bytes, const char **digest);
+MUST bool import_say(struct ctx *c, int64_t id, struct str sheet, struct str what);
+MUST bool import_file(struct ctx *c, const char *path, struct str *out);
+bool may_import(struct ctx *c);
+/* returned_name: NAME-待改.xlsx (in English NAME-to-mend.xlsx) beside NAME.xls; of a workbook that came back before,
+ * NAME-待改2.xlsx. */
+const char *returned_name(const struct ctx *c, struct str path);
 /* import_move: from one state to the next inside the writer; a conflict when somebody else was first. */
 MUST bool import_move(struct ctx *c, int64_t id, const char *from, const char *to);
-/* import_may: the actor may deal with this import, and it is in that state. */
-MUST bool import_may(struct ctx *c, int64_t id, const char *state);
+/* One row of import_run, what its account is called, and how far it is while it has not ended (going_id 0: it has). */
+struct kept {
+        int64_t id, account_id, made_at, going_id, done_n, total_n;
+        struct str actor, file, digest, state, subject, report, returned, title, message;
+};
+/* import_row: whoever's it is; import_kept: if the actor may see it, else it is missing. */
+MUST bool import_row(struct ctx *c, int64_t id, struct kept *out, bool *found);
+MUST bool import_kept(struct ctx *c, int64_t id, struct kept *out);
+/* import_run_kept: import_run with the kept file; order.returned NULL: *returned holds the bytes, and no file is left.
+ * import_how: an order of that mode, with what `how` (NULL: nothing) says of stopping, waiting and progress. */
+MUST bool import_run_kept(struct ctx *c, const struct kept *k, struct import_order order, struct import_report *out,
+                          struct str *returned);
+struct import_order import_how(const struct import_order *how, enum import_mode mode);
+/* import_unfinished: begun and not ended. import_dealt_with, import_at_work: say so, false. import_move_alone: from one
+ * state to the next in a transaction of its own. */
+bool import_unfinished(struct str state);
+bool import_dealt_with(struct ctx *c);
+bool import_at_work(struct ctx *c);
+MUST bool import_move_alone(struct ctx *c, int64_t id, const char *from, const char *to);
+/* import_withdrawable: the actor may deal with this import, and some of it may be in. import_withdraw_row: it is
+ * withdrawn from now on; inside the writer. */
+MUST bool import_withdrawable(struct ctx *c, int64_t id);
+MUST bool import_withdraw_row(struct ctx *c, int64_t id);
 
 #endif

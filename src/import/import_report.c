@@ -278,7 +278,9 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
 {
         for (size_t i = 0; i < r->n_sheets; i++) {
                 const struct match *m = &r->matches[i];
-                buf_fmt(out, say(c, "工作表“%.*s”：", "sheet “%.*s”: "), FMT(report_sheet_name(r, m->sheet)));
+                const struct str sheet = report_sheet_name(r, m->sheet);
+                if (sheet.n) /* a csv's has no name */
+                        buf_fmt(out, say(c, "工作表“%.*s”：", "sheet “%.*s”: "), FMT(sheet));
                 if (!m->closest) {
                         buf_text(out, say(c, "没有认出任何表头。\n", "no header was recognised.\n"));
                         continue;
@@ -290,13 +292,13 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
                 }
                 buf_text(out, report_hidden(c, r, m));
                 buf_fmt(out,
-                        say(c, "认出的表头：%.*s；%s“%s”，但缺少：%.*s；不认识：%.*s。\n",
-                            "recognised: %.*s; %s “%s”, but missing: %.*s; not known: %.*s.\n"),
+                        say(c, "认出的表头：%.*s；%s“%s”，但缺少：%.*s%s%.*s。\n",
+                            "recognised: %.*s; %s “%s”, but missing: %.*s%s%.*s.\n"),
                         FMT(m->understood), m->asked.n ? say(c, "指定为", "said to be") : say(c, "最接近", "nearest to"),
                         title,
                         FMT(m->missing.n ? m->missing
                                          : str_of(say(c, "能确定登记对象的列", "columns that say what is registered"))),
-                        FMT(m->unknown));
+                        m->unknown.n ? say(c, "；不认识：", "; not known: ") : "", FMT(m->unknown));
         }
 }
 

@@ -15,6 +15,7 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* Small enough for any driver's single value, large enough that a file is a few rows. */
@@ -23,9 +24,9 @@
 /* A month: long enough for a check that waited for somebody's holiday. */
 #define KEPT_DAYS (INT64_C(30) * 24 * 3600 * 1000) /* milliseconds */
 
-/* digest_of_file: files are kept and compared by what they hold; names are whatever the sender's
+/* import_digest: files are kept and compared by what they hold; names are whatever the sender's
  * machine makes of them. */
-static const char *digest_of_file(struct ctx *c, struct str bytes)
+const char *import_digest(struct ctx *c, struct str bytes)
 {
         unsigned char raw[SM3_BYTES];
         char *hex = NEWS(c->arena, char, 2 * SM3_BYTES + 1);
@@ -34,8 +35,8 @@ static const char *digest_of_file(struct ctx *c, struct str bytes)
         return hex;
 }
 
-/* read_import_file: as large as may be kept and one byte more, so that too large is noticed and not cut. */
-static bool read_import_file(struct ctx *c, const char *path, struct str *out)
+/* import_file: as large as may be kept and one byte more, so that too large is noticed and not cut. */
+bool import_file(struct ctx *c, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
         struct buf b = BUF(KEPT_MAX + 1);
@@ -53,11 +54,11 @@ static bool read_import_file(struct ctx *c, const char *path, struct str *out)
                           say(c, "文件没有读完", "the file could not be read to its end"));
 }
 
-/* keep_bytes: the bytes in parts under their digest; inside the writer. Parts of a mebibyte,
+/* import_keep_bytes: the bytes in parts under their digest; inside the writer. Parts of a mebibyte,
  * since a driver hands a value over whole. */
-static bool keep_bytes(struct ctx *c, struct str bytes, const char **digest)
+bool import_keep_bytes(struct ctx *c, struct str bytes, const char **digest)
 {
-        *digest = digest_of_file(c, bytes);
+        *digest = import_digest(c, bytes);
         for (size_t at = 0, part = 0; at < bytes.n; at += PART, part++) {
                 struct str piece = str_slice(bytes, at, at + PART < bytes.n ? at + PART : bytes.n);
                 if (!db_exec(c, db_sql(c->db, "imports.part_add"),
@@ -83,7 +84,7 @@ static bool kept_bytes(struct ctx *c, struct str digest, struct str *out)
 }
 
 /* import_add: old bytes go whenever a new import comes: no clock is needed for it. */
-static bool import_add(struct ctx *c, const char *file, const char *digest, int64_t *id)
+bool import_add(struct ctx *c, const char *file, const char *digest, const char *state, int64_t *id)
 {
         struct val next;
         if (!db_one(c, db_sql(c->db, "imports.next_id"), NO_ARGS, &next))
@@ -93,7 +94,7 @@ static bool import_add(struct ctx *c, const char *file, const char *digest, int6
                db_exec(c, db_sql(c->db, "imports.add"),
                        ARGS(ARG("id", next), ARG("account_id", V_INT(c->actor->account_id)),
                             ARG("actor", V_TEXT(c->actor->name)), ARG("file", V_TEXT(file)),
-                            ARG("digest", V_TEXT(digest)), ARG("state", V_TEXT("running")),
+                            ARG("digest", V_TEXT(digest)), ARG("state", V_TEXT(state)),
                             ARG("made_at", V_INT(c->now))));
 }
 
@@ -106,7 +107,7 @@ static bool abandon(struct ctx *c)
 
 /* may_import: somebody who may write nothing at all has no business here. Some register at
  * least; which rows he may write is asked for each row by the change itself. */
-static bool may_import(struct ctx *c)
+bool may_import(struct ctx *c)
 {
         for (int area = 0; area < AREA_MAX; area++)
                 for (size_t i = 0; i < c->actor->n_grants; i++)
@@ -115,15 +116,6 @@ static bool may_import(struct ctx *c)
                                 return true;
         return fail(c, ERR_FORBIDDEN, "scope.write", "import", "%s",
                     say(c, "您的账号不能导入", "your account can't import"));
-}
-
-/* import_record: made by a command that commits at once; uploads have theirs from import_keep. */
-bool import_record(struct ctx *c, const struct import_order *order, int64_t *id)
-{
-        struct str bytes;
-        if (!may_import(c) || !read_import_file(c, order->path, &bytes) || !store_write_begin(c))
-                return false;
-        return (import_add(c, order->name, digest_of_file(c, bytes), id) && store_write_end(c)) || abandon(c);
 }
 
 /* report_text: kept as text: pages show a report of last month as it was, whatever the registers have become. */
@@ -139,10 +131,10 @@ static struct str report_text(struct ctx *c, const struct import_report *r)
 
 /* import_save: state, report and the returned workbook's bytes; inside the writer. The returned
  * workbook is kept under its digest like any upload, and goes with it. */
-static bool import_save(struct ctx *c, const struct import_report *r, struct str returned)
+bool import_save(struct ctx *c, const struct import_report *r, struct str returned)
 {
         const char *digest = "";
-        if (returned.n > 0 && !keep_bytes(c, returned, &digest))
+        if (returned.n > 0 && !import_keep_bytes(c, returned, &digest))
                 return false;
         return db_exec(c, db_sql(c->db, "imports.done"),
                        ARGS(ARG("id", V_INT(r->id)), ARG("state", V_TEXT(r->state)),
@@ -150,30 +142,14 @@ static bool import_save(struct ctx *c, const struct import_report *r, struct str
                             ARG("report", V_STR(report_text(c, r))), ARG("returned", V_TEXT(digest))));
 }
 
-/* import_record_done: a dry run by command leaves no record at all. */
-bool import_record_done(struct ctx *c, const struct import_report *r)
-{
-        struct str returned = { "", 0 };
-        if (r->id == 0)
-                return true;
-        if (r->returned && !read_import_file(c, r->returned, &returned))
-                return false;
-        if (!store_write_begin(c))
-                return false;
-        return (import_save(c, r, returned) && store_write_end(c)) || abandon(c);
-}
-
 /* ---- check, then commit ---- */
 
-struct kept { /* one row of import_run, and what its account is called */
-        int64_t id, account_id, made_at;
-        struct str actor, file, digest, state, subject, report, returned, title;
-};
 static const struct db_column kept_columns[] = {
         DB_COLUMN(struct kept, id),      DB_COLUMN(struct kept, account_id), DB_COLUMN(struct kept, made_at),
         DB_COLUMN(struct kept, actor),   DB_COLUMN(struct kept, file),       DB_COLUMN(struct kept, digest),
         DB_COLUMN(struct kept, state),   DB_COLUMN(struct kept, subject),    DB_COLUMN(struct kept, report),
-        DB_COLUMN(struct kept, returned), DB_COLUMN(struct kept, title),
+        DB_COLUMN(struct kept, returned), DB_COLUMN(struct kept, title),     DB_COLUMN(struct kept, going_id),
+        DB_COLUMN(struct kept, done_n),  DB_COLUMN(struct kept, total_n),    DB_COLUMN(struct kept, message),
 };
 
 /* sees_all: local commands, and who may reveal secrets county-wide: a report quotes the refused cells as they are. A
@@ -187,29 +163,41 @@ static bool sees_all(const struct ctx *c)
         return c->actor->account_id == 0;
 }
 
+/* import_row: for who has asked already, or goes on with it in another's name. */
+bool import_row(struct ctx *c, int64_t id, struct kept *out, bool *found)
+{
+        return db_first(c, db_sql(c->db, "imports.get"), ARGS(ARG("id", V_INT(id))), c->arena, DB_COLUMNS(kept_columns),
+                        out, found);
+}
+
 /* import_kept: somebody else's import is missing, not forbidden: numbers of imports tell nothing. */
-static bool import_kept(struct ctx *c, int64_t id, struct kept *out)
+bool import_kept(struct ctx *c, int64_t id, struct kept *out)
 {
         bool found;
-        if (!db_first(c, db_sql(c->db, "imports.get"), ARGS(ARG("id", V_INT(id))), c->arena, DB_COLUMNS(kept_columns),
-                      out, &found))
+        if (!import_row(c, id, out, &found))
                 return false;
-        found = found && (sees_all(c) || out->account_id == c->actor->account_id);
+        found = found && (sees_all(c) || out->account_id == c->actor->account_id) &&
+                import_opens(c, out->account_id, out->report);
         return found || fail(c, ERR_MISSING, "import.missing", "import", say(c, "没有第 %lld 次导入", "no import %lld"),
                              (long long)id);
 }
 
-/* on_disk: the readers want a file: a private one, named as the original ends, removed by the
- * caller. Readers tell the format by the bytes; the name in the report is the original's. */
-static bool on_disk(struct ctx *c, struct str bytes, const char **path)
+/* in_memory: the readers want a file: one without a name, of this process alone, which is gone with it. Readers tell
+ * the format by the bytes; the name in the report is the original's. */
+static bool in_memory(struct ctx *c, struct str bytes, int *fd, char path[64])
 {
-        int fd = file_temporary(c, path);
-        FILE *f = fd >= 0 ? fdopen(fd, "wb") : NULL;
-        bool ok = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
-        if (f)
-                ok = fclose(f) == 0 && ok;
-        return ok ||
-               fail(c, ERR_SYSTEM, "sheet.no_room", "", "%s", say(c, "临时文件写不下", "no room for a temporary file"));
+        *fd = memfd_create("bangfu-import", MFD_CLOEXEC);
+        bool ok = *fd >= 0;
+        for (size_t at = 0; ok && at < bytes.n;) {
+                const ssize_t wrote = write(*fd, bytes.p + at, bytes.n - at);
+                ok = wrote > 0 || (wrote < 0 && errno == EINTR);
+                at += wrote > 0 ? (size_t)wrote : 0;
+        }
+        snprintf(path, 64, "/proc/self/fd/%d", *fd);
+        if (!ok && *fd >= 0)
+                close(*fd);
+        return ok || fail(c, ERR_SYSTEM, "sheet.no_room", "", "%s",
+                          say(c, "内存不够，文件放不下", "no memory for the file"));
 }
 
 /* asked_lines: a line for each sheet somebody said something of, as import_order has it. Lines as import_order has
@@ -229,7 +217,7 @@ static bool asked_lines(struct ctx *c, int64_t id, struct str *out)
 }
 
 /* import_say: what was said before of the same sheet gives way. */
-static bool import_say(struct ctx *c, int64_t id, struct str sheet, struct str what)
+bool import_say(struct ctx *c, int64_t id, struct str sheet, struct str what)
 {
         return db_exec(c, db_sql(c->db, "imports.unask"), ARGS(ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)))) &&
                (what.n == 0 ||
@@ -257,29 +245,48 @@ bool import_ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
         return (import_say(c, id, sheet, what) && store_write_end(c)) || abandon(c);
 }
 
-/* import_run_kept: the returned workbook is read back and removed: files in /tmp outlive servers. */
-static bool import_run_kept(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode,
-                            struct import_report *out, struct str *returned)
+/* import_run_kept: what `order` says, with the file and what was said of its sheets from the store. Where it names no
+ * place for the returned workbook, that is read back and removed. */
+bool import_run_kept(struct ctx *c, const struct kept *k, struct import_order order, struct import_report *out,
+                            struct str *returned)
 {
-        const char *path = NULL;
-        if (!on_disk(c, bytes, &path)) {
-                if (path)
-                        unlink(path);
+        struct str bytes;
+        char path[64];
+        const char *place;
+        int fd;
+        *returned = (struct str){ "", 0 };
+        if (!kept_bytes(c, k->digest, &bytes) || (fd = file_temporary(c, &place)) < 0)
+                return false;
+        close(fd);
+        const char *back = arena_fmt(c->arena, "%s.xlsx", place).p; /* beside a name that is ours */
+        if (!in_memory(c, bytes, &fd, path)) {
+                unlink(place);
                 return false;
         }
-        const char *back = arena_fmt(c->arena, "%s.xlsx", path).p;
-        struct import_order order = {
-                .path = path, .name = arena_copy(c->arena, k->file), .returned = back, .mode = mode, .id = k->id
-        };
+        const bool own = !order.returned;
+        order.path = path;
+        order.name = arena_copy(c->arena, k->file);
+        order.id = k->id;
+        if (own)
+                order.returned = back;
         bool ok = asked_lines(c, k->id, &order.asked) && import_run(c, &order, out);
-        *returned = (struct str){ "", 0 };
         if (ok && out->returned)
-                ok = read_import_file(c, back, returned);
-        unlink(path);
+                ok = import_file(c, out->returned, returned);
+        close(fd);
         unlink(back);
-        if (out->returned)
+        unlink(place);
+        if (own && out->returned)
                 out->returned = "";
         return ok;
+}
+
+/* import_how: what a caller says of the way, and nothing of the matter. */
+struct import_order import_how(const struct import_order *how, enum import_mode mode)
+{
+        const struct import_order none = { .mode = mode };
+        return how ? (struct import_order){ .mode = mode, .at = how->at, .to = how->to, .batch = how->batch,
+                                            .stop = how->stop, .wait = how->wait }
+                   : none;
 }
 
 /* import_keep: the record and its bytes in one transaction: neither without the other. */
@@ -288,13 +295,13 @@ bool import_keep(struct ctx *c, struct str name, struct str bytes, struct str wh
         const char *digest;
         if (!may_import(c) || (what.n > 0 && !import_known(c, what)) || !store_write_begin(c))
                 return false;
-        if (!import_add(c, arena_copy(c->arena, name), digest_of_file(c, bytes), id) ||
-            !keep_bytes(c, bytes, &digest) || !import_say(c, *id, S(""), what))
+        if (!import_add(c, arena_copy(c->arena, name), import_digest(c, bytes), "checking", id) ||
+            !import_keep_bytes(c, bytes, &digest) || !import_say(c, *id, S(""), what))
                 return abandon(c);
         return store_write_end(c);
 }
 
-static bool dealt_with(struct ctx *c)
+bool import_dealt_with(struct ctx *c)
 {
         return fail(c, ERR_CONFLICT, "import.state", "import", "%s",
                     say(c, "这次导入已经办理过了", "this import was dealt with before"));
@@ -305,18 +312,12 @@ bool import_move(struct ctx *c, int64_t id, const char *from, const char *to)
 {
         return db_exec(c, db_sql(c->db, "imports.state"),
                        ARGS(ARG("id", V_INT(id)), ARG("state", V_TEXT(to)), ARG("from_state", V_TEXT(from)))) &&
-               (db_changed(c->db) == 1 || dealt_with(c));
+               (db_changed(c->db) == 1 || import_dealt_with(c));
 }
 
-static bool move_alone(struct ctx *c, int64_t id, const char *from, const char *to)
+bool import_move_alone(struct ctx *c, int64_t id, const char *from, const char *to)
 {
         return store_write_begin(c) && ((import_move(c, id, from, to) && store_write_end(c)) || abandon(c));
-}
-
-bool import_resume(struct ctx *c)
-{
-        return store_write_begin(c) &&
-               ((db_exec(c, db_sql(c->db, "imports.resume"), NO_ARGS) && store_write_end(c)) || abandon(c));
 }
 
 /* keep_report: what a check found, of an import that still is in the state in which it was read:
@@ -331,9 +332,8 @@ static bool keep_report(struct ctx *c, const char *from, const struct import_rep
 bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out)
 {
         struct kept k;
-        struct str bytes, returned;
-        return import_kept(c, id, &k) && kept_bytes(c, k.digest, &bytes) &&
-               import_run_kept(c, &k, bytes, IMPORT_DRY, out, &returned) &&
+        struct str returned;
+        return import_kept(c, id, &k) && import_run_kept(c, &k, import_how(NULL, IMPORT_DRY), out, &returned) &&
                keep_report(c, arena_copy(c->arena, k.state), out, returned);
 }
 
@@ -346,7 +346,7 @@ bool import_check(struct ctx *c, struct str name, struct str bytes, struct impor
 /* still_so: the registers stand where they stood at the check, or a second check comes to the
  * same; else the second is what is kept. Registers move under a check that lies over the
  * week-end. Equal outcomes are good enough: what matters is what would be written. */
-static bool still_so(struct ctx *c, const struct kept *k, struct str bytes, struct str seen)
+static bool still_so(struct ctx *c, const struct kept *k, struct str seen)
 {
         struct import_report now;
         struct str returned;
@@ -360,7 +360,7 @@ static bool still_so(struct ctx *c, const struct kept *k, struct str bytes, stru
                 return false;
         bool same = seen.n == 0 || str_eq(seen, outcome);
         if (same && (head.type != VAL_INT || head.i != at)) {
-                if (!import_run_kept(c, k, bytes, IMPORT_DRY, &now, &returned))
+                if (!import_run_kept(c, k, import_how(NULL, IMPORT_DRY), &now, &returned))
                         return false;
                 same = str_eq(report_outcome(c, &now), outcome);
                 if (!same && !keep_report(c, "taking", &now, returned))
@@ -372,22 +372,78 @@ static bool still_so(struct ctx *c, const struct kept *k, struct str bytes, stru
                                 "written; see the new check, then confirm"));
 }
 
-/* import_commit: whatever goes wrong on the way back is told only when nothing went wrong before it. */
-bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_report *out)
+/* take_kept: from checked to done; whatever goes wrong before the first rows leaves it checked, and afterwards write.c
+ * has said where it stands. */
+static bool take_kept(struct ctx *c, const struct kept *k, struct str seen, const struct import_order *how,
+                 struct import_report *out)
 {
-        struct kept k;
-        struct str bytes, returned;
-        if (!may_import(c) || !import_kept(c, id, &k) || !kept_bytes(c, k.digest, &bytes) ||
-            !move_alone(c, id, "checked", "taking"))
+        struct str returned;
+        if (!import_move_alone(c, k->id, "checked", "taking"))
                 return false;
-        if (still_so(c, &k, bytes, seen) && import_run_kept(c, &k, bytes, IMPORT_COMMIT, out, &returned) &&
+        if (still_so(c, k, seen) && import_run_kept(c, k, import_how(how, IMPORT_COMMIT), out, &returned) &&
             out->understood)
                 return true;
         const struct err why = c->err;
         c->err = (struct err){ .kind = ERR_NONE };
-        const bool back = move_alone(c, id, "taking", "checked");
+        const bool back = store_write_begin(c) &&
+                          ((db_exec(c, db_sql(c->db, "imports.state"),
+                                    ARGS(ARG("id", V_INT(k->id)), ARG("state", V_TEXT("checked")),
+                                         ARG("from_state", V_TEXT("taking")))) &&
+                            store_write_end(c)) ||
+                           abandon(c));
         c->err = why.kind ? why : c->err;
         return back && why.kind == ERR_NONE;
+}
+
+bool import_at_work(struct ctx *c)
+{
+        return fail(c, ERR_BUSY, "import.at_work", "import", "%s",
+                    say(c, "这次导入正在写入，请稍候", "this import is being written just now"));
+}
+
+/* import_unfinished: begun and not ended, whatever keeps it. */
+bool import_unfinished(struct str state)
+{
+        return str_is(state, "running") || str_is(state, "waiting") || str_is(state, "interrupted") ||
+               str_is(state, "stopped");
+}
+
+bool import_commit(struct ctx *c, int64_t id, struct str seen, const struct import_order *how,
+                   struct import_report *out)
+{
+        struct kept k;
+        int held;
+        if (!may_import(c) || !import_kept(c, id, &k))
+                return false;
+        if (import_unfinished(k.state))
+                return import_go_on(c, id, how, out);
+        if (!str_is(k.state, "checked"))
+                return import_dealt_with(c);
+        if (!import_hold(c, id, &held))
+                return import_at_work(c);
+        const bool ok = take_kept(c, &k, seen, how, out);
+        import_let_go(c, id, held);
+        return ok;
+}
+
+/* state_now: running, and nobody runs it: it was cut off. */
+static struct str state_now(struct ctx *c, const struct kept *k)
+{
+        return str_is(k->state, "running") && !import_is_held(c, k->id) ? S("interrupted") : k->state;
+}
+
+/* going_json: how far an import is that has not ended. */
+static void going_json(struct json *j, const struct kept *k)
+{
+        if (k->going_id == 0) {
+                json_nothing(j, "going");
+                return;
+        }
+        json_open(j, "going");
+        json_int(j, "done", k->done_n);
+        json_int(j, "total", k->total_n);
+        json_str(j, "message", k->message);
+        json_end(j);
 }
 
 /* import_json: the report is put in as it was kept, not made anew. */
@@ -397,7 +453,8 @@ static void import_json(struct ctx *c, struct buf *out, const struct kept *k)
         json_open(&j, NULL);
         json_text(&j, "id", outside_id(c->arena, c->county, k->id).p);
         json_str(&j, "file", k->file);
-        json_str(&j, "state", k->state);
+        json_str(&j, "state", state_now(c, k));
+        going_json(&j, k);
         json_str(&j, "subject", k->subject);
         json_text(&j, "subject_title", subjects_title(c, k->subject));
         json_str(&j, "actor", k->actor);
@@ -420,7 +477,23 @@ bool import_load(struct ctx *c, int64_t id, struct str *json)
         return true;
 }
 
-/* import_page: without reports: they are long, and a list of imports shows none. */
+/* counts_alone: of a report what a list of imports shows: how many rows it made and changed, by register. */
+static struct str counts_alone(struct ctx *c, struct str report)
+{
+        static const char *const shown[] = { "accepted", "changed" };
+        json_t *whole = json_loadb(report.p, report.n, 0, NULL), *counts = json_object();
+        for (size_t i = 0; i < COUNT(shown); i++)
+                if (json_object_get(whole, shown[i]))
+                        json_object_set(counts, shown[i], json_object_get(whole, shown[i]));
+        char *text = json_dumps(counts, JSON_COMPACT);
+        const struct str out = text ? arena_str(c->arena, str_of(text)) : S("null");
+        free(text);
+        json_decref(counts);
+        json_decref(whole);
+        return out;
+}
+
+/* import_page: without the rest of the reports, which are long. */
 bool import_page(struct ctx *c, int64_t limit, struct str *json)
 {
         struct stmt *s;
@@ -434,7 +507,9 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
         buf_text(&b, "{\"imports\":[");
         struct kept k;
         while (db_row(c, s, DB_COLUMNS(kept_columns), &k)) {
-                k.report = S("null");
+                if (!import_opens(c, k.account_id, k.report))
+                        continue;
+                k.report = counts_alone(c, k.report);
                 buf_text(&b, some ? "," : "");
                 import_json(c, &b, &k);
                 some = true;
@@ -453,18 +528,27 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **
         if (k.returned.n == 0)
                 return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
                             say(c, "这次导入没有退回的内容", "nothing was refused in this import"));
-        *name = returned_name(c->arena, k.file);
+        *name = returned_name(c, k.file);
         return kept_bytes(c, k.returned, bytes);
 }
 
-bool import_may(struct ctx *c, int64_t id, const char *state)
+/* From whatever state it has come to while the writer was waited for: it may have ended meanwhile. */
+bool import_withdraw_row(struct ctx *c, int64_t id)
+{
+        return db_exec(c, db_sql(c->db, "imports.withdraw"), ARGS(ARG("id", V_INT(id)))) &&
+               (db_changed(c->db) == 1 || import_dealt_with(c));
+}
+
+bool import_withdrawable(struct ctx *c, int64_t id)
 {
         struct kept k;
         if (!may_import(c) || !import_kept(c, id, &k))
                 return false;
-        return str_is(k.state, state) ||
-               fail(c, ERR_CONFLICT, "import.state", "import",
-                    say(c, "这次导入现在是“%.*s”，不能这样办理", "this import is “%.*s” now"), FMT(k.state));
+        return import_unfinished(k.state) || str_is(k.state, "done") ||
+               fail(c, ERR_CONFLICT, "import.state", "import", "%s",
+                    str_is(k.state, "withdrawn") ? say(c, "这次导入已经撤回", "this import was withdrawn before")
+                                                 : say(c, "这次导入还没有入库，没有可撤回的",
+                                                       "this import was not taken in: there is nothing to withdraw"));
 }
 
 bool import_waiting(struct ctx *c, int64_t id)
@@ -472,8 +556,8 @@ bool import_waiting(struct ctx *c, int64_t id)
         struct kept k;
         if (!may_import(c) || !import_kept(c, id, &k))
                 return false;
-        return str_is(k.state, "checked") || str_is(k.state, "refused") ||
-               dealt_with(c);
+        return str_is(k.state, "checked") || str_is(k.state, "refused") || str_is(k.state, "checking") ||
+               import_dealt_with(c);
 }
 
 /* may_mean: a header means a column of some subject, or nothing. Any column of any subject: the

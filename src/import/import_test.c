@@ -522,7 +522,7 @@ static void a_sheet_is_what_somebody_says(void **state)
         assert_string_equal(r.matches[0].closest->subject->name, "staff");
         assert_true(import_load(&f.c, r.id, &json) && str_find(json, S("扶贫工作人员")) < json.n);
         assert_true(import_ask(&f.c, r.id, S(""), S("cadre")));
-        assert_true(import_check_kept(&f.c, r.id, &r) && import_commit(&f.c, r.id, S(""), &r));
+        assert_true(import_check_kept(&f.c, r.id, &r) && import_commit(&f.c, r.id, S(""), NULL, &r));
         assert_int_equal(tallied(&r, "cadre", 0), 1);
         assert_false(import_ask(&f.c, r.id, S(""), S("account")));
         assert_string_equal(f.c.err.code, "import.for");
@@ -544,15 +544,15 @@ static void what_was_checked_can_be_committed(void **state)
         assert_true(import_returned(&f.c, r.id, &bytes, &name) && bytes.n > 100);
         assert_string_equal(name, "名单-待改.xlsx");
         const int64_t checked = r.id;
-        assert_false(import_commit(&f.c, checked, S("another outcome"), &r));
+        assert_false(import_commit(&f.c, checked, S("another outcome"), NULL, &r));
         assert_string_equal(f.c.err.code, "import.changed");
         f.c.err = (struct err){ .kind = ERR_NONE };
-        assert_true(import_commit(&f.c, checked, S(""), &r));
+        assert_true(import_commit(&f.c, checked, S(""), NULL, &r));
         assert_string_equal(r.state, "done");
         assert_int_equal(fixture_count(&f, "person"), 1);
         assert_true(import_load(&f.c, r.id, &json));
         assert_true(str_find(json, S("id.check_digit")) < json.n);
-        assert_false(import_commit(&f.c, r.id, S(""), &r));
+        assert_false(import_commit(&f.c, r.id, S(""), NULL, &r));
         f.c.err = (struct err){ .kind = ERR_NONE };
         fixture_as(&f, ROLE_LEADER, "341125", 0);
         assert_false(import_check(&f.c, S("x.csv"), S(HEAD RICH), &r));

@@ -20,20 +20,101 @@ WHERE county = :county AND id = :id
 -- only from the state it was seen in: of two who confirm at once, the second changes no row and is told so
 UPDATE import_run SET state = :state WHERE county = :county AND id = :id AND state = :from_state
 
--- name: imports.resume
--- what a server that ended left half taken in may be taken in again
-UPDATE import_run SET state = 'checked' WHERE county = :county AND state = 'taking'
+-- name: imports.unfinished
+-- what was begun and has not ended, oldest first: what a program that ended left, and what waits for room
+SELECT r.id, r.account_id, r.actor, r.state, COALESCE(g.channel, '') AS channel, COALESCE(g.lang, '') AS lang,
+       COALESCE(g.day, '') AS day, COALESCE(g.back, '') AS back, COALESCE(g.tries_n, 0) AS tries_n,
+       COALESCE(g.needs_n, 0) AS needs_n, g.id AS going_id
+FROM import_run r LEFT JOIN import_going g ON g.county = r.county AND g.id = r.id
+WHERE r.county = :county AND r.state IN ('taking', 'running', 'waiting', 'interrupted', 'stopped')
+  AND (:id = 0 OR r.id = :id) ORDER BY r.id NULLS LAST
+
+-- name: imports.unfinished_n
+-- how many rows of the registers belong to an import that has not ended: asked before a desk says so
+SELECT COUNT(*) FROM import_run r JOIN import_going g ON g.county = r.county AND g.id = r.id WHERE r.county = :county
+
+-- name: imports.withdraw
+-- once, from any state in which some of it may be in
+UPDATE import_run SET state = 'withdrawn'
+WHERE county = :county AND id = :id AND state IN ('running', 'waiting', 'interrupted', 'stopped', 'done')
+
+-- name: imports.mark
+-- of an import that has not ended: one withdrawn meanwhile stays so
+UPDATE import_run SET state = :state
+WHERE county = :county AND id = :id AND state IN ('running', 'waiting', 'interrupted', 'stopped')
+
+-- name: imports.set_state
+-- whoever holds an import goes on with it, and is not waiting any more when a step is made
+UPDATE import_run SET state = :state WHERE county = :county AND id = :id
+
+-- name: imports.going_add
+-- how far it is: nowhere yet
+INSERT INTO import_going (county, id, channel, lang, day, back, shape, done_n, total_n, tries_n, needs_n, message)
+VALUES (:county, :id, :channel, :lang, :day, :back, :shape, 0, :total_n, 0, 0, '')
+
+-- name: imports.going
+-- how far it is
+SELECT shape, done_n, total_n, tries_n FROM import_going WHERE county = :county AND id = :id
+
+-- name: imports.going_move
+-- in the transaction of the groups themselves, and only from where this program left it: each group comes in once
+UPDATE import_going SET done_n = :to_n, tries_n = 0, message = '', needs_n = 0
+WHERE county = :county AND id = :id AND done_n = :from_n
+
+-- name: imports.going_say
+-- why it does not go on at present, and how much room it waits for
+UPDATE import_going SET message = :message, needs_n = :needs_n WHERE county = :county AND id = :id
+
+-- name: imports.try
+-- tried once more without having got any further
+UPDATE import_going SET tries_n = tries_n + 1, message = '', needs_n = 0 WHERE county = :county AND id = :id
+
+-- name: imports.going_drop
+-- it ended
+DELETE FROM import_going WHERE county = :county AND id = :id
+
+-- name: imports.step_add
+-- what one change added to the report
+INSERT INTO import_step (county, id, step, kept) VALUES (:county, :id, :step_n, :kept)
+
+-- name: imports.steps
+-- the report so far, change by change
+SELECT kept FROM import_step WHERE county = :county AND id = :id ORDER BY step NULLS LAST
+
+-- name: imports.steps_drop
+-- refused cells stand in them as they were written; none is needed when the import has ended
+DELETE FROM import_step WHERE county = :county AND id = :id
+
+-- name: imports.bytes_drop
+-- the file of an import that ended, where no other import needs the same bytes
+DELETE FROM import_part WHERE county = :county
+  AND digest = (SELECT digest FROM import_run WHERE county = :county AND id = :id)
+  AND digest NOT IN (SELECT digest FROM import_run WHERE county = :county AND id <> :id
+                     AND state NOT IN ('done', 'withdrawn'))
+  AND digest NOT IN (SELECT returned FROM import_run WHERE county = :county)
+
+-- name: imports.asked_drop
+-- what was said of the sheets of an import that never was
+DELETE FROM import_asked WHERE county = :county AND id = :id
+
+-- name: imports.drop
+-- an import that could not begin leaves no number
+DELETE FROM import_run WHERE county = :county AND id = :id AND state = 'running'
 
 -- name: imports.get
 -- one, with what its account is called today: the actor is kept as it was
-SELECT r.id, r.account_id, r.actor, r.file, r.digest, r.state, r.subject, r.report, r.returned, r.made_at, a.title
+SELECT r.id, r.account_id, r.actor, r.file, r.digest, r.state, r.subject, r.report, r.returned, r.made_at, a.title,
+       g.id AS going_id, g.done_n, g.total_n, g.message
 FROM import_run r LEFT JOIN account a ON a.id = r.account_id
+LEFT JOIN import_going g ON g.county = r.county AND g.id = r.id
 WHERE r.county = :county AND r.id = :id
 
 -- name: imports.page
 -- the newest first; :account_id 0 sees all
-SELECT r.id, r.account_id, r.actor, r.file, r.digest, r.state, r.subject, r.report, r.returned, r.made_at, a.title
+SELECT r.id, r.account_id, r.actor, r.file, r.digest, r.state, r.subject, r.report, r.returned, r.made_at, a.title,
+       g.id AS going_id, g.done_n, g.total_n, g.message
 FROM import_run r LEFT JOIN account a ON a.id = r.account_id
+LEFT JOIN import_going g ON g.county = r.county AND g.id = r.id
 WHERE r.county = :county AND (:account_id = 0 OR r.account_id = :account_id) ORDER BY r.id DESC NULLS LAST LIMIT :limit
 
 -- name: imports.asked
@@ -69,7 +150,9 @@ SELECT sealed FROM secret WHERE county = :county AND digest = :digest
 -- bytes nobody can ask for any more: of old imports, and uploads that were taken in
 DELETE FROM import_part WHERE county = :county
   AND digest NOT IN (SELECT digest FROM import_run WHERE county = :county AND made_at >= :before_at
-                     AND state IN ('running', 'checked', 'taking'))
+                     AND state NOT IN ('done', 'withdrawn'))
+  AND digest NOT IN (SELECT r.digest FROM import_run r JOIN import_going g ON g.county = r.county AND g.id = r.id
+                     WHERE r.county = :county)
   AND digest NOT IN (SELECT returned FROM import_run WHERE county = :county AND made_at >= :before_at)
 
 -- name: imports.places

@@ -14,7 +14,7 @@
 /* with_name: lists of headings are for people, in the sheet's own order. */
 static struct str with_name(struct ctx *c, struct str list, struct str name)
 {
-        return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? "、" : "", FMT(name));
+        return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? say(c, "、", ", ") : "", FMT(name));
 }
 
 /* is_export_column: 编号 and 版本 of our own export are read by where they stand. They are the key

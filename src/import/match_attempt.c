@@ -110,9 +110,18 @@ bool attempt_has(const struct attempt *t, struct str field)
         return false;
 }
 
+bool attempt_instead(const struct attempt *t, size_t column)
+{
+        const struct field *f = attempt_field(t, column);
+        const char *name = attempt_column(t, column)->field;
+        return f && f->instead && strchr(name, '.') &&
+               attempt_has(t, arena_fmt(t->c->arena, "%.*s.%s", (int)(strchr(name, '.') - name), name, f->instead));
+}
+
 bool attempt_spoken_for(const struct attempt *t, size_t column)
 {
-        return t->at[column] != MATCH_NONE || attempt_said(t, column) || t->yearly == column;
+        return t->at[column] != MATCH_NONE || attempt_said(t, column) || t->yearly == column ||
+               attempt_instead(t, column);
 }
 
 bool attempt_beside(const struct attempt *t, size_t column)

@@ -65,7 +65,9 @@ void attempt_say(struct attempt *t, size_t column, struct str text);
 bool attempt_said(const struct attempt *t, size_t column);
 /* attempt_has: a heading was taken for the column of that name. */
 bool attempt_has(const struct attempt *t, struct str field);
-/* attempt_spoken_for: a heading, the title or the headings' own years give the column. */
+/* attempt_instead: the column that gives it in place of its own (field.instead) is there. */
+bool attempt_instead(const struct attempt *t, size_t column);
+/* attempt_spoken_for: a heading, the title, the headings' own years or another column give the column. */
 bool attempt_spoken_for(const struct attempt *t, size_t column);
 
 const struct column *attempt_column(const struct attempt *t, size_t column);

@@ -154,7 +154,7 @@ bool fit_enough(const struct attempt *t, enum fit_for what)
 
 static struct str with_word(struct ctx *c, struct str list, struct str word)
 {
-        return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? "、" : "", FMT(word));
+        return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? say(c, "、", ", ") : "", FMT(word));
 }
 
 /* title_of_column: the field's; of a column that is no field, the first of its words. In the

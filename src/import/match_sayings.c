@@ -140,8 +140,9 @@ static void say_first_day(struct attempt *t)
         for (size_t k = 0; k < t->n_columns; k++) {
                 const struct str field = str_of(attempt_column(t, k)->field), root = str_of(t->s->subject->root);
                 const bool own = str_starts(field, root) && field.p[root.n] == '.';
-                const bool spanned = attempt_has(t, arena_fmt(t->c->arena, "%.*s" SUBJECT_SPAN, FMT(field)));
-                if (own && str_ends(field, S(".from_on")) && t->at[k] == MATCH_NONE && !spanned)
+                const bool given = attempt_has(t, arena_fmt(t->c->arena, "%.*s" SUBJECT_SPAN, FMT(field))) ||
+                                   attempt_instead(t, k);
+                if (own && str_ends(field, S(".from_on")) && t->at[k] == MATCH_NONE && !given)
                         attempt_say(t, k, arena_str(t->c->arena, str_of(t->sayings->day)));
         }
 }
@@ -298,7 +299,9 @@ void sayings_read(struct ctx *c, const struct match_book *b, const struct sheet 
         struct str above = heading_above(c, sheet, first);
         out->lines = title.text;
         out->text = arena_fmt(c->arena, "%.*s %.*s %.*s", FMT(above), FMT(sheet->name), FMT(b->file));
-        out->text = utf8_squeeze(c->arena, out->text);
+        /* 村（社区）干部花名册 is said with and without what stands in brackets */
+        out->text = arena_fmt(c->arena, "%.*s %.*s", FMT(utf8_squeeze(c->arena, out->text)),
+                              FMT(match_word_plain(c->arena, out->text, NULL, NULL)));
         out->name = utf8_squeeze(c->arena, sheet->name);
         if (title.year_said)
                 out->year = arena_fmt(c->arena, "%d", title.year);

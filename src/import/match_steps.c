@@ -342,6 +342,7 @@ bool steps_stands_in(const struct attempt *t, size_t column)
         struct arena *a = t->c->arena;
         const struct str number = to->f ? subject_number_column(a, to->e, to->f) : S("");
         return known_beside(t, column) || attempt_said(t, column) || t->yearly == column ||
+               attempt_instead(t, column) ||
                (t->sayings->sections && declared->section) ||
                attempt_has(t, arena_fmt(a, "%s" SUBJECT_SPAN, declared->field)) ||
                (number.n && attempt_has(t, number));

@@ -50,9 +50,38 @@ bool parse_word(struct importer *m, struct import_group *ig, size_t row, const s
 static void read_said(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
         const struct match *match = parse_match(m, ig, row);
-        for (size_t i = 0; i < match->n_said; i++)
-                (void)parse_word(m, ig, row, reader, match->said[i].to, match->n ? match->columns[0].at : 0,
-                                match->said[i].text);
+        for (size_t i = 0; i < match->n_said; i++) {
+                const size_t to = match->said[i].to;
+                const struct field *f = ig->match->subject->targets[to].f;
+                if (ig->group.rows[row].cells[to].given)
+                        continue;
+                (void)parse_word(m, ig, row, reader, to, match->n ? match->columns[0].at : 0, match->said[i].text);
+                if (f && field_begins(f) && str_eq(match->said[i].text, str_of(ig->group.day)))
+                        (void)subject_begin(m->c, &ig->group, row, ig->group.subject->columns[to].field);
+        }
+}
+
+/* read_instead: a day that another of the row gives where it has none of its own (field.instead). */
+static void read_instead(struct importer *m, struct import_group *ig, size_t row)
+{
+        const struct subject *s = ig->group.subject;
+        struct subject_row *r = &ig->group.rows[row];
+        for (size_t i = 0; i < s->n_columns; i++) {
+                const struct match_target *to = &ig->match->subject->targets[i];
+                if (!to->f || to->f->type != FIELD_DATE || !to->f->instead || r->cells[i].given)
+                        continue;
+                const size_t k = subject_column(s, arena_fmt(m->c->arena, "%s.%s", to->e->name, to->f->instead));
+                if (k == MATCH_NONE || !r->cells[k].given || r->cells[k].faulty)
+                        continue;
+                const struct column *column = r->cells[i].column;
+                r->cells[i] = r->cells[k];
+                r->cells[i].column = column;
+                r->cells[i].said = true;
+                subject_note(m->c, &ig->group, row, column->field, "date.taken_over",
+                             arena_fmt(m->c->arena, say(m->c, "表上没有写“%s”，按“%s”登记", "no “%s”: “%s” was taken"),
+                                       field_title(m->c, to->f), field_title(m->c, ig->match->subject->targets[k].f))
+                                     .p);
+        }
 }
 
 /* read_section: what a line over the rows says for those below it. A line over the rows stands
@@ -163,6 +192,7 @@ static void parse_cells(struct importer *m, struct import_group *ig, size_t row)
                 const struct subject_cell before = *out;
                 out->at = column->at + ig->refs[row].shift;
                 out->there = true;
+                out->heading = column->header;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
                 if (declared->sums && !fault.code)
                         add_up(&before, out);
@@ -170,6 +200,7 @@ static void parse_cells(struct importer *m, struct import_group *ig, size_t row)
                         subject_refuse(m->c, g, declared->group ? SUBJECT_WHOLE : row, declared->field, fault.code,
                                        "%.*s", FMT(fault.message));
         }
+        read_instead(m, ig, row);
         read_said(m, ig, row, &reader);
         read_section(m, ig, row, &reader);
         read_when(m, ig, match, &reader);
@@ -202,13 +233,16 @@ static bool own_keys(struct importer *m, struct import_group *ig)
 
 /* day_of_sheet: the day it was filled in, else the last of its title's year, else today. A list
  * of last year is as of its end; one of this year is as of today, since its end has not come. */
-static void day_of_sheet(const struct importer *m, const struct match *match, char day[11])
+static enum subject_day day_of_sheet(const struct importer *m, const struct match *match, char day[11])
 {
         memcpy(day, m->c->today, 11);
         if (match->day[0])
                 memcpy(day, match->day, 11);
         else if (match->year && match->year < date_year(m->c->today))
                 snprintf(day, 11, "%04d-12-31", match->year);
+        else
+                return SUBJECT_DAY_TODAY;
+        return match->day[0] ? SUBJECT_DAY_FILLED : SUBJECT_DAY_OF_YEAR;
 }
 
 /* lay_out_group: every cell has a place in the sheet even when its column is not there, for whoever refuses by it. */
@@ -221,7 +255,7 @@ static void lay_out_group(struct importer *m, struct import_group *ig, struct su
         ig->group.notes = &m->notes;
         ig->group.rows = NEWS(m->c->arena, struct subject_row, ig->n);
         ig->group.title = match->title;
-        day_of_sheet(m, match, ig->group.day);
+        ig->group.day_of = day_of_sheet(m, match, ig->group.day);
         ig->group.year = match->year ? match->year : date_year(m->c->today) - 1;
         ig->group.year_said = match->year_said;
         ig->group.month_from = match->month_from;
@@ -237,7 +271,8 @@ static void lay_out_group(struct importer *m, struct import_group *ig, struct su
                                                              .row = number,
                                                              .sheet = r->sheet,
                                                              .at = match->n ? match->columns[0].at : 0,
-                                                             .text = { "", 0 } };
+                                                             .text = { "", 0 },
+                                                             .heading = { "", 0 } };
         }
 }
 

@@ -302,7 +302,7 @@ static size_t shares(struct str a, struct str b)
 }
 
 /* places_near: townships where nothing narrows it, else villages that share a character with what was written. */
-struct str places_near(const struct places *p, struct str parent, struct str text)
+struct str places_near(const struct places *p, struct str parent, struct str text, const char *between)
 {
         enum place_suffix kind;
         struct str base = place_suffix_cut(text, &kind);
@@ -313,7 +313,7 @@ struct str places_near(const struct places *p, struct str parent, struct str tex
                 if (!wanted(e, parent, parent.n == 9 ? 12 : 9) ||
                     (parent.n == 9 && n > 0 && shares(base, e->base) == 0))
                         continue;
-                out = arena_fmt(p->arena, "%.*s%s%.*s", FMT(out), n++ ? "、" : "", FMT(e->name));
+                out = arena_fmt(p->arena, "%.*s%s%.*s", FMT(out), n++ ? between : "", FMT(e->name));
         }
         return out;
 }

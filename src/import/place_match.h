@@ -42,6 +42,6 @@ enum place_found place_of(const struct places *p, struct place_words words, char
 const struct place_entry *place_in_text(const struct places *p, struct str parent, size_t level, struct str text);
 /* places_near: names under parent for an error's text, at most a few: "丰收村委会、双庙村委会…". To show
  * how a place is called here to whoever wrote it otherwise. */
-struct str places_near(const struct places *p, struct str parent, struct str text);
+struct str places_near(const struct places *p, struct str parent, struct str text, const char *between);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/person_name.h"
 #include "base/utf8.h"
+#include "core/scope.h"
 #include "import/subjects.h"
 
 static struct str one_sql(struct arena *a, const struct entity *e, struct str condition)
@@ -434,6 +435,27 @@ static bool take_others(struct importer *m, struct import_group *g, struct draft
         return true;
 }
 
+/* complete_unit: what the row says of the unit beside its name and its register lacks; what is known stays, and who may
+ * not write units leaves it. */
+static bool complete_unit(struct importer *m, struct import_group *g, const struct reference *r, int64_t id)
+{
+        static const char *const facts[] = { "credit_code", "leader", "phone" };
+        struct draft *stands, *d = draft_new(m->c->arena, r->to);
+        bool any = false;
+        if (r->to->made != MADE_OF_NAME || !change_load(m->c, r->to, id, &stands))
+                return m->c->err.kind == ERR_NONE;
+        for (size_t i = 0; i < COUNT(facts); i++) {
+                const struct val v = fact_beside(m, g, r->row, r->name, facts[i]);
+                if (v.type == VAL_NULL || draft_get(stands, facts[i]).type != VAL_NULL)
+                        continue;
+                draft_set(d, facts[i], v);
+                any = true;
+        }
+        d->id = id;
+        return !any || !scope_covers(m->c->actor, r->to, RIGHT_WRITE, stands->place) ||
+               subject_put_known(m->c, m->change, &g->group, d);
+}
+
 static bool resolve_one(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f)
 {
         struct reference r = reference_of(m, g, row, d->e, f);
@@ -458,7 +480,7 @@ static bool resolve_one(struct importer *m, struct import_group *g, size_t row, 
                 draft_set(d, f->name, V_INT(id));
         else
                 refuse_reference(m, g, row, r.text.n ? r.cell : r.number, r.to, code);
-        return true;
+        return !id || complete_unit(m, g, &r, id);
 }
 
 static bool resolve_many(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f)

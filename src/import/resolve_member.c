@@ -73,7 +73,7 @@ static void put_name(struct ctx *c, struct str *list, const struct member *x, bo
 {
         const struct str id = outside_id(c->arena, c->county, x->id);
         const struct str birth = x->birth.type == VAL_TEXT ? x->birth.s : S("");
-        *list = arena_fmt(c->arena, "%.*s%s%.*s", FMT(*list), list->n ? "、" : "", FMT(x->name));
+        *list = arena_fmt(c->arena, "%.*s%s%.*s", FMT(*list), list->n ? say(c, "、", ", ") : "", FMT(x->name));
         if (with_id)
                 *list = arena_fmt(c->arena, say(c, "%.*s（%.*s%s%.*s）", "%.*s (%.*s%s%.*s)"), FMT(*list), FMT(id),
                                   birth.n ? " " : "", FMT(birth));

@@ -82,7 +82,8 @@ struct match_target subject_target(const struct column *column)
         struct str name = str_slice(rest, 0, str_find(rest, S(">")));
         t.f = t.e ? field_find(t.e, name) : NULL;
         if (name.n < rest.n && t.f && t.f->type == FIELD_REF) { /* somebody's number, sex, birth …, or a household's */
-                t.e = leads_to_called(t.f) ? entity_find(str_of(t.f->ref)) : identity_entity();
+                const bool own = leads_to_called(t.f) || subject_made_of_name(t.f);
+                t.e = own ? entity_find(str_of(t.f->ref)) : identity_entity();
                 t.f = field_find(t.e, str_slice(rest, name.n + 1, rest.n));
                 return t;
         }
@@ -194,6 +195,25 @@ static void add_facts(struct ctx *c, struct columns *list, const struct entity *
                                             .match_only = true });
 }
 
+/* add_unit_facts: beside the name of the unit a register is about stand its code, its head and its phone; what the
+ * register of units lacks of them is filled in. Where persons are named too, such columns are theirs. */
+static void add_unit_facts(struct ctx *c, struct columns *list, const struct entity *e)
+{
+        static const char *const facts[] = { "credit_code", "leader", "phone" };
+        const struct field *unit = NULL;
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const struct field *f = &e->fields[i];
+                if (f->type == FIELD_REF && entity_find(str_of(f->ref))->identity)
+                        return;
+                if (!unit && f->required && subject_made_of_name(f))
+                        unit = f;
+        }
+        for (size_t i = 0; unit && i < COUNT(facts); i++)
+                add_column(c, list,
+                           (struct column){ .field = arena_fmt(c->arena, "%s.%s>%s", e->name, unit->name, facts[i]).p,
+                                            .match_only = true });
+}
+
 /* add_span: the first and last day of a span in one cell: 2014.10-2017.4. Spelled out in the
  * subject's words, since no field has them as its own. */
 static void add_span(struct ctx *c, struct columns *list, const struct entity *e)
@@ -259,6 +279,7 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
         }
         add_places(c, &list, e);
         add_facts(c, &list, e);
+        add_unit_facts(c, &list, e);
         add_span(c, &list, e);
         require_key(e, &list);
         add_beside(c, &list, e);

@@ -187,7 +187,8 @@ static bool take_back_record(struct withdrawing *w, const struct touched *t, con
 }
 
 /* import_withdraw: all or nothing, but for what is left and listed: the journal then shows one
- * block that answers the import's. */
+ * block that answers the import's. One that is still being written is withdrawn between two of its changes, and finds
+ * at the next that it was. */
 bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
 {
         struct withdrawing w = { .c = c, .out = out, .lines = BUF((size_t)8 << 20) };
@@ -195,9 +196,9 @@ bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
                 arena_fmt(c->arena, say(c, "撤回第 %lld 次导入", "import %lld withdrawn"), (long long)id).p;
         *out = (struct import_withdrawn){ .voided = 0 };
         const struct change_head head = { .reason = reason, .withdraws = id };
-        if (!import_may(c, id, "done") || !change_begin(c, &head, &w.ch))
+        if (!import_withdrawable(c, id) || !change_begin(c, &head, &w.ch))
                 return false;
-        bool ok = import_move(c, id, "done", "withdrawn") && collect_written(&w, id);
+        bool ok = import_withdraw_row(c, id) && import_forget(c, id) && collect_written(&w, id);
         for (size_t i = 0; ok && i < w.n; i++)
                 ok = take_back_record(&w, &w.items[i], reason);
         out->left_lines = arena_str(c->arena, buf_str(&w.lines));

@@ -2,6 +2,7 @@
  * in a county in which nothing has been entered. */
 #include "base/testing.h"
 
+#include "core/store.h"
 #include "mechanisms/mechanism_fixture.h"
 
 /* What the program proves at its start, here with the words of what is wrong. */
@@ -63,11 +64,85 @@ static void a_place_counts_for_as_long_as_it_stands(void **state)
         fixture_close(&f);
 }
 
+/* day_read: what a text is as the day of a field, whoever enters it. */
+static const char *day_read(struct fixture *f, const struct entity *e, const struct field *field, const char *text)
+{
+        struct draft *d = draft_new(&f->arena, e);
+        if (!draft_text(&f->c, d, field, str_of(text)))
+                return f->c.err.code;
+        return arena_copy(&f->arena, draft_get(d, field->name).s);
+}
+
+/* Of every register: a beginning is the first day of what is known of it, an end the last. */
+static void what_begins_begins_with_the_first_day(void **state)
+{
+        static const struct {
+                const char *text, *first, *last;
+        } days[] = {
+                { "2021.12", "2021-12-01", "2021-12-31" }, { "2014年", "2014-01-01", "2014-12-31" },
+                { "2026年1月", "2026-01-01", "2026-01-31" }, { "2018", "2018-01-01", "2018-12-31" },
+                { "2017-06", "2017-06-01", "2017-06-30" }, { "2017年6月8日", "2017-06-08", "2017-06-08" },
+        };
+        struct fixture f;
+        const struct entity *e;
+        size_t spans = 0;
+        (void)state;
+        mechanism_county(&f);
+        for (size_t i = 0; (e = entity_at(i)); i++) {
+                const struct field *from = field_find(e, S("from_on")), *to = field_find(e, S("to_on"));
+                spans += e->life == LIFE_SPAN;
+                for (size_t k = 0; k < COUNT(days); k++) {
+                        assert_true(!from || strcmp(day_read(&f, e, from, days[k].text), days[k].first) == 0);
+                        assert_true(!to || strcmp(day_read(&f, e, to, days[k].text), days[k].last) == 0);
+                }
+        }
+        assert_true(spans > 30);
+        fixture_close(&f);
+}
+
+/* A role is given over its own level and below; what stood before the rule is on the desk and can be ended. */
+static void a_role_is_given_over_its_own_level(void **state)
+{
+        static const char *const places[] = { "341125", TOWN, EAST };
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        const int64_t account = PUT("account", "login", "li", "title", "李", "place", "341125");
+        const char *whose = arena_fmt(&f.arena, "%lld", (long long)account).p;
+        for (int r = 0; r < ROLE_LOCAL; r++)
+                for (size_t i = 0; i < COUNT(places); i++) {
+                        /* an account each: some roles don't go together */
+                        const char *login = arena_fmt(&f.arena, "li%d%zu", r, i).p;
+                        const int64_t one = PUT("account", "login", login, "title", "李", "place", "341125");
+                        const char *code = fixture_try(&f, "account_grant", 0,
+                                                       PAIRS("account", arena_fmt(&f.arena, "%lld", (long long)one).p,
+                                                             "role", role_name((enum role)r), "place", places[i],
+                                                             "from_on", "2017-01-01"));
+                        const bool fits = strlen(places[i]) >= (r == ROLE_TOWNSHIP ? 9u : r == ROLE_VILLAGE ? 12u : 6u);
+                        assert_string_equal(code, fits ? "" : "account.role_level");
+                }
+        assert_figure("account.role_level", "2017-12-31", 0);
+        const int64_t grant = PUT("account_grant", "account", whose, "role", "township", "place", TOWN, "from_on",
+                                  "2017-02-01");
+        assert_refused("account.role_level", "account_grant", grant, "place", "341125");
+        assert_refused("account.role_level", "account_grant", grant, "role", "village");
+        assert_true(store_write_begin(&f.c));
+        assert_true(db_exec(&f.c, S("UPDATE account_grant SET place = '341125' WHERE id = :id"),
+                            ARGS(ARG("id", V_INT(grant)))));
+        assert_true(store_write_end(&f.c));
+        assert_figure("account.role_level", "2017-12-31", 1);
+        SET("account_grant", grant, "to_on", "2017-06-30");
+        assert_figure("account.role_level", "2017-12-31", 0);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(the_tables_prove_themselves),
                 cmocka_unit_test(every_list_runs_in_an_empty_county),
+                cmocka_unit_test(what_begins_begins_with_the_first_day),
+                cmocka_unit_test(a_role_is_given_over_its_own_level),
                 cmocka_unit_test(a_place_counts_for_as_long_as_it_stands),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);

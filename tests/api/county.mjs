@@ -4,7 +4,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { addAccount, Client, COUNTY, idNumber, login, makeCounty, serve } from './server.mjs'
+import { addAccount, Client, COUNTY, grant, idNumber, login, makeCounty, serve } from './server.mjs'
 
 export { COUNTY }
 export const WEST = '341125100', // the township asked about
@@ -18,20 +18,15 @@ let template
 // emptyCounty: { store, tokens }: a county without a record, and the sessions of its two accounts.
 async function emptyCounty() {
         if (template) return template
-        const { store, directory } = makeCounty({ accounts: COUNTY })
+        const { store, directory } = makeCounty({})
         for (const name of ['first', 'second']) addAccount(store, name, 'organisation', COUNTY)
         return (template = { store, directory, tokens: await grantAll(store) })
 }
 
 async function grantAll(store) {
+        for (const name of ['first', 'second'])
+                for (const role of ['office', 'finance']) grant(store, name, role, COUNTY)
         const { base, stop } = await serve(store)
-        const keys = await login(base, 'accounts')
-        const { rows } = (await keys.get('/account')).json
-        for (const name of ['first', 'second']) {
-                const account = rows.find((r) => r.values.login === name).id
-                for (const role of ['office', 'finance'])
-                        await keys.make('account_grant', { account, role, place: COUNTY, from_on: '2010-01-01' })
-        }
         const tokens = [(await login(base, 'first')).token, (await login(base, 'second')).token]
         await stop()
         return tokens

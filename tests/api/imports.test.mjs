@@ -68,6 +68,21 @@ test('committed as a job, it is there; the refused come back in the same workboo
         assert.equal((await office.post(`/imports/${id}/commit`)).status, 409, 'not twice')
 })
 
+test('its rows are found by it: all it wrote, those it made, those it changed', { timeout: 120000 }, async () => {
+        const { accepted, changed } = (await office.get('/imports/' + id)).json
+        for (const register of Object.keys(accepted)) {
+                const count = async (filter) => (await office.get(`/${register}/count?${filter}=${id}`)).json.count
+                assert.equal(await count('import.made'), accepted[register], register)
+                assert.equal(await count('import.changed'), changed[register] || 0, register)
+                assert.equal(await count('import'), accepted[register] + (changed[register] || 0), register)
+        }
+        const rows = (await office.get(`/household?import=${id}&limit=5`)).json.rows
+        assert.equal(rows.length, 5)
+        const other = await office.get('/household?import=341125-999999')
+        assert.deepEqual([other.status, other.json.code], [400, 'filter.import'], other.text)
+        assert.equal((await office.get('/household?import=abc')).json.code, 'filter.import')
+})
+
 test('the same file again changes nothing, also as a form', { timeout: 120000 }, async () => {
         const bytes = readFileSync(join(SHEETS, REGISTER)), boundary = 'x'.repeat(30)
         const form = Buffer.concat([
@@ -206,4 +221,21 @@ test('what comes out otherwise than it was seen is not written: the new check st
         assert.deepEqual(Object.values(anew.accepted).filter(Boolean), [])
         assert.equal((await agree(same)).json.code, 'import.changed') // the old outcome is agreed to no more
         assert.equal((await agree(anew)).status, 200)
+})
+
+test('what an import changed is told from what it made, and a withdrawn one shows its rows as void', async () => {
+        await office.make('organisation', { name: '县畜牧局', kind: '机关事业单位', address: '东街' })
+        const own = (await office.get('/organisation/export?format=csv&columns=name,kind,address')).text
+        const sheet = own.replace('东街', '西街').trimEnd() + '\r\n,,县水务局,机关事业单位,南街\r\n'
+        const taken = await send(office, '/imports?commit=1&for=organisation', sheet, '单位.csv')
+        assert.equal(taken.json?.state, 'done', taken.text)
+        const rows = async (filter) =>
+                (await office.get(`/organisation?${filter}&limit=50`)).json.rows.map((r) => r.title).sort()
+        const n = taken.json.id
+        assert.deepEqual(await rows('import.made=' + n), ['县水务局'])
+        assert.deepEqual(await rows('import.changed=' + n), ['县畜牧局'])
+        assert.deepEqual(await rows('import=' + n), ['县水务局', '县畜牧局'])
+        assert.equal((await office.post(`/imports/${n}/withdraw`, {})).status, 200)
+        assert.deepEqual(await rows('import.made=' + n), [], 'void')
+        assert.deepEqual(await rows('import.made=' + n + '&voided=1'), ['县水务局'])
 })

@@ -7,7 +7,7 @@
 // revealed or attached to.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { addAccount, COUNTY, idNumber, login, start } from './server.mjs'
+import { addAccount, COUNTY, grant, idNumber, login, start } from './server.mjs'
 
 const READS = {
         organisation: ['base', 'cadre', 'household', 'help', 'training', 'money', 'member', 'personnel', 'oversight'],
@@ -30,6 +30,7 @@ const READS = {
                 'oversight',
         ],
         accounts: ['account'],
+        security: ['account'],
 }
 const WRITES = {
         organisation: ['base', 'cadre', 'help', 'training', 'member', 'personnel'],
@@ -41,6 +42,7 @@ const WRITES = {
         leader: [],
         auditor: [],
         accounts: ['account'],
+        security: [],
 }
 const VILLAGES = ['341125100201', '341125100202', '341125101201', '341125101202']
 const SPOTS = [COUNTY, '341125100', '341125101202']
@@ -154,16 +156,7 @@ async function person(name, grants, own = []) {
         const [[role, place, mine]] = grants,
                 more = mine ? ['--own', '--person', mine] : []
         addAccount(server.store, name, role, place, more)
-        const admin = await login(server.base, 'accounts')
-        const id = (await admin.get('/account?login=' + name)).json.rows[0].id
-        for (const [r, p, o] of grants.slice(1))
-                await admin.make('account_grant', {
-                        account: id,
-                        role: r,
-                        place: p,
-                        own: Boolean(o),
-                        from_on: '2017-01-01',
-                })
+        for (const [r, p] of grants.slice(1)) grant(server.store, name, r, p)
         accounts.push({ name, grants, own, client: await login(server.base, name) })
 }
 

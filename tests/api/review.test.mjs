@@ -89,7 +89,7 @@ test('village proposes, township looks, county confirms; figures move at the end
         const field = read.json.actions[0].fields.find((f) => f.name === 'group_no')
         assert.equal(field.new, '一组')
         assert.deepEqual(read.json.may, { confirm: true, return: true, withdraw: false, mend: false })
-        assert.equal(read.json.actions[0].fields.find((f) => f.name === 'place').new, '东河村')
+        assert.equal(read.json.actions[0].fields.find((f) => f.name === 'place').new, '定城镇 东河村', 'as everywhere')
         const first = (await decide(township, 'confirm', [id]))[0]
         assert.equal(first.done, true, first.message)
         assert.equal(first.state, 'waiting_county')

@@ -31,6 +31,7 @@ export const ROLES = {
         leader: COUNTY,
         auditor: COUNTY,
         accounts: COUNTY,
+        security: COUNTY,
 }
 
 export function bangfu(words, input = '') {
@@ -44,6 +45,11 @@ export function addAccount(store, login, role, place, more = []) {
         )
 }
 
+// A further grant, given at the machine: on the page two accounts are wanted.
+export function grant(store, login, role, place, more = []) {
+        bangfu(['account', 'grant', store, login, '--role', role, '--place', place, ...more])
+}
+
 export function makeCounty(roles = ROLES) {
         const directory = mkdtempSync(join(tmpdir(), 'bangfu-api-'))
         const store = join(directory, 'county.bangfu'),
@@ -55,10 +61,10 @@ export function makeCounty(roles = ROLES) {
 }
 
 // serve: the address is read off the first line that names one, so that the port may be any free one.
-export async function serve(store) {
+export async function serve(store, more = {}) {
         const child = spawn(BANGFU, ['serve', store, '--listen', '127.0.0.1:0'], {
                 stdio: ['ignore', 'pipe', 'inherit'],
-                env: { ...process.env, BANGFU_TEST: '1' },
+                env: { ...process.env, BANGFU_TEST: '1', ...more },
         })
         const base = await new Promise((done, failed) => {
                 let text = ''
@@ -69,11 +75,11 @@ export async function serve(store) {
                 })
                 child.once('exit', (code) => failed(new Error(`bangfu serve ended with ${code}: ${text}`)))
         })
-        const stop = () =>
+        const stop = (signal = 'SIGTERM') =>
                 new Promise((done) => {
                         if (child.exitCode !== null) return done()
                         child.once('exit', done)
-                        child.kill('SIGTERM')
+                        child.kill(signal)
                 })
         return { base, stop }
 }

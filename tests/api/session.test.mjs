@@ -6,7 +6,7 @@ import { Client, login, PASSWORD, start } from './server.mjs'
 
 let server
 before(async () => {
-        server = await start({ office: '341125', accounts: '341125', village: '341125100201' })
+        server = await start({ office: '341125', finance: '341125', accounts: '341125', security: '341125', village: '341125100201' })
 })
 after(() => server.stop())
 
@@ -72,7 +72,7 @@ test('five wrong passwords shut the account, also for the right one', async () =
 test('a page must say it is one before it writes', async () => {
         const token = (await new Client(server.base).post('/session', { login: 'office', password: PASSWORD })).json
                 .token
-        const cookie = { Cookie: `bangfu=${token}` },
+        const cookie = { Cookie: `bangfu_${new URL(server.base).port}=${token}` },
                 nobody = new Client(server.base)
         assert.equal((await nobody.raw('GET', '/session', undefined, cookie)).status, 200)
         assert.equal((await nobody.ask('POST', '/organisation', { values: {} }, cookie)).json.code, 'request.page')
@@ -80,6 +80,30 @@ test('a page must say it is one before it writes', async () => {
                 (await nobody.ask('POST', '/organisation', { values: {} }, { ...cookie, 'X-Bangfu': '1' })).json.code,
                 'request.page',
         )
+})
+
+test('two counties on one machine keep their sessions apart in one browser', async () => {
+        const other = await start({ office: '341125' })
+        const jar = new Map()
+        const ask = async (base, method, path, body) => {
+                const answer = await new Client(base).ask(method, path, body, {
+                        Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+                        'X-Bangfu': '1',
+                })
+                const [pair] = (answer.headers.get('set-cookie') || '').split(';')
+                if (pair) jar.set(...pair.split('='))
+                return answer.status
+        }
+        try {
+                for (const base of [server.base, other.base])
+                        assert.equal(await ask(base, 'POST', '/session', { login: 'office', password: PASSWORD }), 200)
+                for (const base of [server.base, other.base]) assert.equal(await ask(base, 'GET', '/session'), 200)
+                assert.equal(await ask(server.base, 'DELETE', '/session'), 204)
+                assert.equal(await ask(server.base, 'GET', '/session'), 401)
+                assert.equal(await ask(other.base, 'GET', '/session'), 200)
+        } finally {
+                await other.stop()
+        }
 })
 
 test('logout ends the session at once', async () => {
@@ -90,23 +114,24 @@ test('logout ends the session at once', async () => {
 
 test('a first password must be changed before anything else, and closes the older sessions', async () => {
         const admin = await login(server.base, 'accounts')
-        const account = (await admin.get('/account?login=office')).json.rows[0]
-        const old = await login(server.base, 'office')
-        assert.equal(
-                (await admin.post(`/accounts/${account.id}/password`, { password: 'short' })).json.code,
-                'password.length',
-        )
-        assert.equal(
-                (await admin.post(`/accounts/${account.id}/password`, { password: 'a first password' })).status,
-                204,
-        )
+        const account = (await admin.get('/account?login=finance')).json.rows[0]
+        const old = await login(server.base, 'finance')
+        const asked = await admin.post(`/accounts/${account.id}/password`, { reason: '忘记密码' })
+        assert.equal(asked.status, 202, asked.text)
+        const security = await login(server.base, 'security')
+        const { password } = (await security.post(`/resets/${asked.json.reset}/agree`)).json
+        assert.match(password, /^[a-zA-Z0-9]{14}$/)
         assert.equal((await old.get('/session')).status, 401)
-        const office = await login(server.base, 'office', 'a first password')
-        assert.equal((await office.get('/session')).json.must_change, true)
-        assert.equal((await office.get('/household')).json.code, 'password.first')
-        assert.equal((await office.post('/session/password', { old: 'wrong', new: PASSWORD })).status, 401)
-        assert.equal((await office.post('/session/password', { old: 'a first password', new: PASSWORD })).status, 204)
-        assert.equal((await office.get('/household')).status, 200)
+        const finance = await login(server.base, 'finance', password)
+        const me = (await finance.get('/session')).json
+        assert.equal(me.must_change, true)
+        assert.deepEqual([me.reset.asked_by, me.reset.agreed_by], ['accounts', 'security'])
+        assert.equal((await finance.get('/pay_run')).json.code, 'password.first')
+        assert.equal((await finance.post('/session/password', { old: 'wrong', new: PASSWORD })).status, 401)
+        assert.equal((await finance.post('/session/password', { old: password, new: PASSWORD })).json.code, 'password.used')
+        assert.equal((await finance.post('/session/password', { old: password, new: 'a phrase of finance alone' })).status, 204)
+        assert.equal((await finance.get('/pay_run')).status, 200)
+        assert.equal((await finance.get('/session')).json.reset, null)
 })
 
 // send: bytes as they are, because no client would send them.

@@ -23,7 +23,7 @@ async function pick(at, id, typed, words = typed) {
 const api = (path) => page.evaluate((p) => fetch('/api/v1' + p).then((r) => r.json()), path)
 const tell = (at) => at.locator('.notices')
 
-test('an administrator makes an account, grants a role and a first password; its owner must change it', async () => {
+test('one administrator makes an account and names role and password, another decides; its owner is told and chooses his own', async () => {
   const admin = await open(server, 'test-accounts')
   await admin.goto('/accounts')
   await settle(admin)
@@ -38,23 +38,46 @@ test('an administrator makes an account, grants a role and a first password; its
   await admin.waitForSelector('dialog', { state: 'detached' })
   await admin.fill('#account-find', 'xin.yuangong')
   const row = admin.locator('tbody tr', { hasText: 'xin.yuangong' })
-  await row.locator('li', { hasText: '县扶贫办' }).waitFor()
-  await row.getByRole('button', { name: '设置密码' }).click()
-  await admin.fill('#first-password', 'chushi-mima-1')
+  await row.locator('.warn').waitFor() // no role yet: it waits
+  await row.getByRole('button', { name: '重置密码' }).click()
+  await admin.fill('dialog textarea', '新账号')
   await admin.click('.dialog-foot .primary')
   await admin.waitForSelector('dialog', { state: 'detached' })
+  const security = await open(server, 'test-security')
+  await security.goto('/review')
+  await settle(security)
+  const waiting = (await security.evaluate(() => fetch('/api/v1/proposals?box=waiting').then((r) => r.json()))).rows
+  assert.equal(waiting.length, 1)
+  await security.waitForSelector('text=' + waiting[0].title)
+  await security.evaluate(
+    (id) =>
+      fetch('/api/v1/proposals/confirm', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Bangfu': '1' },
+        body: JSON.stringify({ proposals: [id] }),
+      }),
+    waiting[0].id
+  )
+  await security.goto('/accounts')
+  await settle(security)
+  await security.getByRole('button', { name: '同意', exact: true }).click()
+  const password = await security.textContent('dialog code')
   const fresh = await open(server)
   await fresh.fill('#login', 'xin.yuangong')
-  await fresh.fill('#password', 'chushi-mima-1')
+  await fresh.fill('#password', password)
   await fresh.keyboard.press('Enter')
-  await fresh.fill('#old', 'chushi-mima-1')
-  await fresh.fill('#new', 'wo-ziji-de-mima')
-  await fresh.fill('#again', 'wo-ziji-de-mima')
+  await fresh.waitForSelector('#old')
+  assert.match(await fresh.textContent('main'), /test-accounts 提出，test-security 同意/)
+  await fresh.fill('#old', password)
+  await fresh.fill('#new', 'jianghuai-youcaihua')
+  await fresh.fill('#again', 'jianghuai-youcaihua')
   await fresh.keyboard.press('Enter')
   await fresh.waitForSelector('header.bar')
-  assert.deepEqual(admin.faults, [])
-  await admin.context().close()
-  await fresh.context().close()
+  await security.goto('/journal')
+  await settle(security)
+  assert.match(await security.textContent('table.records'), /修改密码/)
+  assert.deepEqual([admin.faults, security.faults], [[], []])
+  for (const each of [admin, security, fresh]) await each.context().close()
 })
 
 test('all households of one who leaves go to a successor in one change', async () => {

@@ -49,6 +49,7 @@ function accounts(store) {
   for (const [login, role] of [
     ['test-office', 'office'],
     ['test-accounts', 'accounts'],
+    ['test-security', 'security'],
     ['test-leader', 'leader'],
     ['test-finance', 'finance'],
   ])

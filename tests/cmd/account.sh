@@ -19,6 +19,11 @@ is account.unknown_role 2 "$status"
 says account.roles_allowed 'township' "$err"
 run "$B" account add a.db li --role township --place 341125999
 is account.unknown_place 6 "$status"
+run "$B" account add a.db li --role township --place 341125
+is account.township_over_the_county 8 "$status"
+says account.says_which_places '9 位' "$err"
+run "$B" account add a.db li --role village --place 341125112
+is account.village_over_a_township 8 "$status"
 run "$B" account add a.db li --role local --place 341125
 is account.local_is_no_role 2 "$status"
 

@@ -37,6 +37,23 @@ run "$B" init bad.db --county 341125 --places bad.csv
 says init.parent_not_there '文件中没有上级 341125100' "$err"
 says init.code_twice '重复' "$err"
 
+# All that is wrong at once, with what only the whole table shows, though other lines are bad by themselves.
+{ printf 'code,name,parent\n341125,定远县,\n341125100,定城镇,341125\n'
+  for i in 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29; do echo "341125$i,坏镇$i,341125"; done
+  printf '341125100201,东河村,341125100\n341125100201,又一村,341125100\n341125300201,无上级村,341125300\n'; } >many.csv
+run "$B" init bad.db --county 341125 --places many.csv
+is init.every_bad_line 22 "$(printf '%s\n' "$err" | grep -c '^  第 [0-9]* 行')"
+says init.twice_among_them '第 25 行：代码 341125100201' "$err"
+says init.parent_among_them '没有上级 341125300' "$err"
+
+# As counties send them: what is above the county comes first, children before parents, tabs, a byte order mark, CRLF.
+printf '\357\273\277代码\t名称\t上级\r\n340000\t安徽省\t\r\n341100\t滁州市\t340000\r\n341125100201\t东河村\t341125100\r\n341125100\t定城镇\t341125\r\n341125\t定远县\t341100\r\n' >above.csv
+run "$B" init above.db --county 341125 --places above.csv
+is init.above_the_county 0 "$status"
+says init.above_is_told '第 3 行：341100 滁州市' "$err"
+says init.parent_of_the_county '第 6 行：县的上级“341100”' "$err"
+says init.below_is_there '乡镇级 1 个，村级 1 个' "$out"
+
 printf 'code,name,colour\n341125,定远县,red\n' >bad.csv
 run "$B" init bad.db --county 341125 --places bad.csv
 says init.unknown_column '列名“colour”不认识' "$err"

@@ -9,3 +9,5 @@ for file in $(tools/sources.sh fuzz); do
         echo "$name, $seconds s"
         "$dir/$name" --seconds "$seconds" --crash "$dir/crash-$name" "tests/fuzz/corpus/${name#fuzz_}"
 done
+# an import cut off at every group, instead of ten
+BANGFU_TOP=$PWD CUT_EVERYWHERE=1 "$dir/import_going_test"

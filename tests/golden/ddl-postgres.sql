@@ -307,6 +307,8 @@ CREATE TABLE party_member (
   organisation_id BIGINT,
   kind TEXT,
   joined_on TEXT,
+  full_on TEXT,
+  education TEXT,
   from_on TEXT,
   to_on TEXT,
   end_reason TEXT,
@@ -1073,6 +1075,7 @@ CREATE TABLE pay_rate (
   class TEXT,
   from_on TEXT,
   monthly BIGINT,
+  yearly BIGINT,
   document_id BIGINT,
   note TEXT,
   PRIMARY KEY (county, id),
@@ -1099,6 +1102,7 @@ CREATE TABLE village_post (
   bank_name TEXT,
   bank_card TEXT,
   card_doubtful BIGINT,
+  education TEXT,
   document_id BIGINT,
   note TEXT,
   PRIMARY KEY (county, id),
@@ -1632,6 +1636,9 @@ CREATE TABLE base (
   name TEXT,
   name_py TEXT,
   leader_id BIGINT,
+  manager TEXT,
+  phone TEXT,
+  credit_code TEXT,
   industries TEXT,
   invested BIGINT,
   assistance BIGINT,
@@ -2960,4 +2967,6 @@ CREATE TABLE job (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NO
 CREATE TABLE attachment_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL, bytes BYTEA NOT NULL, PRIMARY KEY (county, digest, part));
 CREATE TABLE import_run (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, actor TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, subject TEXT NOT NULL, report TEXT NOT NULL, returned TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (county, id));
 CREATE TABLE import_asked (county TEXT NOT NULL, id BIGINT NOT NULL, sheet TEXT NOT NULL, asked TEXT NOT NULL, PRIMARY KEY (county, id, sheet));
+CREATE TABLE import_going (county TEXT NOT NULL, id BIGINT NOT NULL, channel TEXT NOT NULL, lang TEXT NOT NULL, day TEXT NOT NULL, back TEXT NOT NULL, shape TEXT NOT NULL, done_n BIGINT NOT NULL, total_n BIGINT NOT NULL, tries_n BIGINT NOT NULL, needs_n BIGINT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (county, id));
+CREATE TABLE import_step (county TEXT NOT NULL, id BIGINT NOT NULL, step BIGINT NOT NULL, kept TEXT NOT NULL, PRIMARY KEY (county, id, step));
 CREATE TABLE import_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL, bytes BYTEA NOT NULL, PRIMARY KEY (county, digest, part));

@@ -48,6 +48,7 @@ export interface Me {
   today: string
   demo?: boolean
   must_change?: boolean
+  reset?: { at: string; asked_by: string; agreed_by: string } | null
 }
 
 export class Problem extends Error {
@@ -124,11 +125,32 @@ async function call<T>(
 const CHANGE = (): Record<string, string> => ({ 'X-Bangfu': '1', 'Idempotency-Key': key() })
 
 export const get = <T>(path: string, query?: Query): Promise<T> => call<T>('GET', path, query)
-export const send = <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, query?: Query): Promise<T> =>
+// unsettled: a field of the open dialog, else of the page, in which something is typed that is none of its choices. It
+// gets the focus, and nothing is sent: what stands in it is not what would be saved. Filters stand apart: they save
+// nothing.
+export function unsettled(): boolean {
+  const dialogs = document.querySelectorAll('dialog[open]')
+  const around = dialogs[dialogs.length - 1] || document
+  const field = [...around.querySelectorAll<HTMLInputElement>('input[data-unmatched]')].find((x) => !x.closest('.filters'))
+  field?.focus()
+  return !!field
+}
+const sent = <T>(method: string, path: string, body?: unknown, query?: Query): Promise<T> =>
   call<T>(method, path, query, body === undefined ? null : JSON.stringify(body), {
     ...CHANGE(),
     ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
   })
+// ask: a question that needs a body; nothing is written.
+export const ask = <T>(path: string, body: unknown): Promise<T> => sent<T>('POST', path, body)
+export async function send<T>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  query?: Query
+): Promise<T> {
+  if (body !== undefined && unsettled()) throw new Problem(0, 'unsettled', '', '', [])
+  return sent<T>(method, path, body, query)
+}
 // fetchFile: asks for a file that is made anew, and has the browser save it; gives its name.
 export async function fetchFile(
   path: string,

@@ -22,6 +22,7 @@ export interface Field extends Titled {
   max_length?: number
   required?: boolean
   secret?: boolean
+  closed?: boolean // another department’s: this account enters it and does not read it
   derived?: boolean
   hidden?: boolean
   indexed?: boolean
@@ -29,6 +30,7 @@ export interface Field extends Titled {
   members_only?: string | null // a person, among the members of the record this field names
   level?: string | null
   lines?: boolean
+  month?: boolean // a date that is a month, kept as its first day
   choices?: Option[] // a text that is one of these: a parameter's name, a code list's name
 }
 export interface Entity extends Titled {

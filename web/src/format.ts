@@ -1,13 +1,16 @@
 // How values read: money with groups, dates, codes by their words, references by their titles.
 import { Rec, Value } from './api'
-import { Field, codeTitle, entity, list, placeOf, title } from './catalogue'
-import { say } from './words'
+import { Field, codeTitle, placeOf } from './catalogue'
+import { english, say } from './words'
 
 export function grouped(text: string): string {
   const [whole, rest] = text.split('.')
   if (!/^-?\d+$/.test(whole)) return text
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (rest === undefined ? '' : '.' + rest)
 }
+
+// listed: several words in a row, as the language sets them.
+export const listed = (all: string[]): string => all.join(english() ? ', ' : '、')
 
 export const isNumber = (f: Field): boolean => f.type === 'int' || f.type === 'money' || f.type === 'decimal'
 
@@ -18,7 +21,7 @@ export function titlesOf(record: Rec, name: string): string[] {
   if (Array.isArray(t)) return t
   if (typeof t !== 'string') return Object.values(t)
   const v = record.values[name]
-  const parts = t.split('、')
+  const parts = t.split(/、|, /)
   return Array.isArray(v) && parts.length === v.length ? parts : [t]
 }
 
@@ -30,23 +33,19 @@ export function words(f: Field, v: Value | undefined, titles: string[] = []): st
   if (v === null || v === undefined || v === '') return ''
   if (f.type === 'bool') return say(v === true || v === 1 || v === '1' ? 'yes' : 'no')
   if (Array.isArray(v))
-    return titles.length ? titles.join('、') : v.map((x) => (f.codes ? codeTitle(f, x) : x)).join('、')
+    return titles.length ? listed(titles) : listed(v.map((x) => (f.codes ? codeTitle(f, x) : x)))
   if (f.choices) return f.choices.find((o) => o.value === v)?.title || String(v)
   if (f.type === 'code') return codeTitle(f, String(v))
   if (f.codes) return titles[0] || String(v) // several in a row
   if (f.type === 'place') return titles[0] || placeWords(String(v))
   if (f.type === 'ref') return titles[0] || String(v)
+  if (f.month) return String(v).slice(0, MONTH)
   if (f.name.endsWith('_id')) return String(v) // a record's number is not a quantity
   if (isNumber(f)) return grouped(String(v))
-  return named(f, String(v)) || String(v)
+  return titles[0] || String(v) // a name of the catalogue by its title
 }
 
-// named: a register or a figure kept by its code, by its title.
-function named(f: Field, v: string): string {
-  if (f.type !== 'text') return ''
-  if (f.name === 'source' && f.derived) return title(entity(v))
-  return f.name === 'figure' ? title(list(v)) : ''
-}
+export const MONTH = '2017-05'.length
 
 export function placeWords(code: string): string {
   const p = placeOf(code)

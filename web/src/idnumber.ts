@@ -1,15 +1,11 @@
-// The 18-digit ID number (GB 11643): length, characters, birth, check digit; sex and birth from it. Only a help while
-// typing: the server decides.
-import { say } from './words'
-
+// The 18-digit ID number (GB 11643): whether it can be one; sex and birth from it. Only a help while typing: what is
+// wrong with a number the server says.
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
-export function idFault(text: string): string {
-  if (text.length !== 18) return say('id_length', { n: text.length })
-  if (!/^\d{17}[\dX]$/.test(text)) return say('id_characters')
-  if (!idBirth(text)) return say('id_birth')
+export function isIdNumber(text: string): boolean {
+  if (!/^\d{17}[\dX]$/.test(text) || !idBirth(text)) return false
   const sum = WEIGHTS.reduce((s, w, i) => s + w * Number(text[i]), 0)
-  return '10X98765432'[sum % 11] === text[17] ? '' : say('id_check')
+  return '10X98765432'[sum % 11] === text[17]
 }
 
 export function idBirth(text: string): string {

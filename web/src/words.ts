@@ -76,10 +76,6 @@ const shared = {
   // what is typed
   pick_or_type: ['选择，或输入拼音首字母', 'Pick, or type'],
   ref_hint: ['输入名称、拼音首字母或编号', 'Type a name, initials or a number'],
-  id_length: ['身份证号应为 18 位，已填 {n} 位。', 'An ID number has 18 characters, not {n}.'],
-  id_characters: ['前 17 位应为数字，末位为数字或 X。', '17 digits and a digit or X.'],
-  id_birth: ['第 7–14 位不是有效的出生日期。', 'Characters 7–14 are no day of birth.'],
-  id_check: ['末位校验码不对，请核对号码。', 'The check digit is wrong; compare the number.'],
   // by the server's own words: severities of lists, what was done in the journal and through which door
   severity_none: ['名单', 'List'],
   severity_hint: ['提示', 'Hint'],
@@ -89,6 +85,9 @@ const shared = {
   op_update: ['修改', 'changed'],
   op_end: ['结束', 'ended'],
   op_void: ['作废', 'voided'],
+  op_put: ['写入', 'written'],
+  op_drop: ['关闭', 'closed'],
+  op_adopt: ['收入', 'taken in'],
   op_reveal: ['查看保密内容', 'revealed'],
   channel_page: ['网页', 'page'],
   channel_api: ['接口', 'API'],
@@ -96,6 +95,10 @@ const shared = {
   channel_command: ['命令行', 'command line'],
   channel_demo: ['演示', 'demonstration'],
   // problems
+  problem_unsettled: [
+    '有一栏写的字还没有选定，没有保存：请从列表里选，或清空。',
+    'What is typed in one field is not chosen yet, and nothing was saved: pick from the list, or clear it.',
+  ],
   problem_network: [
     '网络不通，什么也没有保存。请检查网络后再试。',
     'The network is down; nothing was saved. Please try again.',
@@ -123,7 +126,8 @@ export function speaking<Own extends Words>(own: Own) {
 export const { say, sayIf } = speaking({})
 
 export function problemWords(p: Problem): string {
-  if (p.status === 0) return p.code === 'page' ? p.detail : say('problem_network')
+  if (p.status === 0)
+    return p.code === 'page' ? p.detail : say(p.code === 'unsettled' ? 'problem_unsettled' : 'problem_network')
   if (p.detail)
     return p.where && !p.detail.includes(p.where) && /[一-龥]/.test(p.where) ? `${p.where}：${p.detail}` : p.detail
   return p.status >= 500

@@ -281,8 +281,10 @@ static bool sign_row(struct ctx *c, struct change *ch, struct subject_group *g, 
         int64_t person = 0, organisation = 0;
         if (!people_signed(g, row, SIGNED))
                 return true;
-        people_office(unit.n ? unit : subject_said(g, row, TOWNSHIP), &unit, &post);
-        if (!subject_unit(c, ch, g, entity_find(S("organisation")), unit, &organisation))
+        if (unit.n == 0)
+                unit = subject_said(g, row, TOWNSHIP);
+        if (!people_office_said(c, g, row, UNIT, unit, &unit, &post) ||
+            !subject_unit(c, ch, g, entity_find(S("organisation")), unit, &organisation))
                 return false;
         if (!people_several(c, g, row))
                 return people_of_row(c, ch, g, row, unit, &person) &&

@@ -1,13 +1,16 @@
 /* accounts.c: who may come in, and for what.
  *
  * An account is a person's key, never a department's: one login, one person, and up to four grants, each a role in a
- * place for some days. What a role may do stands in one table (role.c). Accounts are reference rows: they name
- * their person by outside id in a text, because a reference table has no key into a county's table. The hash of the
- * password is not here and never in the journal (account.c). Left out: single sign-on and second factors. */
+ * place for some days. What a role may do stands in one table (role.c). Accounts are reference rows: they name their
+ * person by outside id in a text, because a reference table has no key into a county's table. The hash of the
+ * password is not here and never in the journal (account.c). Nobody gives rights alone: what the administrator of
+ * accounts names, grants and which person an account is, the administrator of security decides (.second). Left out:
+ * single sign-on and second factors. */
 #include "mechanisms/modules.h"
 
 #include "core/change.h"
 #include "core/scope.h"
+#include "mechanisms/ground/shared.h"
 
 /* The roles are rows of the table of rights (role.c), hence a closed list: a role a county added could do nothing. */
 static const struct codes account_roles =
@@ -50,54 +53,139 @@ static bool account_refuse(struct ctx *c, const char *where, const char *zh, con
         return fail(c, ERR_RULE, "account.login", where, "%s", say(c, zh, en));
 }
 
+/* account_person: a person of the register, written in one form, so that two accounts of one person are found to be;
+ * and nobody says himself which person he is. */
+static bool account_person(struct ctx *c, struct draft *d, const struct draft *old)
+{
+        struct val is = draft_given(d, "person") ? draft_get(d, "person") : V_NULL, standing = V_NULL;
+        struct str text = is.type == VAL_TEXT ? str_trim(is.s) : S("");
+        struct val was = old ? draft_get(old, "person") : V_NULL;
+        char county[7] = "";
+        int64_t id;
+        if (!draft_given(d, "person") || (was.type == VAL_TEXT ? str_eq(was.s, text) : text.n == 0))
+                return true;
+        if (d->id && c->actor->account_id == d->id)
+                return fail(c, ERR_FORBIDDEN, "account.own_person", "account.person", "%s",
+                            say(c, "不能改自己的账号属于谁，请由另外两个账号办理",
+                                "nobody says which person his own account is; two other accounts do"));
+        if (!text.n)
+                return true;
+        if (!outside_id_parse(text, county, &id) || (county[0] && strcmp(county, c->county) != 0))
+                return account_refuse(c, "account.person", "人员编号应像 341125-1024，且为本县登记的人",
+                                      "a person's number looks like 341125-1024 and is of this county");
+        if (!db_one(c, db_sql(c->db, "accounts.person_stands"), ARGS(ARG("id", V_INT(id))), &standing))
+                return false;
+        if (standing.type != VAL_INT)
+                return account_refuse(c, "account.person", "没有这个编号的人员（或已作废、已并入他人）",
+                                      "there is no such person, or the record was voided or merged");
+        draft_set(d, "person", V_STR(outside_id(c->arena, c->county, id)));
+        return true;
+}
+
 /* account_prepare: a login is typed on every keyboard: small letters, digits, point, hyphen, underline. */
 static bool account_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        (void)ch, (void)old;
-        if (!draft_given(d, "login"))
-                return true;
-        struct str login = draft_get(d, "login").s;
+        (void)ch;
+        struct str login = draft_given(d, "login") ? draft_get(d, "login").s : S("");
+        if (old && login.n && !str_eq(login, draft_get(old, "login").s))
+                return account_refuse(c, "account.login", "用户名建立后不能改：日志里用它称呼这个账号；请停用后另建",
+                                      "a login is never changed: the journal calls the account by it; close it and "
+                                      "make another");
         for (size_t i = 0; i < login.n; i++)
                 if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789.-_", login.p[i]))
                         return account_refuse(c, "account.login", "用户名只用小写字母、数字、点、横线和下划线",
                                       "a login has small letters, digits, points, hyphens and underlines only");
-        if (draft_given(d, "person") && draft_get(d, "person").s.n) {
-                char county[7];
-                int64_t id;
-                if (!outside_id_parse(draft_get(d, "person").s, county, &id))
-                        return account_refuse(c, "account.person", "人员编号应像 341125-1024",
-                                      "a person's number looks like 341125-1024");
-        }
+        return account_person(c, d, old);
+}
+
+/* own_account: whether the account is the actor's own, or another of the person he is: two accounts of one person are
+ * one hand. */
+static bool own_account(struct ctx *c, int64_t account, bool *same)
+{
+        struct val person = V_NULL;
+        struct str mine = c->actor->person_id ? outside_id(c->arena, c->county, c->actor->person_id) : S("");
+        *same = c->actor->account_id && account == c->actor->account_id;
+        if (*same || !account || !mine.n)
+                return true;
+        if (!db_one(c, db_sql(c->db, "accounts.person_of"), ARGS(ARG("id", V_INT(account))), &person))
+                return false;
+        *same = c->actor->account_id && person.type == VAL_TEXT && str_eq(person.s, mine);
         return true;
 }
 
-/* account_grant_prepare: who gives the keys opens no door with them: nobody gives, moves or prolongs his own grant. */
+/* level_of_role: refused whatever road the grant comes by. Of a grant that stands only what gives it anew is looked at,
+ * so that one of before the rule can be ended. */
+static bool level_of_role(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        const struct val role = draft_now(d, old, "role"), place = draft_now(d, old, "place");
+        enum role r;
+        if ((draft_same(d, old, "role") && draft_same(d, old, "place") && old) || role.type != VAL_TEXT ||
+            place.type != VAL_TEXT || !role_find(role.s, &r) || place.s.n >= role_digits(r))
+                return true;
+        return fail(c, ERR_RULE, "account.role_level", "place",
+                    role_digits(r) == 9 ? say(c, "“%s”只能授权到乡镇或村（9 位或 12 位代码），不能是“%.*s”",
+                                              "%s is granted over a township or village (9 or 12 digits), not “%.*s”")
+                                        : say(c, "“%s”只能授权到村（12 位代码），不能是“%.*s”",
+                                              "%s is granted over a village (12 digits), not “%.*s”"),
+                    role_title(c, r), FMT(place.s));
+}
+
+/* account_grant_prepare: who gives or decides on the keys opens no door with them: nobody gives, moves or prolongs a
+ * grant of his own, whichever of his accounts it is. */
 static bool account_grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
+        if (!level_of_role(c, d, old))
+                return false;
         struct val was = old ? draft_get(old, "account") : V_NULL;
         struct val now = draft_given(d, "account") ? draft_get(d, "account") : was;
-        int64_t me = c->actor->account_id;
-        if (me == 0 || ((now.type != VAL_INT || now.i != me) && (was.type != VAL_INT || was.i != me)))
-                return true;
-        return fail(c, ERR_FORBIDDEN, "account.own_grant", "account", "%s",
-                    say(c, "不能给自己的账号授权，请由另一位账号管理员办理",
-                        "nobody grants to his own account; ask another administrator of accounts"));
+        bool before, after;
+        if (!own_account(c, was.type == VAL_INT ? was.i : 0, &before) ||
+            !own_account(c, now.type == VAL_INT ? now.i : 0, &after))
+                return false;
+        return (!before && !after) ||
+               fail(c, ERR_FORBIDDEN, "account.own_grant", "account", "%s",
+                    say(c, "不能给自己的账号授权，也不能决定自己的授权，请由另一个人办理",
+                        "nobody grants to an account of his own or decides on it; another person does"));
 }
+
+/* The table of what does not go together, over all accounts of one person on one day (accounts.sql has it a second
+ * time, as a condition). Who prepares a pay run and who approves it are told apart at the run. */
+static const struct rule rules[] = {
+        { .name = "grants_apart", .on = "account_grant|account", .when = RULE_CREATE | RULE_UPDATE | RULE_END,
+          .title = "角色冲突：账号管理员、安全管理员不兼任何其他角色，审计只可兼领导（同一人的几个账号合并计算）",
+          .title_en = "roles that don't go together: administrators of accounts and of security have no other role, "
+                      "an auditor only that of a leader (all accounts of one person count as one)",
+          .sql = "accounts.grants_apart" },
+};
 
 /* Hidden grants are shown on the page of their account; nobody reads them by themselves. */
 static const struct entity entities[] = {
         { .name = "account", .title = "账号", .title_en = "Account",
           .help = "一个人的登录账号", .help_en = "One person's key", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "account", .reference = true, .keys = "login",
+          .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "account", .second = "person",
+          .reference = true, .keys = "login",
           .sort = "login",
           .prepare = account_prepare, FIELDS(account_fields) },
         { .name = "account_grant", .title = "授权", .title_en = "Grant",
           .help = "账号在一个范围内的角色，按日期生效", .help_en = "An account's role in a place, for some days",
-          .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "grant", .reference = true,
+          .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "grant", .second = "*",
+          .reference = true,
           .hidden = true,
           .keys = "account,role,place,from_on", .prepare = account_grant_prepare,
           .title_sql = "(SELECT a.title FROM account a WHERE a.id = r.account_id)", FIELDS(grant_fields) },
+};
+
+/* Grants of before the rule (level_of_role), which nobody took away from anybody: an administrator ends them. */
+static const struct list account_lists[] = {
+        { .name = "account.role_level", .title = "授权范围超出角色层级", .title_en = "Grants wider than their role", .unit = "项",
+          .unit_en = "grants", .of = "account_grant", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
+          .owner = "accounts",
+          .where = "((t.role = 'township' AND LENGTH(t.place) < 9) OR (t.role = 'village' AND LENGTH(t.place) < 12)) "
+                   "AND t.from_on <= :day AND (t.to_on IS NULL OR t.to_on >= :day)",
+          .mend = "结束这项授权，按乡镇或村重新授权", .mend_en = "end the grant and give one over the township or village",
+          .explain = "当天有效、乡镇角色授权到县或村级角色授权到乡镇以上的授权",
+          .explain_en = "grants of the day that give a township's role over a county, or a village's over a township" },
 };
 
 const struct module accounts_module = {
@@ -106,4 +194,6 @@ const struct module accounts_module = {
         .title_en = "Accounts",
         .mechanism = "0",
         ENTITIES(entities),
+        LISTS(account_lists),
+        RULES(rules),
 };

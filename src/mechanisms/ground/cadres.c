@@ -22,7 +22,9 @@ static const struct codes cadre_sources = CODES("cadre_source", "干部来源", 
         { "other", "其他", "Other" },
 );
 
-/* Post and rank in words: no figure counts by them, and what a rank is called is the sheets' affair. */
+/* What a cadre is to the Party stands in the published rosters of helpers, whose figures count by it: it is open,
+ * unlike that of a villager (person.political_status). Post and rank in words: no figure counts by them, and what a
+ * rank is called is the sheets' affair. */
 static const struct field cadre_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "干部|干部姓名|帮扶人|帮扶责任人|责任人"),

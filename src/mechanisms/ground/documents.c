@@ -6,6 +6,7 @@
  * the store. It is opened through its owner (attachment.c); as a register of its own it is as closed as a
  * compartment, since a paper's name can tell what one holds. Left out: drafting, circulation and sealing of documents,
  * which counties do in their office system. */
+#include "core/subject.h"
 #include "mechanisms/modules.h"
 
 #include "mechanisms/ground/shared.h"
@@ -50,15 +51,26 @@ static const struct field attachment_fields[] = {
         PLACE("place", "区划", "Place", .derived = true),
 };
 
+/* document_prepare: one number is written one way, whoever enters it; sheets then find it (subject_document). */
+static bool document_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch, (void)old;
+        const struct val number = draft_given(d, "number") ? draft_get(d, "number") : V_NULL;
+        if (number.type == VAL_TEXT)
+                draft_set(d, "number", V_STR(document_number(c->arena, number.s)));
+        return true;
+}
+
 /* Documents of the county are read in the villages they bind (ancestors). */
 static const struct entity document_entities[] = {
         { .name = "document", .title = "政策文件", .title_en = "Policy documents", .life = LIFE_EVENT,
           .day = "issued_on", .reading = READ_ANCESTORS, .area = AREA_BASE, .made = MADE_OF_NUMBER,
           .help = "方案、标准和规则所依据的文件", .help_en = "documents on which plans, rates and rules rest",
           .keys = "number,title", .sort = "issued_on", .sort_down = true,
-          .title_sql = "COALESCE(r.number || ' ', '') || r.title", FIELDS(document_fields) },
+          .title_sql = "COALESCE(r.number || ' ', '') || r.title", FIELDS(document_fields),
+          .prepare = document_prepare },
         { .name = "attachment", .title = "附件", .title_en = "Attachments", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_PERSONNEL, .unreviewed = true, .hidden = true,
+          .reading = READ_SCOPED, .area = AREA_PERSONNEL, .about = "owner", .unreviewed = true, .hidden = true,
           .help = "作为佐证的扫描件、照片和文件", .help_en = "scans, photos and files that serve as evidence", .sort = "name",
           .title_sql = "r.name", FIELDS(attachment_fields) },
 };

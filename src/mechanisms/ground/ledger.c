@@ -39,7 +39,8 @@ static const struct codes accounts = CODES("ledger_account", "会计科目", "Ac
 static const struct field entry_fields[] = {
         DATE("day", "日期", "Day", .required = true, .derived = true),
         TEXT("voucher", "凭证号", "Voucher", .derived = true, .max_length = 60),
-        TEXT("source", "来源登记簿", "Register", .required = true, .derived = true, .max_length = 60),
+        TEXT("source", "来源登记簿", "Register", .required = true, .derived = true, .max_length = 60,
+             .names = NAMES_REGISTER),
         INTEGER("source_id", "来源编号", "Record", .required = true, .derived = true),
         CODE_SET("debits", "借方科目", "Debited", &accounts, .derived = true),
         CODE_SET("credits", "贷方科目", "Credited", &accounts, .derived = true),

@@ -12,7 +12,7 @@
 /* Names check and record in words, not by references: a check is no row of the store, and its records are of any
  * register. */
 static const struct field excuse_fields[] = {
-        TEXT("list", "核查项", "Check", .required = true, .indexed = true, .max_length = 80),
+        TEXT("list", "核查项", "Check", .required = true, .indexed = true, .names = NAMES_REGISTER, .max_length = 80),
         TEXT("record", "记录编号", "Record", .required = true, .max_length = 24),
         INTEGER("row_key", "行", "Row", .derived = true, .hidden = true, .indexed = true),
         TEXT("reason", "理由", "Reason", .required = true, .max_length = 500, .lines = true),
@@ -89,7 +89,7 @@ static bool excuse_prepare(struct ctx *c, struct change *ch, struct draft *d, co
 /* Lies where its record lies (place, derived), so that a township sees what was excused in it. */
 static const struct entity entities[] = {
         { .name = "check_excuse", .title = "核查豁免", .title_en = "Excuses of checks",
-          .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_BASE, .excuses = true,
+          .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_BASE, .excuses = true, .about = "list",
           .help = "核查发现、在截止日期前不必处理的记录，附理由和佐证",
           .help_en = "rows of checks that need no mending until a day, with reason and evidence", .sort = "until_on",
           .sort_down = true, .title_sql = "r.list || ' ' || r.record", .prepare = excuse_prepare,

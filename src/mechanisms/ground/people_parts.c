@@ -29,7 +29,9 @@ static bool between(uint32_t cp)
         "队长|工程师|农艺师|教师|医师|医生|主治|主管|会计|经理|董事|总经理|秘书|调研员|一级|二级|三级|四级|正|办事员|工作人员|专干|" \
         "镇长|乡长|组织|宣传|人大|武装|统战|政法|常委|常务|机关|会长|社长|处长|厅长|技术员|高级|中级|助理|见习|试用|台长|馆长|事业|" \
         "主持|纪委|监委|团委|妇联|村主任|教导|政教|总务|工会主席|专职|法官|检察官|民警|警长|教导员|指导员|职员|员工|科级|股级|县委|辅警"
-#define POST_ENDS "长|任|员|部|事|记|师|理|计|官|席|工|警|级|授|医|生|秘书|干部|负责人|人员"
+#define POST_ENDS \
+        "长|主任|员|干事|理事|董事|监事|执事|书记|师|经理|助理|会计|官|主席|职工|员工|总工|民警|辅警|交警|科级|股级|处级|教授|" \
+        "村医|军医|主治|大学生|实习生|秘书|干部|负责人|人员|总监|主管"
 
 static bool starts_among(struct str text, const char *words)
 {
@@ -50,16 +52,18 @@ static bool ends_among(struct str text, const char *words)
         return false;
 }
 
-/* The last cut after which a known post begins is taken, for units nest (县委组织部干部科科长); failing that the last one at
- * all. A text that ends like no post is a unit. */
-void people_office(struct str text, struct str *unit, struct str *post)
+/* The last cut after which a known post begins is taken, for units nest (县委组织部干部科科长), but of 县委常委、组织部部长 the
+ * first post's; failing that the last one at all. A text that ends like no post is a unit: 县委组织部, whatever 组织 may
+ * begin. True: a known post begins there. */
+static bool cut_office(struct str text, struct str *unit, struct str *post)
 {
+        const size_t first = str_find(text, S("、"));
         size_t sure = 0, likely = 0;
         *unit = text;
         *post = (struct str){ "", 0 };
         if (!ends_among(text, POST_ENDS))
-                return;
-        for (size_t at = 0; at < text.n;) {
+                return false;
+        for (size_t at = 0; at < text.n && !(sure && at > first);) {
                 (void)utf8_next(text, &at);
                 struct str rest = str_slice(text, at, text.n);
                 if (utf8_length(rest) < 2 || !ends_among(str_slice(text, 0, at), UNIT_ENDS))
@@ -67,11 +71,54 @@ void people_office(struct str text, struct str *unit, struct str *post)
                 sure = starts_among(rest, POST_STARTS) ? at : sure;
                 likely = at;
         }
-        sure = sure ? sure : likely;
-        if (sure == 0)
-                return;
-        *unit = str_slice(text, 0, sure);
-        *post = str_slice(text, sure, text.n);
+        likely = sure ? sure : likely;
+        if (likely == 0)
+                return false;
+        *unit = str_slice(text, 0, likely);
+        *post = str_slice(text, likely, text.n);
+        return sure > 0;
+}
+
+void people_office(struct str text, struct str *unit, struct str *post)
+{
+        (void)cut_office(text, unit, post);
+}
+
+/* registered_before: the longest registered unit that the text begins with and a unit's word ends: 县委统战部 of
+ * 县委统战部办公室主任, whose office is no unit of its own until somebody enters it. */
+static bool registered_before(struct ctx *c, struct str text, size_t end, size_t *at)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("organisation")));
+        int64_t known = 0;
+        *at = 0;
+        for (size_t i = 0; i < end;) {
+                (void)utf8_next(text, &i);
+                const struct str name = str_slice(text, 0, i);
+                if (utf8_length(name) < 3 || (i < end && !ends_among(name, UNIT_ENDS)))
+                        continue;
+                draft_set(d, "name", V_STR(name));
+                if (!change_find(c, d, &known))
+                        return false;
+                *at = known ? i : *at;
+        }
+        return true;
+}
+
+bool people_office_said(struct ctx *c, const struct subject_group *g, size_t row, const char *field, struct str text,
+                        struct str *unit, struct str *post)
+{
+        const bool both = str_has_any(subject_cell(g, row, field)->heading, "职务|职级|职位|任职");
+        size_t known = 0;
+        const bool sure = cut_office(text, unit, post);
+        if (post->n && !registered_before(c, text, text.n, &known))
+                return false;
+        if (post->n && !both && !sure)
+                known = text.n;
+        if (post->n && known) {
+                *unit = str_slice(text, 0, known);
+                *post = str_slice(text, known, text.n);
+        }
+        return true;
 }
 
 /* office_before: 县财政局副局长 张三: what stands before the last blank is no first part of a name. */

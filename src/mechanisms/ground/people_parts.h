@@ -19,6 +19,15 @@
         { .field = "person.phone", .match_only = true }
 /* clang-format on */
 
+/* PEOPLE_OFFICE_WORDS: headings that hold a unit and somebody's post there; the parts are told apart by
+ * people_office_said. */
+/* clang-format off */
+#define PEOPLE_OFFICE_WORDS \
+        "单位及职务|单位职务|单位和职务|单位、职务|选派单位及职务|派出单位及职务|工作单位及职务|原单位及职务|原工作单位及职务|" \
+        "所在单位及职务|现单位及职务|派驻单位及职务|原任单位及职务|单位与职务|工作单位和职务|单位(职务)|帮扶单位及职务|现工作单位及职务|" \
+        "工作单位、职务|工作单位职务|单位及职级|工作单位及职级|单位职务职级|单位及职务职级"
+/* clang-format on */
+
 /* people_missing: fails at a field without which the row says nothing. */
 MUST bool people_missing(struct ctx *c, const char *field, const char *zh, const char *en);
 /* people_named: one of those whom a cell names, found or made; who nobody can tell is a fault at `field`. people_one:
@@ -41,6 +50,10 @@ bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str 
 /* people_office: unit and post in one text: 县教育局副局长 is 县教育局 and 副局长. Text that is no unit with a post stays
  * the unit. */
 void people_office(struct str text, struct str *unit, struct str *post);
+/* people_office_said: the same of the text in a column. A registered unit's name is never cut; where the heading speaks
+ * of units alone, only before a post that can be nothing else. */
+MUST bool people_office_said(struct ctx *c, const struct subject_group *g, size_t row, const char *field,
+                             struct str text, struct str *unit, struct str *post);
 struct people_cadre {
         struct subject_who who;
         struct str post;

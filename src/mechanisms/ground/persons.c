@@ -59,7 +59,7 @@ static const struct field person_fields[] = {
         CODE("sex", "性别", "Sex", &codes_sex),
         DATE("birth", "出生日期", "Born on", .synonyms = "出生年月|出生年月日|生日|出生时间"),
         CODE("ethnicity", "民族", "Ethnicity", &ethnicities, .hidden = true, .synonyms = "民族成份|民族成分"),
-        CODE("political_status", "政治面貌", "Political status", &codes_politics, .hidden = true,
+        CODE("political_status", "政治面貌", "Political status", &codes_politics, .hidden = true, .closed = AREA_MEMBER,
              .synonyms = "政治面目"),
         TEXT("phone", "联系电话", "Phone", .format = FORMAT_PHONE, .secret = true, .max_length = 40,
              .synonyms = "电话|手机|手机号|手机号码|电话号码|联系方式|本人电话|人员电话|移动电话"),

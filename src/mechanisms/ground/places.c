@@ -62,7 +62,7 @@ static const struct field holiday_fields[] = {
 };
 /* The document is named by outside id: a reference table has no key into a county's. */
 static const struct field parameter_value_fields[] = {
-        TEXT("name", "参数", "Parameter", .required = true, .indexed = true, .max_length = 60),
+        TEXT("name", "参数", "Parameter", .required = true, .indexed = true, .max_length = 60, .names = NAMES_PARAMETER),
         PLACE("place", "适用区划", "Place", .required = true),
         DATE("from_on", "执行日期", "From", .required = true),
         INTEGER("value", "数值", "Value", .required = true, .help = "金额以分为单位", .help_en = "money in fen"),
@@ -71,7 +71,7 @@ static const struct field parameter_value_fields[] = {
 };
 /* What a county adds to an open list; `list` is that list's name, and synonyms are as ours. */
 static const struct field code_entry_fields[] = {
-        TEXT("list", "代码表", "Code list", .required = true, .indexed = true, .max_length = 60),
+        TEXT("list", "代码表", "Code list", .required = true, .indexed = true, .max_length = 60, .names = NAMES_CODES),
         TEXT("code", "代码", "Code", .required = true, .max_length = 60),
         TEXT("title", "名称", "Title", .required = true, .named = true, .max_length = 60),
         TEXT("title_en", "英文名称", "English title", .max_length = 100),
@@ -82,7 +82,7 @@ static const struct field code_entry_fields[] = {
 /* A word of a county's sheets that somebody matched by hand once; the next sheet of the same hand needs nobody. */
 static const struct field word_map_fields[] = {
         PLACE("place", "县", "County", .hidden = true, .help = "不填为本县", .help_en = "the own one when left empty"),
-        TEXT("list", "用于", "Used for", .required = true, .indexed = true, .max_length = 60,
+        TEXT("list", "用于", "Used for", .required = true, .indexed = true, .max_length = 60, .names = NAMES_CODES,
              .help = "代码表名，或 place、column", .help_en = "name of a code list, or place, or column"),
         TEXT("word", "原词", "Word", .required = true, .max_length = 100),
         TEXT("code", "对应", "Stands for", .required = true, .max_length = 100),

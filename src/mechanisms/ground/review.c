@@ -13,21 +13,40 @@
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
 
-/* reviewed_register: the registers a county may have reviewed, read off the catalogue, so that a new mechanism's are
- * among them from its first day. */
-static bool reviewed_register(size_t i, struct code *out)
+/* entity_code: the i-th register that fits, as a code. */
+static bool entity_code(bool (*fits)(const struct entity *e), size_t i, struct code *out)
 {
         const struct entity *e;
         for (size_t k = 0; (e = entity_at(k)); k++)
-                if (entity_reviewed(e) && i-- == 0) {
+                if (fits(e) && i-- == 0) {
                         *out = (struct code){ .code = e->name, .title = e->title, .title_en = e->title_en };
                         return true;
                 }
         return false;
 }
 
+/* proposed: what may wait, by a county's setting or in every county because two accounts decide on it. */
+static bool proposed(const struct entity *e)
+{
+        return entity_reviewed(e) || e->second;
+}
+
+/* reviewed_register, proposed_register: read off the catalogue, so that a new mechanism's registers are among them
+ * from its first day. */
+static bool reviewed_register(size_t i, struct code *out)
+{
+        return entity_code(entity_reviewed, i, out);
+}
+
+static bool proposed_register(size_t i, struct code *out)
+{
+        return entity_code(proposed, i, out);
+}
+
 static const struct codes registers =
         MADE_CODES("reviewed_register", "送审的登记簿", "Register reviewed", reviewed_register);
+static const struct codes proposed_registers =
+        MADE_CODES("proposed_register", "送审件的登记簿", "Register of a proposal", proposed_register);
 static const struct codes steps =
         CODES("review_steps", "审核步骤", "Steps of review",
               { "township_county", "乡镇审核，县级确认", "Township, then county", .synonyms = "乡镇和县级|两级审核" },
@@ -62,7 +81,8 @@ static const struct field setting_fields[] = {
  * levels; the content is a secret, for it holds secrets of the registers it is about. */
 static const struct field proposal_fields[] = {
         CODE("state", "状态", "State", &states, .required = true, .derived = true, .indexed = true),
-        CODE("register", "登记簿", "Register", &registers, .required = true, .derived = true, .indexed = true),
+        CODE("register", "登记簿", "Register", &proposed_registers, .required = true, .derived = true,
+             .indexed = true),
         CODE("action", "事项", "What", &actions, .required = true, .derived = true),
         TEXT("title", "对象", "About", .required = true, .derived = true, .max_length = 400),
         TEXT("record", "记录编号", "Record", .derived = true, .max_length = 24, .hidden = true),

@@ -36,7 +36,7 @@ static const struct field post_fields[] = {
         CODE("kind", "岗位类别", "Kind", &post_kinds, .required = true, .indexed = true,
              .synonyms = "岗位|岗位名称|公益性岗位|公益岗位|岗位类型|工种"),
         REF("employer", "用人单位", "Employer", "organisation", .synonyms = "聘用单位|开发单位|管理单位"),
-        DATE("from_on", "上岗日期", "From", .required = true, .begins = true,
+        DATE("from_on", "上岗日期", "From", .required = true,
              .synonyms = "上岗时间|聘用日期|聘用时间|聘期起|起始日期|开始日期|合同起始日期"),
         DATE("to_on", "离岗日期", "To", .synonyms = "离岗时间|聘期止|终止日期|结束日期|到期日期|合同终止日期"),
         MONEY("monthly", "月补贴", "Paid a month", .max = YUAN(100000),

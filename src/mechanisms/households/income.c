@@ -29,7 +29,7 @@ static const struct field income_fields[] = {
         MONEY("per_capita", "人均纯收入", "Net income per head", .max = YUAN(100000000),
               .synonyms = "家庭人均纯收入|家庭人均纯收入(元)|人均年纯收入|人均纯收入(元)|人均收入|家庭年人均纯收入|"
                           "人均可支配收入|年人均纯收入"),
-        DATE("period_from", "统计起始", "Counted from", .hidden = true),
+        DATE("period_from", "统计起始", "Counted from", .hidden = true, .until = "period_to"),
         DATE("period_to", "统计截止", "Counted to", .hidden = true),
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 500),
 };

@@ -185,7 +185,7 @@ static bool relations_said(struct ctx *c, const struct life_work *w)
         struct buf names = BUF(1200);
         for (size_t i = 0; w->out->open && i < w->out->n_members; i++)
                 if (w->out->members[i].after.n == 0)
-                        buf_fmt(&names, "%s%.*s", names.n ? "、" : "", FMT(w->out->members[i].name));
+                        buf_fmt(&names, "%s%.*s", names.n ? say(c, "、", ", ") : "", FMT(w->out->members[i].name));
         bool ok = !w->out->open ||
                   fail(c, ERR_INVALID, "life.relation_missing", "members",
                        say(c, "请说明与户主的关系：%s", "say what they are to the head: %s"), buf_c(&names));
@@ -204,7 +204,7 @@ bool life_run(struct ctx *c, const struct life_order *order, struct life_done *o
         const char *title = say(c, w.event->title, w.event->title_en);
         const bool said = order->reason && *order->reason;
         struct change_head head = { .key = order->dry ? NULL : order->key, .dry = order->dry, .review = REVIEW_WHOLE };
-        head.reason = said ? arena_fmt(c->arena, "%s：%s", title, order->reason).p : title;
+        head.reason = said ? arena_fmt(c->arena, say(c, "%s：%s", "%s: %s"), title, order->reason).p : title;
         if (!life_days(c, &w) || !change_begin(c, &head, &w.ch))
                 return false;
         if (!same_basis(c, &w) || !w.event->run(c, &w))

@@ -120,6 +120,12 @@ bool person_repoint_accounts(struct ctx *c, struct person_merging *g)
         while (db_next(c, s) && n < COUNT(ids))
                 ids[n++] = db_named_int(s, "id");
         db_done(s);
+        /* Else who may merge persons could become one: his account, or the other's, would be somebody else's. */
+        const int64_t me = c->actor->account_id ? c->actor->person_id : 0;
+        if (me && (me == g->gone->id || me == g->keep->id))
+                return fail(c, ERR_FORBIDDEN, "account.own_person", "other", "%s",
+                            say(c, "不能把自己与他人合并，请由另一个人办理",
+                                "nobody merges himself with another; somebody else does"));
         for (size_t i = 0; i < n; i++)
                 if (!change_repoint(c, g->w->ch, e, ids[i], field_index(e, "person"), V_STR(to)))
                         return false;

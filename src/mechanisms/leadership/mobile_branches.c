@@ -67,7 +67,7 @@ static const struct field venture_fields[] = {
              .synonyms = "所属流动党支部|所在流动党支部"),
         REF("person", "返乡党员", "Who returned", "person", .required = true, .indexed = true,
             .synonyms = "姓名|创业人|党员"),
-        DATE("returned_on", "返乡创业日期", "Returned on", .required = true, .synonyms = "返乡日期|返乡时间|创业时间"),
+        DATE("returned_on", "返乡创业日期", "Returned on", .required = true, .begins = true, .synonyms = "返乡日期|返乡时间|创业时间"),
         TEXT("name", "创业项目", "Venture", .required = true, .max_length = 100, .synonyms = "返乡创业项目|创业项目名称|领办项目|"
              "创办企业|项目名称|企业名称"),
         CODE("kind", "创业类别", "Kind", &venture_kinds),

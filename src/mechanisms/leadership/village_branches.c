@@ -24,7 +24,7 @@ static const struct field equity_fields[] = {
         INTEGER("shares", "总股数", "Shares", .required = true, .min = 1, .max = 1000000000,
                 .synonyms = "股份总数|总股份"),
         MONEY("capital", "股本总额", "Capital", .max = YUAN(10000000000), .synonyms = "股本|入股总额|投资总额"),
-        DATE("from_on", "起始日期", "From", .required = true, .begins = true, .synonyms = "合同起期|成立日期"),
+        DATE("from_on", "起始日期", "From", .required = true, .synonyms = "合同起期|成立日期"),
         DATE("to_on", "到期日期", "To", .synonyms = "合同止期"),
         REF("document", "章程(文件)", "Document", "document", .hidden = true),
 };
@@ -46,7 +46,7 @@ static const struct field share_fields[] = {
              .help = "没有逐户逐家列出时写明，如“贫困户 16 户”", .help_en = "who they are, where they are not listed"),
         INTEGER("households", "户数", "Households", .max = 1000000, .hidden = true,
                 .help = "没有逐户列出时的户数", .help_en = "how many, where they are not listed"),
-        DATE("from_on", "入股日期", "From", .required = true, .begins = true, .synonyms = "起始日期|入股时间"),
+        DATE("from_on", "入股日期", "From", .required = true, .synonyms = "起始日期|入股时间"),
         DATE("to_on", "退股日期", "To"),
 };
 /* share_prepare: a share is held by an organisation or by a household, the one its kind says, or by those a table only

@@ -40,7 +40,7 @@ static const struct column fund_columns[] = {
         PLACE_COLUMNS,
         CLASS_COLUMN,
         { .field = "operating_fund_amount.amount",
-          .synonyms = "标准|档次标准|每村标准|基数|档次金额|经费标准|基础标准|基准金额|核定标准|补助标准|基数标准|保障标准" },
+          .synonyms = "标准|年标准|档次标准|每村标准|基数|档次金额|经费标准|基础标准|基准金额|核定标准|补助标准|基数标准|保障标准" },
         { .field = "operating_fund_amount.growth", .synonyms = "增长率|增幅|年度增长率|增长率%|增长比例|增长幅度|递增比例|上浮比例" },
         { .field = "fund_sheet.coefficient", .synonyms = "年度系数|系数|增长系数|调整系数|增幅系数" },
         { .field = "village_size.population", .synonyms = "人口|户籍人口|人口数|总人口|核定人口数|农业人口|核定人口" },
@@ -49,6 +49,7 @@ static const struct column fund_columns[] = {
           .synonyms = "应拨金额|应拨|应拨经费|运转经费|安排金额|拨付标准|分配金额|经费|核定金额|核定经费|安排经费|全年应拨|年应拨|" \
                       "应安排|应安排经费|全年经费|年度经费|经费总额|经费金额|应拨数|全年金额|运转经费金额|经费额度|村级组织运转经费|村级运转经费|" \
                       "拨付金额|下达金额|经费合计|核拨金额|合计" },
+        { .field = "operating_fund.document", .match_only = true, .synonyms = "下达文号|依据文号|依据文件|拨付文号" },
         PAID_COLUMNS("1", "第一批", "首批", "第一次"), PAID_COLUMNS("2", "第二批", "二批", "第二次"),
         PAID_COLUMNS("3", "第三批", "三批", "第三次"), PAID_COLUMNS("4", "第四批", "四批", "第四次"),
         { .field = "fund_sheet.day", .like = "operating_fund_payment.day",
@@ -215,6 +216,7 @@ static void unpaid_note(struct ctx *c, struct subject_group *g, const char *fiel
                 .field = cell->column->field,
                 .code = S("field.required"),
                 .found = cell->text,
+                .amount = cell->v.type == VAL_INT ? cell->v.i : 0,
                 .message = str_of(say(c, "没有写拨付日期或凭证号：应拨金额已录入，这笔拨付没有录入，请补写后再导入",
                                       "day or voucher is missing: what is due is entered, this payment is not: add "
                                       "them and import again"))
@@ -282,7 +284,7 @@ static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g
         const struct val amount = subject_value(g, 0, "operating_fund.amount");
         struct operating_fund_standard stands;
         struct val class = V_NULL;
-        int64_t year;
+        int64_t year, document = 0;
         char words[32];
         g->at = 0;
         if (!year_of(c, g, &year) || !class_in(c, g, year, &class))
@@ -304,6 +306,10 @@ static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g
         draft_set(d, "year", V_INT(year));
         draft_set(d, "place", V_TEXT(g->place));
         draft_set(d, "amount", amount);
+        if (!subject_document(c, ch, g, subject_said(g, 0, "operating_fund.document"), V_NULL, &document))
+                return false;
+        if (document)
+                draft_set(d, "document", V_INT(document));
         return subject_put(c, ch, g, d) && put_payments(c, ch, g, d->id, amount.i);
 }
 
@@ -404,7 +410,8 @@ static const struct subject_hooks payment_hooks = { .apply = payment_apply };
 /* Three tables, since counties draw up the classes once, the allocation once a year and the payments part by part. */
 static const struct subject fund_subjects[] = {
         { .name = "fund_sheet", .title = "村级运转经费分配表", .title_en = "Allocation of operating funds",
-          .root = "operating_fund", COLUMNS(fund_columns), .hooks = &fund_hooks },
+          .root = "operating_fund", COLUMNS(fund_columns), .hooks = &fund_hooks,
+          .called = "运转经费" },
         { .name = "fund_class_sheet", .title = "村级规模档登记表", .title_en = "Size classes of villages",
           .root = "village_size", COLUMNS(class_columns), .hooks = &class_hooks,
           .called = "村级规模|规模档|村级分类|行政村分类" },

@@ -44,7 +44,7 @@ static const struct field enrolment_fields[] = {
         CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true, .indexed = true,
              .synonyms = "参保险种|保险种类|保险类别"),
         PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
-        DATE("from_on", "参保起始日期", "From", .required = true, .begins = true,
+        DATE("from_on", "参保起始日期", "From", .required = true,
              .synonyms = "参保日期|保险起期|起保日期|参保时间|参保月"),
         DATE("to_on", "参保截止日期", "To", .synonyms = "保险止期|到期日期|终保日期"),
         MONEY("base", "缴费基数", "Base of the premium", .max = YUAN(1000000), .hidden = true),
@@ -89,7 +89,7 @@ static const struct field exemption_fields[] = {
         CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true),
         CODE("reason", "未参保原因", "Reason", &uninsured_reasons, .required = true),
         PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
-        DATE("from_on", "起始日期", "From", .required = true, .begins = true),
+        DATE("from_on", "起始日期", "From", .required = true),
         DATE("to_on", "截止日期", "To"),
         TEXT("evidence", "佐证", "Evidence", .required = true, .max_length = 300),
 };

@@ -22,7 +22,7 @@ static const struct field size_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
         CODE("class", "规模档", "Size class", &size_classes, .required = true, .indexed = true,
              .synonyms = "档次|村级规模|规模|类别|分档"),
-        DATE("from_on", "起始日期", "From", .required = true, .begins = true, .synonyms = "执行日期"),
+        DATE("from_on", "起始日期", "From", .required = true, .synonyms = "执行日期"),
         DATE("to_on", "截止日期", "To"),
         INTEGER("population", "核定人口", "Population", .max = 1000000, .hidden = true, .synonyms = "人口"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),

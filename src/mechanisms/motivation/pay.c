@@ -20,7 +20,7 @@
  * somebody late has a second. Who prepared is kept twice, as a cadre (who answers for it) and as an account (who did
  * it): the two persons are proved by both. */
 static const struct field run_fields[] = {
-        DATE("month", "发放月份", "Month", .required = true, .help = "当月任一天，按当月 1 日保存",
+        DATE("month", "发放月份", "Month", .required = true, .month = true, .help = "当月任一天，按当月 1 日保存",
              .help_en = "any day of the month; kept as its first", .synonyms = "月份|发放时间|报酬月份"),
         TEXT("batch", "批次", "Batch", .max_length = 40, .help = "同月发放几次的，写明批次；不填为“月度”",
              .help_en = "tells several runs of one month apart", .synonyms = "发放批次"),
@@ -46,9 +46,9 @@ static const struct field line_fields[] = {
         CODE("class", "职务类别", "Class", &codes_post_class, .indexed = true, .synonyms = "职务|岗位类别",
              .help = "不填时取当月所任职务", .help_en = "when left empty, that of the post held"),
         CODE("part", "报酬项目", "Part", &codes_pay_part, .indexed = true, .synonyms = "项目|发放项目|报酬类别"),
-        DATE("from_month", "起始月份", "From month", .help = "不填为发放月份",
+        DATE("from_month", "起始月份", "From month", .month = true, .help = "不填为发放月份",
              .help_en = "the run's month when left empty"),
-        DATE("to_month", "截止月份", "To month"),
+        DATE("to_month", "截止月份", "To month", .month = true),
         MONEY("amount", "金额", "Amount", .required = true, .min = -YUAN(1000000), .max = YUAN(1000000),
               .synonyms = "发放金额|实发|实发金额|应发金额|发放数"),
         TEXT("reason", "补扣原因", "Reason", .max_length = 300, .help = "扣回(负数)须写明原因",

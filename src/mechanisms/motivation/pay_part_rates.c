@@ -20,7 +20,7 @@ static const struct codes pay_cycles = CODES("pay_cycle", "发放周期", "Paid"
 static const struct field part_rate_fields[] = {
         CODE("part", "报酬项目", "Part", &codes_pay_part, .required = true, .indexed = true, .synonyms = "项目|发放项目"),
         CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .synonyms = "职务|岗位类别"),
-        DATE("from_on", "执行日期", "From", .required = true, .begins = true, .synonyms = "起始日期|执行时间|调整日期"),
+        DATE("from_on", "执行日期", "From", .required = true, .synonyms = "起始日期|执行时间|调整日期"),
         MONEY("monthly", "月标准", "A month", .required = true, .min = 0, .max = YUAN(1000000),
               .help = "每月的标准；按季、按年发放的，按任职月数合并发放；填 0 表示从该日起停发",
               .help_en = "so much a month; paid together for the months held; 0 ends it from that day",

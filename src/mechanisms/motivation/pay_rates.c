@@ -12,12 +12,29 @@
 static const struct field rate_fields[] = {
         CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .indexed = true,
              .synonyms = "职务|岗位类别"),
-        DATE("from_on", "执行日期", "From", .required = true, .begins = true, .synonyms = "起始日期|执行时间|调整日期"),
-        MONEY("monthly", "月基本报酬", "A month", .required = true, .min = 1, .max = YUAN(1000000),
+        DATE("from_on", "执行日期", "From", .required = true, .synonyms = "起始日期|执行时间|调整日期"),
+        MONEY("monthly", "月基本报酬", "A month", .required = true, .instead = "yearly", .min = 1, .max = YUAN(1000000),
               .synonyms = "月标准|标准|每月标准|报酬标准|基本报酬标准|月报酬标准|月报酬|月基本报酬标准|每月报酬|现行标准"),
+        MONEY("yearly", "年标准", "A year", .hidden = true, .min = 1, .max = YUAN(12000000),
+              .help = "不填月基本报酬时，按年标准的十二分之一", .help_en = "where no month is given, a twelfth of it",
+              .synonyms = "年报酬标准|年基本报酬|年报酬|年基本报酬标准|每年标准|全年标准"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号|依据文号"),
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 300),
 };
+
+/* pay_rate_prepare: a year's rate is twelve months', to the cent. */
+static bool pay_rate_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        const struct val yearly = draft_now(d, old, "yearly"), monthly = draft_now(d, old, "monthly");
+        if (yearly.type != VAL_INT || (monthly.type == VAL_INT && monthly.i * 12 == yearly.i))
+                return true;
+        if (monthly.type == VAL_INT || yearly.i % 12 != 0)
+                return fail(c, ERR_INVALID, "number.invalid", "pay_rate.yearly", "%s",
+                            say(c, "年标准应为月基本报酬的十二倍，且除得尽", "a year's rate is twelve times the month's, to the cent"));
+        draft_set(d, "monthly", V_INT(yearly.i / 12));
+        return true;
+}
 
 /* One rate a class and first day; a rate entered wrongly is corrected in its row, one that changed is a new row, so
  * that what was paid before can be computed again. */
@@ -26,7 +43,8 @@ static const struct entity rate_entities[] = {
           .day = "from_on", .reading = READ_ANCESTORS, .area = AREA_MONEY,
           .help = "正职、副职、其他职务的月基本报酬，从哪天起执行、依据哪个文件",
           .help_en = "the monthly base of each class, its first day and document", .keys = "class,from_on",
-          .sort = "from_on", .sort_down = true, .title_sql = "{class} || ' ' || r.from_on", FIELDS(rate_fields) },
+          .sort = "from_on", .sort_down = true, .title_sql = "{class} || ' ' || r.from_on", FIELDS(rate_fields),
+          .prepare = pay_rate_prepare },
 };
 
 /* ---- lists ---- */

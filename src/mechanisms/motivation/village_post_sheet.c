@@ -21,6 +21,7 @@ static const struct column roster_columns[] = {
         { .field = "village_post.from_on>span", .match_only = true, .synonyms = SUBJECT_SPAN_WORDS },
         { .field = "village_post.bank_name" },
         { .field = "village_post.bank_card" },
+        { .field = "village_post.education" },
         { .field = "village_post.note" },
 };
 /* clang-format on */
@@ -122,7 +123,7 @@ static bool put_village_post(struct ctx *c, struct change *ch, struct subject_gr
         if (!find_post(c, g, d, guessed))
                 return false;
         if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
-                draft_set(d, "from_on", V_STR(arena_str(c->arena, str_of(g->day))));
+                draft_set(d, "from_on", subject_begin(c, g, row, "village_post.from_on"));
         return subject_put_known(c, ch, g, d);
 }
 

@@ -23,8 +23,9 @@ static const struct field village_post_fields[] = {
         CODE("end_reason", "离任原因", "Reason for leaving", &codes_end_reason, .hidden = true),
         TEXT("bank_name", "开户行", "Bank", .hidden = true, .max_length = 60, .synonyms = "开户银行"),
         TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .hidden = true,
-             .max_length = 30, .synonyms = "卡号|银行账号|账号|一卡通账号|工资卡号"),
+             .max_length = 30, .synonyms = "卡号|银行账号|账号|一卡通账号|工资卡号|社保卡号|社保卡|社保卡银行卡号|银行卡|社会保障卡号|社会保障卡银行账号|社保卡账号|社保卡银行账号"),
         BOOLEAN("card_doubtful", "卡号校验位不符", "Check digit of the card differs", .derived = true, .hidden = true),
+        TEXT("education", "学历", "Education", .hidden = true, .max_length = 40, .synonyms = "文化程度|学历学位|最高学历"),
         REF("document", "任免文件", "Document", "document", .hidden = true),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };

@@ -51,7 +51,7 @@ static const struct field member_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "专家姓名|专家|成员"),
         CODE("expertise", "专业领域", "Field", &fields_of_work, .spoken = true,
              .synonyms = "专业|技术领域|特长|从事专业|专业特长|服务领域|技术特长|技术专长|特长领域|专长|研究方向|专业方向|擅长领域"),
-        CODE("politics", "政治面貌", "Political status", &codes_politics, .indexed = true),
+        CODE("politics", "政治面貌", "Political status", &codes_politics, .indexed = true, .closed = AREA_MEMBER),
         BOOLEAN("backbone", "技术骨干", "Technical backbone", .synonyms = "是否技术骨干"),
         TEXT("title", "职称", "Title", .max_length = 60, .synonyms = "技术职称|专业技术职务|职务|职务职称|职务(职称)|职称(职务)|职务/职称"),
         TEXT("unit", "工作单位", "Unit", .max_length = 100, .synonyms = "单位|所在单位"),
@@ -236,7 +236,7 @@ static const struct list advisory_lists[] = {
         /* Suspected and no refusal: the field is left empty in most lists. */
         { .name = "expert.not_member", .title = "不是党员的智囊团专家", .title_en = "Specialists who are not members",
           .unit = "名", .unit_en = "persons", .of = "advisory_member", .period = PERIOD_DAY,
-          .severity = SEVERITY_SUSPECT, .owner = "organisation",
+          .severity = SEVERITY_SUSPECT, .owner = "organisation", .closed = AREA_MEMBER,
           .where = IN_TEAM " AND COALESCE(t.politics, '') NOT IN ('member', 'probationary')",
           .mend = "核对政治面貌；智囊团由党员技术骨干组成", .mend_en = "check the political status: teams are made of members",
           .explain = "当天在智囊团中、政治面貌不是党员或未填的人",

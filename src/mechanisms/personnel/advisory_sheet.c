@@ -45,7 +45,7 @@ static const struct column expert_columns[] = {
 
 /* first_day_of: a team is at least as old as its first member's day; without any it stands since the day of the
  * list. */
-static struct val first_day_of(struct ctx *c, const struct subject_group *g, const char *field)
+static struct val first_day_of(struct ctx *c, struct subject_group *g, const char *field)
 {
         struct val first = V_NULL;
         for (size_t row = 0; row < g->n; row++) {
@@ -53,7 +53,7 @@ static struct val first_day_of(struct ctx *c, const struct subject_group *g, con
                 if (v.type == VAL_TEXT && (first.type == VAL_NULL || str_cmp(v.s, first.s) < 0))
                         first = v;
         }
-        return first.type == VAL_TEXT ? first : V_STR(arena_str(c->arena, str_of(g->day)));
+        return first.type == VAL_TEXT ? first : subject_begin(c, g, 0, "advisory_team.from_on");
 }
 
 /* put_team: the day of a team that stands is the register's, unless the list has a column for it. */
@@ -86,14 +86,15 @@ static bool put_expert_member(struct ctx *c, struct change *ch, struct subject_g
 {
         struct draft *d = draft_new(c->arena, entity_find(S("advisory_member")));
         const struct val founded = subject_value(g, SUBJECT_WHOLE, "advisory_team.from_on");
-        struct str day = founded.type == VAL_TEXT ? founded.s : arena_str(c->arena, str_of(g->day));
         subject_fill(d, g, row);
         draft_set(d, "team", V_INT(team));
         draft_set(d, "person", V_INT(person));
         if (!change_find(c, d, &d->id))
                 return false;
         if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
-                draft_set(d, "from_on", V_STR(day));
+                draft_set(d, "from_on", founded.type == VAL_TEXT
+                                                ? founded
+                                                : subject_begin(c, g, row, "advisory_member.from_on"));
         return subject_put_known(c, ch, g, d);
 }
 

@@ -93,7 +93,7 @@ static const struct field staff_fields[] = {
 static const struct field recruit_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "录用人员|特岗人员|特岗人员姓名|招聘人员|录用人员姓名"),
-        DATE("recruited_on", "录用日期", "Recruited on", .required = true,
+        DATE("recruited_on", "录用日期", "Recruited on", .required = true, .begins = true,
              .synonyms = "招录日期|招聘日期|招录时间|录用时间|招聘时间|入职时间|上岗时间|到岗时间|报到日期|报到时间|招考时间|聘用时间|"
                          "签约时间|录用年月|招录年月|到岗日期|上岗日期|分配时间|合同起始日期|聘用日期"),
         TEXT("batch", "批次", "Batch", .max_length = 60, .synonyms = "招录年度|录用年度|招聘年度|招录批次|招聘批次"),

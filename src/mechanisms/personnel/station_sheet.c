@@ -45,7 +45,7 @@ static bool put_station_staff(struct ctx *c, struct change *ch, struct subject_g
                 return false;
         draft_set(d, "post", V_TEXT(s->post));
         if (from.type == VAL_TEXT || d->id == 0)
-                draft_set(d, "from_on", from.type == VAL_TEXT ? from : V_STR(arena_str(c->arena, str_of(g->day))));
+                draft_set(d, "from_on", from.type == VAL_TEXT ? from : subject_begin(c, g, 0, FROM));
         return subject_put_known(c, ch, g, d);
 }
 

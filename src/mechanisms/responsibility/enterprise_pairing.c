@@ -56,7 +56,8 @@ static const struct field item_fields[] = {
         MONEY("promised", "承诺金额", "Promised", .max = YUAN(1000000000), .synonyms = "协议投入|协议金额|意向资金|计划资金|计划投入|"
              "承诺资金|协议资金|计划投入资金|"
              "认捐资金|计划|计划金额|签约金额|认捐金额"),
-        MONEY("arrived", "到位金额", "Arrived", .max = YUAN(1000000000), .synonyms = "到位资金|实际到位|实际到位资金|已到位资金|实际投入|"
+        MONEY("arrived", "到位金额", "Arrived", .voucher = "voucher_no", .max = YUAN(1000000000),
+              .synonyms = "到位资金|实际到位|实际到位资金|已到位资金|实际投入|"
              "已投入|到账资金|到位|实际金额|到账金额|投入资金|资金"),
         TEXT("voucher_no", "到账凭证号", "Voucher", .max_length = 60, .synonyms = "凭证编号|到账凭证|票据|凭证号|凭证|票据号"),
         /* Money counts in the period of its item; the day it came is for who looks the voucher up. */

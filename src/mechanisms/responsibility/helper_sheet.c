@@ -8,6 +8,7 @@
  * was filled in, else at the end of its year, else today. Refused: a household nobody knows. Endings are left to the
  * handover. */
 #include "core/subject.h"
+#include "mechanisms/ground/people_parts.h"
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
@@ -35,7 +36,8 @@
               "帮扶干部身份证号码|帮扶人证件号码|责任人身份证号码|干部身份证号|干部身份证号码|包户干部身份证号|公民身份号码"), \
         GROUP("cadre.organisation", .required = true, .synonyms = "工作单位|帮扶单位|帮扶单位名称|" \
               "责任人单位|帮扶人单位|帮扶责任人单位|所在单位名称|帮扶人工作单位|帮扶干部单位|包保单位|包户单位|" \
-              "结对单位|结对帮扶单位|派出单位|责任单位|单位全称|所属单位|干部单位|部门|帮扶部门|帮扶人所在单位"), \
+              "结对单位|结对帮扶单位|派出单位|责任单位|单位全称|所属单位|干部单位|部门|帮扶部门|帮扶人所在单位|" \
+              PEOPLE_OFFICE_WORDS "|帮扶人单位及职务|帮扶责任人单位及职务|责任人单位及职务|帮扶干部单位及职务"), \
         GROUP("cadre.post", .synonyms = "职务|帮扶人职务|责任人职务|帮扶干部职务|帮扶责任人职务|职务名称|现任职务"), \
         GROUP("cadre.rank", .synonyms = "职级"), \
         GROUP("cadre.political_status", .synonyms = "政治面貌|责任人政治面貌"), \
@@ -77,6 +79,7 @@ struct writing {
         struct change *ch;
         struct subject_group *g;
         int64_t person, unit, cadre;
+        struct str office, post; /* what the column of units says, taken apart */
 };
 
 /* ---- the helper ---- */
@@ -91,7 +94,10 @@ static struct draft *helper_draft(const struct writing *w, const char *entity)
 static bool helper_unit(struct writing *w)
 {
         const struct subject_cell *cell = subject_cell(w->g, SUBJECT_WHOLE, "cadre.organisation");
-        return !cell->given || subject_unit(w->c, w->ch, w->g, entity_find(S("organisation")), cell->text, &w->unit);
+        w->office = w->post = S("");
+        return !cell->given || (people_office_said(w->c, w->g, SUBJECT_WHOLE, "cadre.organisation", cell->text,
+                                                   &w->office, &w->post) &&
+                                subject_unit(w->c, w->ch, w->g, entity_find(S("organisation")), w->office, &w->unit));
 }
 
 /* cadre_by_name: a ledger without ID numbers knows its helpers by name and unit; two of a name are nobody's. */
@@ -103,7 +109,7 @@ static bool cadre_by_name(struct writing *w)
         if (name.type != VAL_TEXT ||
             !db_query(c, db_sql(c->db, "people.cadres_by_name"),
                       ARGS(ARG("name", name),
-                           ARG("unit", V_STR(subject_text(w->g, SUBJECT_WHOLE, "cadre.organisation")))),
+                           ARG("unit", V_STR(w->office))),
                       &s))
                 return c->err.kind == ERR_NONE;
         size_t n = 0;
@@ -170,6 +176,8 @@ static bool put_cadre(struct writing *w)
                 draft_set(d, "person", V_INT(w->person));
         if (d->id == 0 && !change_find(w->c, d, &d->id))
                 return false;
+        if (draft_get(d, "post").type == VAL_NULL && w->post.n)
+                draft_set(d, "post", V_STR(w->post));
         if (d->id == 0 && draft_get(d, "post").type == VAL_NULL)
                 draft_set(d, "post", V_TEXT("帮扶责任人"));
         if (!subject_put_known(w->c, w->ch, w->g, d))
@@ -294,7 +302,7 @@ static bool put_responsibility(struct writing *w, size_t row)
                 return false;
         d->id = known.type == VAL_INT ? known.i : 0;
         if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
-                draft_set(d, "from_on", V_TEXT(w->g->day));
+                draft_set(d, "from_on", subject_begin(c, w->g, row, "responsibility.from_on"));
         if (d->id && !keep_known_day(w, row, d))
                 return false;
         draft_set(d, "cadre", V_INT(w->cadre));

@@ -2,7 +2,8 @@
  *
  * The team is found by name, else the village has one, else it is made, named after the village; the slot is one of his
  * kind that is free in his days, or a new one. The level is the column's, else the title's, else the unit's. A day left
- * out is the day of the list; a month alone whose last day is the last of the one before him begins the day after.
+ * out is the day of the list; a month alone begins with its first, and on the day after whoever held the slot in it
+ * before.
  * Refused: a level nobody can tell, a village with several teams and none named. */
 #include "mechanisms/responsibility/posting_place.h"
 
@@ -18,6 +19,13 @@ struct since {      /* a team, a slot or a posting, and the day it stands from *
 /* Three statements give these two columns, for three kinds of record. */
 static const struct db_column since_columns[] = { DB_COLUMN(struct since, id), DB_COLUMN(struct since, from_on) };
 
+static void next_month(const char *from, char out[11])
+{
+        char within[11];
+        date_add(from, date_month_days(date_year(from), (from[5] - '0') * 10 + from[6] - '0'), within);
+        snprintf(out, 11, "%.7s-01", within);
+}
+
 /* find_in_team: the slot or posting of this team that a statement finds for him. Both statements ask by the same facts.
  */
 static bool find_in_team(struct ctx *c, const char *statement, const struct placing *p, int64_t team, const char *from,
@@ -25,7 +33,7 @@ static bool find_in_team(struct ctx *c, const char *statement, const struct plac
 {
         char next[11];
         bool found;
-        date_add(from, 1, next);
+        next_month(from, next);
         *out = (struct since){ 0 };
         return db_first(c, db_sql(c->db, statement),
                         ARGS(ARG("team_id", V_INT(team)), ARG("kind", V_TEXT(p->kind)),
@@ -90,21 +98,22 @@ static bool placed_team(struct ctx *c, struct change *ch, struct subject_group *
         return n == 0 ? make_team(c, ch, g, p, from, team) : make_earlier(c, ch, g, "work_team", &rows[0], from);
 }
 
-/* placed_slot: a free slot of the kind; of a month alone, also one free from the next day on, which *from then is:
- * who is relieved in June and who relieves him in June are both written 2017年6月. */
+/* placed_slot: a free slot of the kind; of a month alone, also one that becomes free in it, on the day that *from then
+ * is: who is relieved in June and who relieves him in June are both written 2017年6月. */
 static bool placed_slot(struct ctx *c, struct change *ch, struct subject_group *g, const struct placing *p,
                         int64_t team, char from[11], int64_t *slot)
 {
         struct since free_slot;
-        char next[11];
+        char day[11], last[11];
         if (!find_in_team(c, "posting_place.free_slot", p, team, from, &free_slot))
                 return false;
-        date_add(from, 1, next);
-        if (free_slot.id == 0 && p->month) {
-                if (!find_in_team(c, "posting_place.free_slot", p, team, next, &free_slot))
+        memcpy(day, from, sizeof day);
+        for (next_month(from, last); !free_slot.id && p->month && strcmp(day, last) < 0;) {
+                date_add(day, 1, day);
+                if (!find_in_team(c, "posting_place.free_slot", p, team, day, &free_slot))
                         return false;
                 if (free_slot.id)
-                        memcpy(from, next, sizeof next);
+                        memcpy(from, day, sizeof day);
         }
         *slot = free_slot.id;
         if (*slot)
@@ -154,6 +163,8 @@ static bool write_posting(struct ctx *c, struct change *ch, struct subject_group
                 draft_set(d, "slot", V_INT(slot));
                 draft_set(d, "cadre", V_INT(p->who.cadre));
                 draft_set(d, "from_on", V_STR(arena_str(c->arena, str_of(from))));
+                if (p->from.type != VAL_TEXT)
+                        (void)subject_begin(c, g, g->at, "posting.from_on");
         }
         if (p->who.unit)
                 draft_set(d, "organisation", V_INT(p->who.unit));
@@ -176,8 +187,9 @@ bool posting_place(struct ctx *c, struct change *ch, struct subject_group *g, st
         if (strlen(g->place) != 12)
                 return fail(c, ERR_INVALID, "place.unknown", "place.village", "%s",
                             say(c, "须写明派驻的村", "the village is wanted"));
-        if (p->who.post.n == 0)
-                people_office(utf8_squeeze(c->arena, p->unit), &p->unit, &p->who.post);
+        if (p->who.post.n == 0 && !people_office_said(c, g, g->at, p->unit_at, utf8_squeeze(c->arena, p->unit),
+                                                      &p->unit, &p->who.post))
+                return false;
         if (p->who.unit == 0 && !subject_unit(c, ch, g, entity_find(S("organisation")), p->unit, &p->who.unit))
                 return false;
         p->who.who.unit = p->unit;
@@ -186,7 +198,8 @@ bool posting_place(struct ctx *c, struct change *ch, struct subject_group *g, st
 
 struct placing posting_of_row(const struct subject_group *g, size_t row)
 {
-        struct placing p = { .from = subject_value(g, row, "posting.from_on"),
+        struct placing p = { .unit_at = POSTING_UNIT,
+                             .from = subject_value(g, row, "posting.from_on"),
                              .to = subject_value(g, row, "posting.to_on"),
                              .end_reason = subject_value(g, row, "posting.end_reason"),
                              .level = subject_value(g, row, "posting.level"),

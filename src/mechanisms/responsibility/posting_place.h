@@ -47,6 +47,7 @@
 struct placing { /* one posting to be written */
         struct people_cadre who;
         const char *kind, *at; /* at: the field of his name */
+        const char *unit_at;   /* the field of his unit */
         struct val from, to, end_reason, level, note;
         bool month; /* from is a month alone */
         struct str unit, team_name;

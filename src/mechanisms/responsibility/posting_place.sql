@@ -13,12 +13,12 @@ SELECT p.name FROM place p WHERE p.code = :place AND p.voided = 0 ORDER BY p.id 
 
 -- name: posting_place.posting
 -- The posting a row speaks of when it was entered before: this cadre in this kind of slot, begun on the day (or, of a
--- month alone, the day after), or open where the sheet gives no day. A list without days is of those who serve, so it
--- speaks of open postings only.
+-- month alone, in it or right behind it), or open where the sheet gives no day. A list without days is of those who
+-- serve, so it speaks of open postings only.
 SELECT g.id, g.from_on FROM posting g
 JOIN slot s ON s.county = g.county AND s.id = g.slot_id AND s.voided = 0
 WHERE g.county = :county AND g.voided = 0 AND g.cadre_id = :cadre_id AND s.team_id = :team_id AND s.kind = :kind
-  AND (g.from_on = :from_on OR g.from_on = :next_on OR (:dated_n = 0 AND g.to_on IS NULL))
+  AND (g.from_on BETWEEN :from_on AND :next_on OR (:dated_n = 0 AND g.to_on IS NULL))
 ORDER BY g.id NULLS LAST LIMIT 1
 
 -- name: posting_place.free_slot

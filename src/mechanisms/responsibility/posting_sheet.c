@@ -11,11 +11,7 @@
 /* Named here and not after a field: what stands in it may be two kinds of slot. */
 #define KIND "posting_sheet.kind"
 
-/* A unit and his post there stand in one column as often as in two; the parts are told apart by people_office. */
 /* clang-format off */
-#define OFFICE_WORDS \
-        "单位及职务|单位职务|单位和职务|单位、职务|选派单位及职务|派出单位及职务|工作单位及职务|原单位及职务|原工作单位及职务|" \
-        "所在单位及职务|现单位及职务|派驻单位及职务|原任单位及职务|单位与职务|工作单位和职务|单位(职务)|帮扶单位及职务|现工作单位及职务"
 #define ROW_COLUMNS(kinds) { \
         POSTING_PLACE_COLUMNS, \
         { .field = KIND, .synonyms = kinds }, \
@@ -29,7 +25,7 @@
         { .field = "person.phone", .match_only = true }, \
         { .field = POSTING_UNIT, .synonyms = "选派单位|派出单位|派员单位|派驻单位|帮扶单位|工作单位|原工作单位|所在单位|原单位|" \
           "单位|单位名称|选派单位名称|派出单位名称|派出单位全称|后盾单位|选派(派出)单位|工作单位名称|原所在单位|所属单位|" \
-          "派驻单位名称|帮扶单位名称|包村单位|驻村单位|联系单位|" OFFICE_WORDS }, \
+          "派驻单位名称|帮扶单位名称|包村单位|驻村单位|联系单位|" PEOPLE_OFFICE_WORDS }, \
         { .field = "posting_sheet.post", .synonyms = "职务|原职务|职务职级|职级|原任职务|现任职务|工作单位职务|" \
           "职务/职级|行政职务|职务级别|在单位职务|原单位职务|所任职务|职务(职称)" }, \
         POSTING_DAY_COLUMNS, \

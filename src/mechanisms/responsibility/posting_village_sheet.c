@@ -150,6 +150,7 @@ static struct placing seat_placing(struct ctx *c, struct subject_group *g, size_
         const struct str own = seat_said(c, g, row, s, "unit");
         p.at = seat_field(c, s, "name");
         p.kind = s->kind;
+        p.unit_at = unit.n > 0 ? p.at : own.n > 0 ? seat_field(c, s, "unit") : POSTING_UNIT;
         p.unit = unit.n > 0 ? unit : own.n > 0 ? nth_part(c->arena, own, at, names) : p.unit;
         if (p.unit.n == 0)
                 p.unit = unit_of_team(c, g, row, p.at);

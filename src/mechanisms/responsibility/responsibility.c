@@ -122,14 +122,15 @@ static bool responsibility_prepare(struct ctx *c, struct change *ch, struct draf
         return not_made_interim(c, d, old) && succession_check(c, d, old) && end_in_calendar(c, d);
 }
 
-/* keys: the same bearer for the same object is one row; an import finds it by whichever pair its tier has. own: a
+/* keys: the same bearer for the same object is one row; an import finds it by whichever pair its tier has. A contact
+ * person for a village who also helps a household there is two, and a unit whose contact person changes is one. own: a
  * helper sees the households he answers for, on his own page and in every list (own_sql below), and no others. */
 static const struct entity responsibility_entities[] = {
         { .name = "responsibility", .title = "包保责任", .title_en = "Responsibilities",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
           .help = "县领导包乡镇、单位包村、干部包户、工作队驻村",
           .help_en = "county leader for township, unit for village, cadre for household, work team in village",
-          .keys = "cadre,household|cadre,place|organisation,place|team,place", .place_from = "household",
+          .keys = "cadre,household|organisation,place,tier|team,place,tier|cadre,place,tier", .place_from = "household",
           .own = "t.household_id", .sort = "from_on", .sort_down = true, .title_sql = COVERED_TITLE,
           FIELDS(responsibility_fields), .prepare = responsibility_prepare, .settled = succession_settle },
 };

@@ -62,7 +62,7 @@ static const struct field duty_item_fields[] = {
              "考核事项|任务|考核项目|考核指标|指标名称|事项"),
         DECIMAL("weight", "分值", "Weight", .required = true, .min = 1, .max = 10000, .synonyms = "标准分|分数|赋分|权重|满分"),
         CODE("source", "取数方式", "Source", &score_sources, .required = true, .synonyms = "评分方式|考核方式|数据来源"),
-        TEXT("figure", "系统指标", "Figure", .max_length = 60, .help = "系统取数时从哪个指标或核查项计算",
+        TEXT("figure", "系统指标", "Figure", .max_length = 60, .names = NAMES_REGISTER, .help = "系统取数时从哪个指标或核查项计算",
              .help_en = "the figure or check it is computed from"),
         CODE("goal_kind", "得分方式", "How it is scored", &goal_kinds),
         /* whole numbers only: what is counted is persons, sessions, households; of money it is yuan */

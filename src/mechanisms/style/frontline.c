@@ -236,7 +236,7 @@ static const struct list frontline_lists[] = {
         { .name = "appointment.contradicts", .title = "记为无一线经历、实有记录的任用",
           .title_en = "Service on record, but entered as none", .unit = "人次", .unit_en = "appointments",
           .of = "appointment", .period = PERIOD_SPAN, .years = 5, .severity = SEVERITY_SUSPECT,
-          .owner = "organisation",
+          .owner = "organisation", .closed = AREA_PERSONNEL,
           .where = PUBLISHED " AND t.service = 'none' AND " SERVED,
           .mend = "把“一线经历”改为“有”", .mend_en = "correct the entry: the record shows service",
           .explain = "期内公布的任用中，一线经历记为“无”而登记簿有记录的",

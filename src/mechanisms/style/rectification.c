@@ -60,9 +60,9 @@ static const struct field rectification_fields[] = {
         TEXT("reopen_reason", "重新整改原因", "Why it was opened again", .hidden = true, .max_length = 500),
         /* From here on what a row of a check brings with it: check, register and record. They are text and no
          * references, since any register may be concerned. */
-        TEXT("list", "核查项", "Check", .hidden = true, .max_length = 80, .help = "由核查转来时的核查项代码",
-             .help_en = "code of the check it comes from"),
-        TEXT("register", "登记簿", "Register", .hidden = true, .max_length = 60,
+        TEXT("list", "核查项", "Check", .hidden = true, .max_length = 80, .names = NAMES_REGISTER,
+             .help = "由核查转来时的核查项代码", .help_en = "code of the check it comes from"),
+        TEXT("register", "登记簿", "Register", .hidden = true, .max_length = 60, .names = NAMES_REGISTER,
              .help = "涉及哪一登记簿的记录，由核查转来时自动填写",
              .help_en = "register of the record concerned; filled in when it comes from a check"),
         TEXT("record", "记录编号", "Record", .hidden = true, .max_length = 24, .help = "如 341125-12",

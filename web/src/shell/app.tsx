@@ -73,7 +73,7 @@ export function App() {
       </main>
     )
   if (state.stage === 'login') return <Login key={lang} onIn={enter} setLanguage={setLanguage} />
-  if (state.me.must_change) return <Password forced onDone={enter} onCancel={logOut} />
+  if (state.me.must_change) return <Password forced reset={state.me.reset} onDone={enter} onCancel={logOut} />
   return (
     <SessionContext.Provider value={{ me: state.me, refresh: enter, setLanguage, logOut }}>
       <Router key={lang}>

@@ -5,7 +5,7 @@ import { applySettings, largeText, remember, remembered } from '../settings'
 import { composing } from '../hooks'
 import { english } from '../words'
 import { Icon } from '../widgets/icon'
-import { menu } from './menu'
+import { menu, standsFor } from './menu'
 import { Pages } from './pages'
 import { SearchBox } from './searchbox'
 import { useSession } from './session'
@@ -87,7 +87,8 @@ function Menu({ path }: { path: string }) {
   useEffect(() => {
     document.querySelector('#menu .current')?.scrollIntoView({ block: 'nearest' })
   }, [path])
-  const current = (p: string) => (p === '/' ? path === '/' : path === p || path.startsWith(p + '/'))
+  const stands = standsFor(groups.flatMap((g) => g.items.map((i) => i.path)), path)
+  const current = (p: string) => p === stands
   const toggle = (key: string, now: boolean) => {
     const next = { ...folded, [key]: !now }
     setFolded(next)

@@ -3,7 +3,7 @@
 import { Me } from '../api'
 import { Entity, GROUND, HELP, WorkPage, catalogue, entity, may, mechanism, title } from '../catalogue'
 import { initials } from '../pinyin'
-import { readsJournal } from './session'
+import { readsJournal, readsSecurity } from './session'
 import { Key, say } from './words'
 
 export interface Item {
@@ -90,7 +90,7 @@ export function menu(me: Me): Group[] {
     c.entities
       .filter((e) => !e.hidden && e.may.read && !OWN_PAGE.has(e.name) && !ofMechanism(e) && groupOf(e) === group)
       .map((e) => item('/r/' + e.name, title(e), ICONS[e.name] || 'list'))
-  const reads = c.entities.some((e) => e.may.read && e.area !== 'account' && !e.reference)
+  const reads = c.entities.some((e) => e.may.read && e.area !== 'account' && e.name !== 'proposal' && !e.reference)
   const mechanisms = (of: (pillar: string) => boolean): Item[] =>
     (reads ? c.mechanisms : [])
       .filter((m) => of(m.pillar))
@@ -113,13 +113,13 @@ export function menu(me: Me): Group[] {
     [
       'group_oversight',
       [
-        reads && page('/review', 'page_review', 'desk'),
+        (reads || may('account_grant', 'read')) && page('/review', 'page_review', 'desk'),
         reads && page('/picture', 'page_picture', 'chart'),
         reads && page('/checks', 'page_checks', 'desk'),
         ...workPages(me, 'oversight'),
         reads && page('/brief', 'page_brief', 'file'),
         reads && page('/forms', 'page_forms', 'file'),
-        readsJournal(me) && page('/journal', 'page_journal', 'list'),
+        (readsJournal(me) || readsSecurity(me)) && page('/journal', 'page_journal', 'list'),
         ...registers('oversight'),
       ],
     ],
@@ -149,6 +149,17 @@ export function destinations(me: Me): Item[] {
     ...c.lists.filter((l) => entity(l.of)?.may.read).map((l) => item('/l/' + l.name, title(l), 'list')),
   ]
   return [...items, ...more.filter((i) => !there.has(i.path))]
+}
+
+// standsFor: the item of the menu a page belongs to: itself, what it stands under, or, of a register or list that has no
+// item, its register's or its mechanism's.
+export function standsFor(paths: string[], path: string): string | undefined {
+  const under = (p: string) => (p === '/' ? path === '/' : path === p || path.startsWith(p + '/'))
+  const own = paths.find(under)
+  const [, room, name = ''] = path.split('/')
+  const l = room === 'l' ? catalogue().lists.find((x) => x.name === decodeURIComponent(name)) : undefined
+  const e = entity(room === 'r' ? name : l?.of || '')
+  return own || [e && '/r/' + e.name, l && '/mechanism/' + l.mechanism, e && '/mechanism/' + e.mechanism].find((p) => p && paths.includes(p))
 }
 
 export const registerTitle = (name: string): string => title(entity(name)) || name

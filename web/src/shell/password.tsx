@@ -1,11 +1,19 @@
 // Changing one's own password; forced when an administrator has set it.
 import { useState } from 'preact/hooks'
-import { Problem, send } from '../api'
+import { Me, Problem, send } from '../api'
+import { moment } from '../format'
 import { tell } from '../widgets/notice'
 import { problemWords } from '../words'
 import { say } from './words'
 
-export function Password({ forced, onDone, onCancel }: { forced?: boolean; onDone: () => void; onCancel: () => void }) {
+interface Props {
+  forced?: boolean
+  reset?: Me['reset'] // who gave the password that is to be replaced
+  onDone: () => void
+  onCancel: () => void
+}
+
+export function Password({ forced, reset, onDone, onCancel }: Props) {
   const [fault, setFault] = useState('')
   const [busy, setBusy] = useState(false)
   const save = async (e: Event) => {
@@ -25,7 +33,13 @@ export function Password({ forced, onDone, onCancel }: { forced?: boolean; onDon
   const body = (
     <form onSubmit={save} aria-labelledby="password-title">
       <h1 id="password-title">{say('change_password')}</h1>
-      {forced && <p>{say('password_must')}</p>}
+      {reset ? (
+        <p class="note" role="note">
+          {say('password_reset_by', { at: moment(reset.at), asked: reset.asked_by, agreed: reset.agreed_by.replace(',', '、') })}
+        </p>
+      ) : (
+        forced && <p>{say('password_must')}</p>
+      )}
       <label for="old">{say('password_old')}</label>
       <input id="old" name="old" type="password" autocomplete="current-password" required autofocus />
       <label for="new">{say('password_new')}</label>
@@ -35,7 +49,7 @@ export function Password({ forced, onDone, onCancel }: { forced?: boolean; onDon
         type="password"
         autocomplete="new-password"
         required
-        minLength={8}
+        minLength={10}
         aria-describedby="password-rule"
       />
       <p id="password-rule" class="muted">

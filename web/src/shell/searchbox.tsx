@@ -66,6 +66,7 @@ export function SearchBox() {
         search={find}
         placeholder={say(matchMedia('(pointer: coarse), (max-width: 48rem)').matches ? 'search_hint_phone' : 'search_hint')}
         clears
+        free
         onChange={(v) => {
           if (v) go(v)
         }}

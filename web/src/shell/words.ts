@@ -19,7 +19,14 @@ export const { say } = speaking({
   password_must: ['首次登录，请先换一个只有您知道的密码。', 'First login: please choose a password only you know.'],
   password_old: ['现在的密码', 'Present password'],
   password_again: ['再输一次新密码', 'New password again'],
-  password_rule: ['至少 8 个字符。', 'At least 8 characters.'],
+  password_rule: [
+    '至少 10 个字符，例如几个互不相干的词；不能是常见密码、连续或重复的字符、用户名或姓名，也不能是最近 5 次用过的。',
+    'At least 10 characters, such as some words that have nothing to do with one another; no common password, no runs or repeats, not the login or the name, none of the last five.',
+  ],
+  password_reset_by: [
+    '您的密码已于 {at} 被重置：由 {asked} 提出，{agreed} 同意。请换成只有您知道的密码；如果不是您要求的，请告诉审计。',
+    'Your password was reset at {at}: asked for by {asked}, agreed to by {agreed}. Choose one only you know; if you did not want this, tell the auditor.',
+  ],
   password_differs: ['两次输入的新密码不一样。', 'The two new passwords differ.'],
   password_changed: ['密码已修改。', 'The password is changed.'],
   page_failed: ['页面没有取到，可能程序刚升级。', 'The page could not be fetched; the program may have been updated.'],

@@ -1,5 +1,7 @@
 // A combo box (ARIA 1.2): type words, pinyin initials or a code; arrows move, Enter takes, Escape leaves. Options are
-// given, or searched for. Enter belongs to an input method while it composes.
+// given, or searched for. Enter belongs to an input method while it composes. What is typed and is none of the choices
+// stays to be read with a word why, and keeps what stands around it from being sent (unsettled in api.ts): neither
+// dropped in silence nor taken for the value chosen before.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Option } from '../catalogue'
 import { composing } from '../hooks'
@@ -20,6 +22,8 @@ interface Props {
   describedBy?: string
   clears?: boolean
   disabled?: boolean
+  none?: string // why there is nothing to choose from yet
+  free?: boolean // a search: what is typed is nobody's value
 }
 const MOST = 60
 
@@ -39,6 +43,7 @@ export function Combo(p: Props) {
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const [taken, setTaken] = useState<Option | undefined>() // what tells it from its namesakes stays to be read
+  const [told, setTold] = useState(false) // that what is typed is none of the choices
   const box = useRef<HTMLDivElement>(null)
   const asked = useRef(0)
   const typed = text === null ? p.shown : text
@@ -69,20 +74,46 @@ export function Combo(p: Props) {
     if (open) document.getElementById(`${p.id}-o${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [at, open])
 
+  useEffect(() => {
+    setText(null) // another value came from elsewhere
+    setTold(false)
+  }, [p.value])
+
+  // give: settled at once, before it is drawn: what listens may send it in the same breath.
+  const give = (value: string, o?: Option) => {
+    box.current?.querySelector('input')?.removeAttribute('data-unmatched')
+    p.onChange(value, o)
+  }
   const take = (o: Option) => {
-    setText(p.clears ? '' : null)
+    setText(null)
+    setTold(false)
     setOpen(false)
     setTaken(o)
-    p.onChange(o.value, o)
+    give(o.value, o)
+  }
+  // settle: what is typed becomes the value: nothing, or the one choice that is called so. False: it is none.
+  const settle = (): boolean => {
+    if (text === null) return true
+    const typed = text.trim()
+    const called = (p.options || found || []).filter((o) => o.title === typed || o.value === typed)
+    if (typed && !p.free && called.length !== 1) {
+      setTold(true)
+      setOpen(false)
+      return false
+    }
+    if (!typed && p.value && !p.clears) give('')
+    if (called[0] && typed && !p.free && called[0].value !== p.value) take(called[0])
+    setText(null)
+    setTold(false)
+    return true
   }
   const leave = () => {
     setOpen(false)
-    asked.current++
-    if (text === null) return
-    if (!text.trim() && p.value && !p.clears) p.onChange('')
-    const exact = p.options?.find((o) => o.title === text.trim() || o.value === text.trim())
-    if (exact && exact.value !== p.value) p.onChange(exact.value, exact)
-    setText(null)
+    if (settle()) asked.current++
+  }
+  const hold = (e: KeyboardEvent) => {
+    e.preventDefault()
+    e.stopPropagation()
   }
   const onKey = (e: KeyboardEvent) => {
     if (composing(e)) return
@@ -94,16 +125,22 @@ export function Combo(p: Props) {
         return
       }
       setAt(Math.max(0, Math.min(shownOptions.length - 1, at + step)))
-    } else if (e.key === 'Enter' && open && shownOptions[at] && !e.ctrlKey) {
-      e.preventDefault()
-      e.stopPropagation()
+    } else if (e.key === 'Enter' && open && shownOptions[at] && !e.ctrlKey && !e.metaKey) {
+      hold(e)
       take(shownOptions[at])
-    } else if (e.key === 'Escape' && open) {
-      e.preventDefault()
-      e.stopPropagation()
+    } else if (e.key === 'Enter' && text !== null) {
+      hold(e) // what is typed is settled first; Enter on what stands settled is the form's
+      settle()
+    } else if (e.key === 'Escape' && (open || (text !== null && !told))) {
+      hold(e)
       setOpen(false)
+      if (!p.free) settle()
+    } else if (e.key === 'Tab' && text !== null && !told && !settle()) {
+      hold(e) // once: the next Tab goes on, and what is typed stays
     }
   }
+  const unmatched = !p.free && text !== null && !!text.trim()
+  const why = told && unmatched
   const searching = !!p.search && !!text?.trim() && found === null
   const list = open && (p.options || (text || '').trim())
   return (
@@ -125,19 +162,24 @@ export function Combo(p: Props) {
         aria-activedescendant={list && shownOptions[at] ? `${p.id}-o${at}` : undefined}
         aria-label={p.label}
         aria-required={p.required}
-        aria-invalid={p.invalid}
-        aria-describedby={p.describedBy}
+        aria-invalid={p.invalid || why}
+        aria-describedby={[p.describedBy, why && p.id + '-unmatched'].filter(Boolean).join(' ') || undefined}
+        data-unmatched={unmatched || undefined}
         value={typed}
         placeholder={p.placeholder}
         disabled={p.disabled}
         onKeyDown={onKey}
         onInput={(e) => {
           setText((e.target as HTMLInputElement).value)
+          setTold(false)
           setOpen(true)
           setAt(0)
         }}
         onFocus={(e) => (e.target as HTMLInputElement).select()}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          setOpen(true)
+          if (text === null) setAt(Math.max(0, shownOptions.findIndex((o) => o.value === p.value)))
+        }}
       />
       {p.value && !p.clears && !p.disabled && !p.required && (
         <button
@@ -147,10 +189,16 @@ export function Combo(p: Props) {
           aria-label={say('clear')}
           onClick={() => {
             setText(null)
-            p.onChange('')
+            setTold(false)
+            give('')
           }}>
           ×
         </button>
+      )}
+      {why && (
+        <p class="fault" id={p.id + '-unmatched'} role="alert">
+          {p.none || say(shownOptions.length || searching ? 'pick_one' : 'pick_none', { x: text!.trim() })}
+        </p>
       )}
       {p.search && taken?.note && taken.value === p.value && text === null && (
         <p class="muted combo-note">{taken.note}</p>
@@ -173,7 +221,7 @@ export function Combo(p: Props) {
           ))}
         {list && !shownOptions.length && (
           <li class="none" role="option" aria-disabled="true" aria-selected={false}>
-            {say(searching ? 'searching' : 'nothing_found')}
+            {p.none || say(searching ? 'searching' : 'nothing_found')}
           </li>
         )}
       </ul>

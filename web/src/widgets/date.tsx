@@ -15,6 +15,14 @@ export function readDay(text: string): string {
   return validDay(day) ? day : ''
 }
 
+// readMonth: the first day of a month, as it is kept: of 2017-05, 2017年5月, 201705 or any day of it.
+export function readMonth(text: string): string {
+  const t = text.trim().replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+  const parts = /^(\d{4})(\d{2})$/.exec(t) || /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?$/.exec(t)
+  const day = parts ? `${parts[1]}-${parts[2].padStart(2, '0')}-01` : readDay(t)
+  return validDay(day) ? day.slice(0, 8) + '01' : ''
+}
+
 export const dayAfter = (day: string): string =>
   new Date(Date.parse(day + 'T00:00:00Z') + 86400000).toISOString().slice(0, 10)
 
@@ -27,15 +35,20 @@ interface Props {
   required?: boolean
   describedBy?: string
   today: string
+  month?: boolean // the month alone is shown, typed and kept, by its first day
 }
 
 export function DateInput(p: Props) {
   const [open, setOpen] = useState(false)
+  const [unread, setUnread] = useState('')
+  const read = p.month ? readMonth : readDay
   const box = useRef<HTMLDivElement>(null)
   const leave = () => {
-    const day = readDay(p.value)
+    const day = read(p.value)
     if (day && day !== p.value) p.onChange(day)
+    setUnread(day ? '' : p.value.trim())
   }
+  const why = !!unread && unread === p.value.trim()
   return (
     <div
       class="date"
@@ -55,13 +68,13 @@ export function DateInput(p: Props) {
         type="text"
         inputMode="numeric"
         autocomplete="off"
-        placeholder={say('date_hint')}
-        value={p.value}
+        placeholder={say(p.month ? 'month_hint' : 'date_hint')}
+        value={p.month && validDay(p.value) ? p.value.slice(0, 7) : p.value}
         maxLength={14}
         aria-label={p.label}
-        aria-invalid={p.invalid}
+        aria-invalid={p.invalid || why}
         aria-required={p.required}
-        aria-describedby={p.describedBy}
+        aria-describedby={[p.describedBy, why && p.id + '-unread'].filter(Boolean).join(' ') || undefined}
         onInput={(e) => p.onChange((e.target as HTMLInputElement).value)}
         onBlur={leave}
       />
@@ -73,11 +86,16 @@ export function DateInput(p: Props) {
         onClick={() => setOpen(!open)}>
         <Icon name="calendar" />
       </button>
+      {why && (
+        <p class="fault" id={p.id + '-unread'} role="alert">
+          {say(p.month ? 'month_unread' : 'date_unread', { x: unread })}
+        </p>
+      )}
       {open && (
         <Calendar
-          day={readDay(p.value) || p.today}
+          day={read(p.value) || p.today}
           onPick={(d) => {
-            p.onChange(d)
+            p.onChange(read(d))
             setOpen(false)
             box.current?.querySelector('input')?.focus()
           }}

@@ -4,7 +4,7 @@ import { Entity, Field, Option, codeOptions, codeTitle, entity, may, membershipO
 import { placeWords, shown } from '../format'
 import { isNumber, searchRecords } from '../shell/searchbox'
 import { Combo, ComboMany } from './combo'
-import { DateInput, readDay } from './date'
+import { DateInput, readDay, readMonth } from './date'
 import { Among, MemberInput } from './member_input'
 import { say } from './words'
 
@@ -143,7 +143,7 @@ export function FieldInput(p: Props) {
     case 'codes':
       return <CodeSet {...p} common={common} />
     case 'date':
-      return <DateInput {...common} value={text} onChange={(d) => p.onChange(d || null)} today={p.today} />
+      return <DateInput {...common} value={text} onChange={(d) => p.onChange(d || null)} today={p.today} month={f.month} />
     case 'bool':
       return <YesNo {...p} />
     default:
@@ -254,7 +254,7 @@ export function toValue(f: Field, v: Value): Value {
   if (v === null || v === undefined || v === '') return null
   if (typeof v !== 'string') return v
   const t = v.trim()
-  if (f.type === 'date') return readDay(t) || t
+  if (f.type === 'date') return (f.month ? readMonth(t) : readDay(t)) || t
   if (NUMBERS.has(f.type)) {
     const plain = t.replace(/[０-９．，]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/,/g, '')
     return (f.type === 'int' || f.type === 'year') && /^-?\d+$/.test(plain) ? Number(plain) : plain

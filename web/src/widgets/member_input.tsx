@@ -49,6 +49,7 @@ export function MemberInput({ among: { of, record }, value, titles, onChange, ..
       options={members}
       value={value}
       shown={value && (titles[value] || value)}
+      none={record ? undefined : say('first_x', { x: title(of) })}
       placeholder={record ? say('of_members') : say('first_x', { x: title(of) })}
       onChange={onChange}
     />

@@ -47,7 +47,7 @@ export function defaultColumns(e: Entity): string[] {
 export const cell = (c: Column, r: Rec): string => (c.field ? shown(c.field, r) : r.place_title || '')
 
 export const sortable = (c: Column): boolean =>
-  !!c.field && !c.field.secret && !c.field.lines && !['refs', 'codes', 'ref'].includes(c.field.type)
+  !!c.field && !c.field.secret && !c.field.closed && !c.field.lines && !['refs', 'codes', 'ref'].includes(c.field.type)
 
 interface Props {
   of: string

@@ -4,6 +4,8 @@ import { speaking } from '../words'
 export const { say } = speaking({
   searching: ['正在查找…', 'Searching…'],
   choices: ['选项', 'Choices'],
+  pick_none: ['“{x}”不在可选的里面：换个写法再找，或清空。', '“{x}” is none of the choices: try other words, or clear it.'],
+  pick_one: ['“{x}”还没有选定：请从列表里选一个，或清空。', '“{x}” is not chosen yet: pick one from the list, or clear it.'],
   sure_go: ['确定{x}', 'Yes: {x}'],
   clear: ['清除', 'Clear'],
   why_purpose: ['用途', 'Purpose'],
@@ -13,6 +15,9 @@ export const { say } = speaking({
   undone: ['已撤销。', 'Undone.'],
   place_hint: ['乡镇、村名或拼音首字母', 'Name of township or village, or initials'],
   date_hint: ['年-月-日', 'YYYY-MM-DD'],
+  month_hint: ['年-月', 'YYYY-MM'],
+  date_unread: ['“{x}”不是日期，请写成 2017-03-05。', '“{x}” is no date: write it as 2017-03-05.'],
+  month_unread: ['“{x}”不是月份，请写成 2017-03。', '“{x}” is no month: write it as 2017-03.'],
   calendar: ['打开日历', 'Open the calendar'],
   month_before: ['上个月', 'Month before'],
   month_after: ['下个月', 'Month after'],

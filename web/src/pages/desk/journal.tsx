@@ -7,7 +7,7 @@ import { Option, catalogue, entity, title } from '../../catalogue'
 import { grouped, moment } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { initials } from '../../pinyin'
-import { useMe } from '../../shell/session'
+import { readsJournal, readsSecurity, useMe } from '../../shell/session'
 import { Combo } from '../../widgets/combo'
 import { DateInput } from '../../widgets/date'
 import { Empty, Ready } from '../../widgets/state'
@@ -37,6 +37,10 @@ interface Written {
   changes?: Change[]
 }
 const COLUMNS = 6
+const EVENTS = [
+  'login', 'failure', 'lock', 'logout', 'password', 'reset', 'request', 'agree', 'refuse', 'account_change', 'grant', 'revoke', 'reveal',
+  'export', 'start', 'stop', 'backup', 'restore', 'adopt',
+] as const
 
 export default function Journal() {
   const me = useMe()
@@ -45,15 +49,18 @@ export default function Journal() {
   const [actor, setActor] = useState(query.actor || '')
   const block = Number(query.block) || 0 // one block alone, opened: where a record's history leads
   const after = block ? String(block + 1) : cursors[cursors.length - 1]
-  const asked = { from: query.from, to: query.to, actor: query.actor, entity: query.entity }
+  // Two journals: of the registers, and of what happened at the doors. Who reads one alone is shown it.
+  const security = readsSecurity(me) && (query.of === 'security' || !readsJournal(me))
+  const road = security ? '/security' : '/journal'
+  const asked = { from: query.from, to: query.to, actor: query.actor, entity: query.entity, event: query.event }
   const key = JSON.stringify(asked)
   const page = useLoad(
-    () => get<{ blocks: Entry[]; next?: string | null }>('/journal', { ...asked, after, limit: block ? 1 : 50 }),
-    [after, key]
+    () => get<{ blocks: Entry[]; next?: string | null }>(road, { ...asked, after, limit: block ? 1 : 50 }),
+    [after, key, road]
   )
   const narrow = (next: Record<string, string | undefined>) => {
     setCursors([])
-    setQuery({ ...asked, ...next })
+    setQuery({ of: query.of, ...asked, ...next })
   }
   const registers: Option[] = catalogue().entities.map((e) => ({ value: e.name, title: title(e), py: initials(e.title) }))
   useTitle(`${say('page_journal')} · ${say('product')}`)
@@ -62,7 +69,22 @@ export default function Journal() {
       <div class="head">
         <h1>{say('page_journal')}</h1>
       </div>
-      <p class="lead">{say('journal_words')}</p>
+      {readsSecurity(me) && readsJournal(me) && (
+        <p class="buttons">
+          {[undefined, 'security'].map((of) => (
+            <button
+              key={of || 'registers'}
+              aria-pressed={security === (of === 'security')}
+              onClick={() => {
+                setCursors([])
+                setQuery({ of })
+              }}>
+              {say(of ? 'journal_security' : 'journal_registers')}
+            </button>
+          ))}
+        </p>
+      )}
+      <p class="lead">{say(security ? 'journal_security_words' : 'journal_words')}</p>
       <section class="panel">
         <form
           class="filters"
@@ -82,6 +104,22 @@ export default function Journal() {
               />
             </div>
           ))}
+          {security ? (
+            <div class="filter">
+              <label for="journal-event">{say('journal_event')}</label>
+              <select
+                id="journal-event"
+                value={query.event || ''}
+                onChange={(e) => narrow({ event: (e.target as HTMLSelectElement).value || undefined })}>
+                <option value="">{say('all')}</option>
+                {EVENTS.map((x) => (
+                  <option key={x} value={x}>
+                    {say(`event_${x}`)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          ) : (
           <div class="filter">
             <label for="journal-entity">{say('journal_register')}</label>
             <Combo
@@ -93,6 +131,7 @@ export default function Journal() {
               onChange={(v) => narrow({ entity: v || undefined })}
             />
           </div>
+          )}
           <div class="filter">
             <label for="journal-actor">{say('by_whom')}</label>
             <input
@@ -122,7 +161,7 @@ export default function Journal() {
                   </thead>
                   <tbody>
                     {p.blocks.map((b) => (
-                      <Row key={b.seq} b={b} opened={b.seq === block} />
+                      <Row key={b.seq} b={b} road={road} opened={b.seq === block} />
                     ))}
                   </tbody>
                 </table>
@@ -152,7 +191,7 @@ export default function Journal() {
   )
 }
 
-function Row({ b, opened }: { b: Entry; opened: boolean }) {
+function Row({ b, road, opened }: { b: Entry; road: string; opened: boolean }) {
   const [open, setOpen] = useState(opened)
   return (
     <>
@@ -173,7 +212,7 @@ function Row({ b, opened }: { b: Entry; opened: boolean }) {
       {open && (
         <tr class="opened">
           <td colSpan={COLUMNS}>
-            <Opened seq={b.seq} />
+            <Opened seq={b.seq} road={road} />
           </td>
         </tr>
       )}
@@ -183,6 +222,7 @@ function Row({ b, opened }: { b: Entry; opened: boolean }) {
 
 function What({ b }: { b: Entry }) {
   const words = (t: Touched) => {
+    if (t.op === 'note') return ''
     const op = sayIf('op_' + t.op, t.op || '')
     return (t.count || 0) > 1 ? say('journal_op_n', { op, n: t.count! }) : op
   }
@@ -198,8 +238,8 @@ function What({ b }: { b: Entry }) {
   )
 }
 
-function Opened({ seq }: { seq: number }) {
-  const block = useLoad(() => get<{ digest: string; count: number; records: Written[] }>('/journal/' + seq), [seq])
+function Opened({ seq, road }: { seq: number; road: string }) {
+  const block = useLoad(() => get<{ digest: string; count: number; records: Written[] }>(`${road}/${seq}`), [seq, road])
   return (
     <Ready of={block}>
       {(b) => (
@@ -212,10 +252,11 @@ function Opened({ seq }: { seq: number }) {
                   {r.id ? (
                     <Link href={`/r/${r.entity}/${r.id}`}>{r.title || r.id}</Link>
                   ) : (
-                    <span class="muted">{say('journal_hidden')}</span>
+                    entity(r.entity) && <span class="muted">{say('journal_hidden')}</span>
                   )}{' '}
-                  {sayIf('op_' + r.op, r.op)}
+                  {r.op !== 'note' && sayIf('op_' + r.op, r.op)}
                 </p>
+                {!entity(r.entity) && r.changes && <Said of={r.changes} />}
                 {entity(r.entity) && r.changes && <Changes e={entity(r.entity)!} changes={r.changes} />}
               </li>
             ))}
@@ -227,5 +268,19 @@ function Opened({ seq }: { seq: number }) {
         </>
       )}
     </Ready>
+  )
+}
+
+// What an event says of itself.
+function Said({ of }: { of: Change[] }) {
+  return (
+    <ul>
+      {of.map((x) => (
+        <li key={x.field}>
+          <span class="muted">{x.title}</span>{' '}
+          {x.field === 'channel' ? sayIf('channel_' + x.new, String(x.new)) : String(x.new)}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,9 +1,9 @@
-// Accounts: who may come in, with which roles where; a first password; closing. The administrator reads no register.
+// Accounts: who may come in, with which roles where; closing; resets asked for and decided. The administrator reads no register.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { Page, Rec, get, key, send } from '../../api'
+import { Page, Rec, get, send } from '../../api'
 import { entity } from '../../catalogue'
-import { titlesOf } from '../../format'
+import { moment, titlesOf } from '../../format'
 import { useLoad, useTitle } from '../../hooks'
 import { Missing } from '../../shell/missing'
 import { useMe } from '../../shell/session'
@@ -11,7 +11,7 @@ import { Dialog } from '../../widgets/dialog'
 import { tell, tellProblem } from '../../widgets/notice'
 import { Empty, Ready } from '../../widgets/state'
 import { Form } from '../records/form'
-import { Problems, useSend } from '../records/record_actions'
+import { Problems, Reason, useSend } from '../records/record_actions'
 import { say } from './words'
 
 type Doing = { what: 'new' } | { what: 'grant' | 'password' | 'edit'; account: Rec } | null
@@ -29,6 +29,9 @@ async function everything(name: string): Promise<Rec[]> {
 export default function Accounts() {
   const accounts = useLoad(() => everything('account'), [])
   const grants = useLoad(() => everything('account_grant'), [])
+  const resets = useLoad(() => get<{ resets: Reset[] }>('/resets'), [])
+  const me = useMe()
+  const decides = me.grants.some((x) => x.role === 'security')
   const [doing, setDoing] = useState<Doing>(null)
   const [find, setFind] = useState('')
   useTitle(`${say('page_accounts')} · ${say('product')}`)
@@ -38,6 +41,7 @@ export default function Accounts() {
   const again = () => {
     accounts.reload()
     grants.reload()
+    resets.reload()
   }
   const close = () => setDoing(null)
   const of = (a: Rec) => (grants.value || []).filter((x) => x.values.account === a.id)
@@ -54,7 +58,10 @@ export default function Accounts() {
           </div>
         )}
       </div>
-      <p class="lead">{say('accounts_words')}</p>
+      <p class="lead">
+        {say('accounts_words')} <Link href="/review">{say('accounts_review')}</Link>
+      </p>
+      <Ready of={resets}>{(r) => <Resets resets={r.resets} decides={decides} onDone={again} />}</Ready>
       <section class="panel">
         <div class="filters">
           <div class="filter">
@@ -132,7 +139,7 @@ export default function Accounts() {
         />
       )}
       {doing?.what === 'grant' && <GrantForm account={doing.account} onClose={close} onDone={again} />}
-      {doing?.what === 'password' && <FirstPassword account={doing.account} onClose={close} />}
+      {doing?.what === 'password' && <AskReset account={doing.account} onClose={close} onDone={again} />}
     </>
   )
 }
@@ -180,14 +187,27 @@ function Lock({ a, onDone }: { a: Rec; onDone: () => void }) {
   return <button onClick={turn}>{say(a.values.locked ? 'account_unlock' : 'account_lock')}</button>
 }
 
-function FirstPassword({ account, onClose }: { account: Rec; onClose: () => void }) {
-  const [password, setPassword] = useState(() => key().slice(0, 10))
+interface Reset {
+  id: number
+  login: string
+  title: string
+  reason: string
+  asked_by: string
+  asked_at: string
+  agreed_by: string
+  two: boolean
+}
+
+// AskReset: nothing is set here; the administrator of security decides.
+function AskReset({ account, onClose, onDone }: { account: Rec; onClose: () => void; onDone: () => void }) {
+  const [reason, setReason] = useState('')
   const [problem, busy, run] = useSend()
-  const save = () =>
+  const ask = () =>
     run(async () => {
-      await send('POST', `/accounts/${account.id}/password`, { password })
-      tell(say('account_password_set'))
+      await send('POST', `/accounts/${account.id}/password`, { reason: reason.trim() })
+      tell(say('reset_asked'))
       onClose()
+      onDone()
     })
   return (
     <Dialog
@@ -196,22 +216,116 @@ function FirstPassword({ account, onClose }: { account: Rec; onClose: () => void
       foot={
         <>
           <button onClick={onClose}>{say('cancel')}</button>
-          <button class="primary" disabled={busy || password.length < 8} onClick={save}>
-            {say('save')}
+          <button class="primary" disabled={busy || !reason.trim()} onClick={ask}>
+            {say('reset_ask')}
           </button>
         </>
       }>
       <p>{say('account_password_words')}</p>
       <Problems of={problem} />
-      <div class="field">
-        <label for="first-password">{say('password_new')}</label>
-        <input
-          id="first-password"
-          value={password}
-          autocomplete="off"
-          onInput={(x) => setPassword((x.target as HTMLInputElement).value)}
-        />
-      </div>
+      <Reason value={reason} onChange={setReason} />
+    </Dialog>
+  )
+}
+
+// Resets: what waits. Who agreed last sees the one-time password, once.
+function Resets({ resets, decides, onDone }: { resets: Reset[]; decides: boolean; onDone: () => void }) {
+  const [refusing, setRefusing] = useState<Reset | null>(null)
+  const [given, setGiven] = useState<{ login: string; password: string } | null>(null)
+  const agree = async (r: Reset) => {
+    try {
+      const { password } = await send<{ password?: string }>('POST', `/resets/${r.id}/agree`)
+      if (password) setGiven({ login: r.login, password })
+      else tell(say('reset_one_more'))
+      onDone()
+    } catch (x) {
+      tellProblem(x)
+    }
+  }
+  return (
+    <>
+      {resets.length > 0 && (
+        <section class="panel">
+          <h2 class="pad">{say('resets_waiting')}</h2>
+          <div class="table-box" role="region" tabIndex={0} aria-label={say('resets_waiting')}>
+            <table class="records">
+              <thead>
+                <tr>
+                  <th>{say('login_name')}</th>
+                  <th>{say('account_name')}</th>
+                  <th>{say('reason')}</th>
+                  <th>{say('reset_by')}</th>
+                  <th>{say('account_do')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {resets.map((r) => (
+                  <tr key={r.id}>
+                    <td data-label={say('login_name')}>{r.login}</td>
+                    <td data-label={say('account_name')}>{r.title}</td>
+                    <td data-label={say('reason')}>{r.reason}</td>
+                    <td data-label={say('reset_by')}>
+                      {r.asked_by} {moment(r.asked_at)}
+                      {r.two && <p class="muted">{say('reset_two', { x: r.agreed_by || say('reset_nobody') })}</p>}
+                    </td>
+                    <td data-label={say('account_do')}>
+                      {decides && (
+                        <span class="buttons">
+                          <button onClick={() => agree(r)}>{say('reset_agree')}</button>
+                          <button onClick={() => setRefusing(r)}>{say('reset_refuse')}</button>
+                        </span>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+      {refusing && <Refuse r={refusing} onClose={() => setRefusing(null)} onDone={onDone} />}
+      {given && (
+        <Dialog
+          title={say('reset_given', { x: given.login })}
+          onClose={() => setGiven(null)}
+          foot={
+            <button class="primary" onClick={() => setGiven(null)}>
+              {say('reset_noted')}
+            </button>
+          }>
+          <p>
+            <code class="password">{given.password}</code>
+          </p>
+          <p>{say('reset_given_words')}</p>
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function Refuse({ r, onClose, onDone }: { r: Reset; onClose: () => void; onDone: () => void }) {
+  const [reason, setReason] = useState('')
+  const [problem, busy, run] = useSend()
+  const refuse = () =>
+    run(async () => {
+      await send('POST', `/resets/${r.id}/refuse`, { reason: reason.trim() })
+      onClose()
+      onDone()
+    })
+  return (
+    <Dialog
+      title={`${say('reset_refuse')} · ${r.login}`}
+      onClose={onClose}
+      foot={
+        <>
+          <button onClick={onClose}>{say('cancel')}</button>
+          <button class="primary" disabled={busy || !reason.trim()} onClick={refuse}>
+            {say('reset_refuse')}
+          </button>
+        </>
+      }>
+      <Problems of={problem} />
+      <Reason value={reason} onChange={setReason} />
     </Dialog>
   )
 }

@@ -1,16 +1,17 @@
 // Import: drop a file, see what was understood, the dry run with its refusals, take it in, withdraw it; and what was
 // imported before.
-import { useRef, useState } from 'preact/hooks'
+import { ComponentChildren, Fragment } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Problem, address, get, queryText, send, upload } from '../../api'
-import { canBeSheet, nameOf } from '../../catalogue'
+import { canBeSheet, entity, nameOf } from '../../catalogue'
 import { moment } from '../../format'
 import { asProblem, useLoad, useQuery, useTitle } from '../../hooks'
 import { useSession } from '../../shell/session'
 import { Empty, Ready } from '../../widgets/state'
 import { problemWords } from '../../words'
 import { ImportResult } from './import_result'
-import { Answers, Imported, stateWords, whole } from './import_types'
+import { Answers, Imported, rowsOf, stateWords, unended, whole, writtenIn, wrote } from './import_types'
 import { say } from './words'
 
 export default function ImportPage({ params }: { params: Record<string, string> }) {
@@ -184,18 +185,51 @@ function One({ id }: { id: string }) {
       )}
       <Ready of={one}>
         {(x) => (
-          <ImportResult
-            x={x}
-            busy={busy}
-            onCommit={() => act('commit' + queryText({ outcome: x.outcome }))}
-            onWithdraw={() => act('withdraw')}
-            answers={answers}
-            returned={address(`/imports/${id}/returned`)}
-          />
+          <Live x={x} reload={one.reload}>
+            <ImportResult
+              x={x}
+              busy={busy}
+              onCommit={() => act('commit' + queryText({ outcome: x.outcome }))}
+              onWithdraw={() => act('withdraw')}
+              onResume={() => act('resume')}
+              answers={answers}
+              returned={address(`/imports/${id}/returned`)}
+            />
+          </Live>
         )}
       </Ready>
     </>
   )
+}
+
+// Wrote: where its rows are, register by register; the link of a line is the import itself.
+function Wrote({ x }: { x: Imported }) {
+  const [, go] = useLocation()
+  const all = wrote(x) ? writtenIn(x).filter((r) => entity(r)) : []
+  if (!all.length) return <span class="none">—</span>
+  return (
+    <>
+      {all.map((r, i) => (
+        <Fragment key={r}>
+          {i > 0 && '、'}
+          <button class="link" role="link" onClick={() => go(rowsOf(r, x))}>
+            {nameOf(r)}
+          </button>
+        </Fragment>
+      ))}
+      {x.state === 'withdrawn' && <small class="muted"> {say('import_rows_void')}</small>}
+    </>
+  )
+}
+
+// Live: looks again every two seconds as long as the import has not ended.
+function Live({ x, reload, children }: { x: Imported; reload: () => void; children: ComponentChildren }) {
+  useEffect(() => {
+    if (!unended(x) && x.state !== 'taking' && x.state !== 'checking') return
+    const again = setTimeout(reload, 2000)
+    return () => clearTimeout(again)
+  }, [x])
+  return <>{children}</>
 }
 
 function Before() {
@@ -216,6 +250,7 @@ function Before() {
                     <th>{say('import_file')}</th>
                     <th>{say('import_subject')}</th>
                     <th>{say('import_state')}</th>
+                    <th>{say('import_rows')}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -231,6 +266,9 @@ function Before() {
                       </td>
                       <td>{i.subject_title || (i.subject ? nameOf(i.subject) : '—')}</td>
                       <td>{stateWords(i.state)}</td>
+                      <td>
+                        <Wrote x={i} />
+                      </td>
                     </tr>
                   ))}
                 </tbody>

@@ -73,7 +73,12 @@ const CODES: Record<string, [string, string]> = {
   'field.required': ['没有填写', 'Missing'],
   'scope.write': ['无权登记', 'No right to enter it'],
   'change.stale': ['登记已被改过', 'Changed meanwhile'],
+  'rule.alone': ['同期已有一条', 'One at a time'],
+  'rule.member_of': ['不是这一户的成员', 'No member of the household'],
 }
+// A chip holds a few words: what the table says in a sentence is called by its kind there, and read in the row.
+const CHIP = [14, 40]
+const FAMILIES: Record<string, string[]> = { rule: ['违反规定', 'Against a rule'], scope: ['超出权限', 'Beyond your rights'] }
 
 // published: the first words of a code's line in the published table, for codes that have no shorter ones here.
 const published = new Map(
@@ -82,5 +87,9 @@ const published = new Map(
   )
 )
 
-export const faultWords = (code: string): string =>
-  (CODES[code] || published.get(code))?.[english() ? 1 : 0] || say('import_other_fault')
+export function faultWords(code: string): string {
+  const at = english() ? 1 : 0
+  const words = (CODES[code] || published.get(code))?.[at] || ''
+  const short = words.length <= CHIP[at] ? words : ''
+  return short || FAMILIES[code.split('.')[0]]?.[at] || say('import_other_fault')
+}

@@ -1,10 +1,10 @@
 // Pieces of an import's result: a sheet that was not taken, the counts, the refused cells, the columns understood.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { nameOf } from '../../catalogue'
+import { entity, nameOf } from '../../catalogue'
 import { faultWords } from './import_codes'
 import { WhichSheet, Word } from './import_subject'
-import { Answers, Heading, Imported, Mapping, Refusal, Understanding, stateWords } from './import_types'
+import { Answers, Heading, Imported, Mapping, Refusal, Understanding, rowsOf, stateWords, wrote } from './import_types'
 import { say } from './words'
 
 const MOST = 300
@@ -25,7 +25,7 @@ export function NotTaken({ x, answers }: { x: Imported; answers?: Answers }) {
       </div>
       {(x.sheets || []).map((s) => (
         <section class="panel pad" key={s.sheet}>
-          <h2>{say('import_sheet', { x: s.sheet })}</h2>
+          <h2>{say('import_sheet', { x: s.called })}</h2>
           {s.columns.length === 0 && <p>{say('import_no_header')}</p>}
           {answers && <WhichSheet s={s} onFor={answers.onFor} />}
           {s.subject_title && <p>{say(s.asked ? 'import_said_so' : 'import_nearest', { x: s.subject_title })}</p>}
@@ -61,8 +61,8 @@ export function NotTaken({ x, answers }: { x: Imported; answers?: Answers }) {
 
 export function Counts({ x, refused }: { x: Imported; refused: number }) {
   const names = [...new Set([x.accepted, x.changed, x.unchanged].flatMap((o) => Object.keys(o || {})))]
-  const link = (n: string, k: number | undefined) =>
-    k && x.state === 'done' ? <Link href={`/r/${n}`}>{k}</Link> : k || 0
+  const link = (n: string, k: number | undefined, part: string) =>
+    k && entity(n) && wrote(x) ? <Link href={rowsOf(n, x, part)}>{k}</Link> : k || 0
   return (
     <section class="panel pad">
       <div class="scroll" tabIndex={0} role="region" aria-label={say('import_counts')}>
@@ -85,9 +85,11 @@ export function Counts({ x, refused }: { x: Imported; refused: number }) {
           <tbody>
             {names.map((n) => (
               <tr key={n}>
-                <th scope="row">{nameOf(n)}</th>
-                <td class="number">{link(n, x.accepted?.[n])}</td>
-                <td class="number">{x.changed?.[n] || 0}</td>
+                <th scope="row">
+                  {entity(n) && wrote(x) ? <Link href={rowsOf(n, x)}>{nameOf(n)}</Link> : nameOf(n)}
+                </th>
+                <td class="number">{link(n, x.accepted?.[n], 'import.made')}</td>
+                <td class="number">{link(n, x.changed?.[n], 'import.changed')}</td>
                 <td class="number">{x.unchanged?.[n] || 0}</td>
               </tr>
             ))}
@@ -194,7 +196,7 @@ export function Headings({ s, onMap }: { s: Understanding; onMap?: Mapping }) {
   return (
     <>
       {onMap && (s.can || []).length > 0 && <p class="muted">{say('import_map_words')}</p>}
-      <div class="scroll" tabIndex={0} role="region" aria-label={s.sheet}>
+      <div class="scroll" tabIndex={0} role="region" aria-label={s.called}>
         <table class="plain-table">
           <thead>
             <tr>
@@ -225,7 +227,7 @@ export function Understood({ s, answers }: { s: Understanding; answers?: Answers
     <details class="panel pad" open={!!answers && (s.left || []).length > 0}>
       <summary>
         <h2>
-          {say('import_understood', { x: s.sheet, n: s.columns.filter((c) => c.field).length })}
+          {say('import_understood', { x: s.called, n: s.columns.filter((c) => c.field).length })}
           {s.subject_title ? ` · ${s.subject_title}` : ''}
         </h2>
       </summary>

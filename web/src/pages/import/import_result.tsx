@@ -6,7 +6,7 @@ import { moment } from '../../format'
 import { Dialog } from '../../widgets/dialog'
 import { Counts, NotTaken, Notes, Refused, Understood } from './import_parts'
 import { SaidWords, WhichSheet } from './import_subject'
-import { Answers, Imported, stateWords } from './import_types'
+import { Answers, Imported, stateWords, unended } from './import_types'
 import { say } from './words'
 
 interface Props {
@@ -15,10 +15,11 @@ interface Props {
   returned: string
   onCommit: () => void
   onWithdraw: () => void
+  onResume?: () => void
   answers?: Answers
 }
 
-export function ImportResult({ x, busy, returned, onCommit, onWithdraw, answers }: Props) {
+export function ImportResult({ x, busy, returned, onCommit, onWithdraw, onResume, answers }: Props) {
   const [asking, setAsking] = useState(false)
   if (x.state === 'refused') return <NotTaken x={x} answers={answers} />
   const open = x.state === 'checked' ? answers : undefined
@@ -46,7 +47,12 @@ export function ImportResult({ x, busy, returned, onCommit, onWithdraw, answers 
               {say(busy ? 'import_working' : 'import_commit')}
             </button>
           )}
-          {x.state === 'done' && (
+          {onResume && unended(x) && x.state !== 'running' && (
+            <button class="primary" disabled={busy} onClick={onResume}>
+              {say(busy ? 'import_working' : 'import_resume')}
+            </button>
+          )}
+          {(x.state === 'done' || unended(x)) && (
             <button disabled={busy} onClick={() => setAsking(true)}>
               {say(busy ? 'import_working' : 'import_withdraw')}
             </button>
@@ -67,6 +73,13 @@ export function ImportResult({ x, busy, returned, onCommit, onWithdraw, answers 
         <p class="lead" role="status">
           {say(refused.length ? 'import_some' : taken ? 'import_all' : 'import_nothing', { n: refused.length })}
         </p>
+      )}
+      {unended(x) && x.going && (
+        <div class={x.state === 'running' ? 'lead' : 'fault-box'} role="status">
+          <p>{say('import_going', x.going)}</p>
+          {x.going.message && <p>{x.going.message}</p>}
+          <p>{say(x.state === 'stopped' ? 'import_stands' : 'import_goes_on')}</p>
+        </div>
       )}
       {x.state === 'done' && (
         <p class="lead good" role="status">

@@ -37,7 +37,7 @@ export function WhichSheet({ s, onFor }: { s: Understanding; onFor: Answers['onF
   }
   return (
     <div class="field which">
-      <label for={id}>{say('import_which')}</label>
+      <label for={id}>{say('import_which', { x: s.called })}</label>
       <Combo
         id={id}
         value={(taken && s.subject) || ''}

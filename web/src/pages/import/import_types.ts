@@ -1,3 +1,4 @@
+import { queryText } from '../../api'
 import { say } from './words'
 // An import as the server keeps it.
 
@@ -23,7 +24,8 @@ export interface Said {
 export interface Imported {
   id: string
   file: string
-  state: 'checked' | 'taking' | 'done' | 'withdrawn' | 'refused'
+  state: keyof typeof STATE
+  going?: { done: number; total: number; message: string } | null // of one that has not ended
   subject?: string
   subject_title?: string
   sheets?: Understanding[]
@@ -43,6 +45,7 @@ export interface Imported {
 }
 export interface Understanding {
   sheet: string
+  called: string // the sheet's name; a file that is one sheet by itself has its own
   understood?: boolean
   subject?: string | null
   subject_title?: string | null
@@ -76,16 +79,33 @@ export interface Heading {
 export const whole = (x: Imported): Imported => ({
   ...x.report,
   ...x,
+  sheets: (x.report?.sheets || x.sheets)?.map((s) => ({ ...s, called: s.sheet || x.file })),
   subject_title: x.subject_title || x.report?.subject_title,
   refused: x.report?.refused || x.refused || [],
   notes: x.report?.notes || x.notes || [],
   returned: x.returned ?? (x.refused || []).length > 0,
 })
+// wrote: it has rows in the registers, or had: those of a withdrawn one are void and shown as such.
+export const wrote = (x: Imported): boolean => x.state === 'done' || x.state === 'withdrawn'
+// rowsOf: a register with the rows this import wrote in it: all, those it made, or those it changed.
+export const rowsOf = (register: string, x: Imported, part = 'import'): string =>
+  `/r/${register}` + queryText({ [part]: x.id, voided: x.state === 'withdrawn' })
+// writtenIn: the registers it wrote in.
+export const writtenIn = (x: Imported): string[] =>
+  [...new Set([x.accepted, x.changed].flatMap((o) => Object.entries(o || {}).filter(([, n]) => n > 0)))].map(([r]) => r)
+
 const STATE = {
   checked: 'import_checked',
+  checking: 'import_checking',
   taking: 'import_taking',
+  running: 'import_running',
+  interrupted: 'import_interrupted',
+  waiting: 'import_waiting',
+  stopped: 'import_stopped',
   done: 'import_done',
   withdrawn: 'import_withdrawn',
   refused: 'import_refused',
 } as const
+// unended: some of its rows count already, others are still to come.
+export const unended = (x: Imported): boolean => ['running', 'interrupted', 'waiting', 'stopped'].includes(x.state)
 export const stateWords = (s: Imported['state']): string => (STATE[s] ? say(STATE[s]) : s)

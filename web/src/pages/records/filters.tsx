@@ -9,9 +9,13 @@ import { Dialog } from '../../widgets/dialog'
 import { FieldInput } from '../../widgets/input'
 import { english } from '../../words'
 import { MoreFilters } from './filters_more'
-import { say } from './words'
+import { Key, say } from './words'
 
 export type Filters = Record<string, string>
+const IMPORTED: Record<string, Key> = {
+  'import.made': 'filter_import_made',
+  'import.changed': 'filter_import_changed',
+}
 const NOT_FILTERS = new Set(['sort', 'limit', 'after', 'period', 'new'])
 
 export const filtersOf = (query: Record<string, string>): Filters =>
@@ -99,6 +103,7 @@ function chipWords(e: Entity, name: string, value: string, names: Record<string,
   if (name === 'q') return say('page_search') + say('filter_is') + value
   if (name === 'voided') return say('filter_voided')
   if (name === 'open') return say('filter_open')
+  if (name.startsWith('import')) return say(IMPORTED[name] || 'filter_import', { x: value })
   const [base, op] = name.split('.')
   const f =
     base === 'place' && !fieldOf(e, 'place')

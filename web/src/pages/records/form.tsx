@@ -1,10 +1,10 @@
 // The one form, for every entity: making a record and changing one. Each fault stands at its field; another's change
 // shows both values; Ctrl+Enter saves and goes on to the next.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Fault, Problem, Rec, Value, send } from '../../api'
+import { Fault, Problem, Rec, Value, send, unsettled } from '../../api'
 import { Entity, Field, calledBy, entity, title } from '../../catalogue'
 import { asProblem, composing } from '../../hooks'
-import { idFault } from '../../idnumber'
+import { isIdNumber } from '../../idnumber'
 import { useMe } from '../../shell/session'
 import { Dialog } from '../../widgets/dialog'
 import { toValue } from '../../widgets/input'
@@ -13,6 +13,7 @@ import { onDemand } from '../../widgets/on_demand'
 import { problemWords } from '../../words'
 import { Conflict, FormField } from './form_field'
 import { fillFromId, findTwin, Twin } from './form_person'
+import { Noted, looksAt, tryValue } from './form_try'
 import { Values, keepLast, membersOf, namedPreset, same, startTitles, startValues } from './form_values'
 import { say } from './words'
 
@@ -48,6 +49,7 @@ export function Form(p: Props) {
   const [touched, setTouched] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const [making, setMaking] = useState<{ field: Field; text: string } | null>(null)
+  const [noted, setNoted] = useState<Noted>({})
   const body = useRef<HTMLFormElement>(null)
   const base = useRef<Values>(record ? { ...record.values } : {})
   const fields = e.fields.filter((f) => !f.derived && (!p.only || p.only.includes(f.name)))
@@ -58,6 +60,13 @@ export function Form(p: Props) {
     if (first) document.getElementById(ids + first)?.focus()
   }, [faults])
 
+  // left: a field is told what is wrong with it when one goes on, not at the end.
+  const left = async (f: Field) => {
+    const v = toValue(f, values[f.name] ?? null)
+    if (!looksAt(f) || v === null || same(v, base.current[f.name]) || String(v).includes('*')) return
+    const told = await tryValue(e, f, v)
+    setNoted((x) => ({ ...x, [f.name]: told && { ...told, of: values[f.name] } }))
+  }
   const put = (f: Field, v: Value, t?: Record<string, string>) => {
     let next = { ...values, [f.name]: v }
     if (f.format === 'id_number' && typeof v === 'string') {
@@ -67,7 +76,7 @@ export function Form(p: Props) {
         .toUpperCase()
       next = { ...next, [f.name]: number }
       setTwin(null)
-      if (number.length === 18 && !idFault(number)) {
+      if (isIdNumber(number)) {
         next = fillFromId(e, next, number)
         findTwin(e, f, number, record?.id).then(setTwin)
       }
@@ -89,21 +98,12 @@ export function Form(p: Props) {
       const v = toValue(f, values[f.name] ?? null)
       if (f.required && (v === null || (Array.isArray(v) && !v.length)))
         out[f.name] = say('required_words', { x: title(f) })
-      else if (
-        f.format === 'id_number' &&
-        typeof v === 'string' &&
-        !v.includes('*') &&
-        !same(v, base.current[f.name]) &&
-        (!values.id_type || values.id_type === 'resident') &&
-        idFault(v)
-      )
-        out[f.name] = idFault(v)
     }
     return out
   }
 
   const save = async (next: boolean) => {
-    if (busy) return
+    if (busy || unsettled()) return // the field says why and has the focus
     const wrong = check()
     setFaults(wrong)
     setGeneral('')
@@ -280,6 +280,8 @@ export function Form(p: Props) {
             value={values[f.name] ?? null}
             names={names}
             fault={faults[f.name]}
+            noted={noted[f.name]?.of === values[f.name] ? noted[f.name] : undefined}
+            onLeave={() => left(f)}
             today={me.today}
             among={membersOf(e, f, values)}
             onChange={(v, t) => put(f, v, t)}

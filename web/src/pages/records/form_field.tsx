@@ -6,6 +6,7 @@ import { Entity, Field, helpOf, title } from '../../catalogue'
 import { titlesOf, words } from '../../format'
 import { FieldInput, asList } from '../../widgets/input'
 import { Among } from '../../widgets/member_input'
+import { Told } from './form_try'
 import { Values, same } from './form_values'
 import { say } from './words'
 
@@ -15,6 +16,8 @@ export function FormField({
   value,
   names,
   fault,
+  noted,
+  onLeave,
   today,
   among,
   onNew,
@@ -26,6 +29,8 @@ export function FormField({
   value: Value
   names: Record<string, string>
   fault?: string
+  noted?: Told // of the value that stands there, said on leaving it
+  onLeave?: () => void
   today: string
   among?: Among
   onNew: (text: string) => void
@@ -33,9 +38,10 @@ export function FormField({
   children?: ComponentChildren
 }) {
   const help = helpOf(f)
-  const described = [fault && id + '-fault', help && id + '-help'].filter(Boolean).join(' ') || undefined
+  const wrong = fault || (noted?.wrong ? noted.message : '')
+  const described = [wrong && id + '-fault', noted && !noted.wrong && id + '-doubt', help && id + '-help'].filter(Boolean).join(' ') || undefined
   return (
-    <div class={fault ? 'field wrong' : 'field'}>
+    <div class={wrong ? 'field wrong' : 'field'} onFocusOut={onLeave}>
       <label for={id}>
         {title(f)}
         {f.required && (
@@ -52,15 +58,20 @@ export function FormField({
         value={value}
         titles={names}
         onChange={onChange}
-        invalid={!!fault}
+        invalid={!!wrong}
         describedBy={described}
         today={today}
         among={among}
         onNew={onNew}
       />
-      {fault && (
-        <p class="fault" id={id + '-fault'}>
-          {fault}
+      {wrong && (
+        <p class="fault" id={id + '-fault'} role={fault ? undefined : 'status'}>
+          {wrong}
+        </p>
+      )}
+      {noted && !noted.wrong && (
+        <p class="warn" id={id + '-doubt'} role="status">
+          {noted.message}
         </p>
       )}
       {help && (

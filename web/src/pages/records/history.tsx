@@ -1,9 +1,9 @@
 // Who changed what of a record, when, through which door and why; asked for when opened.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { Value, get } from '../../api'
+import { get } from '../../api'
 import { Entity, fieldOf, title } from '../../catalogue'
-import { moment, words } from '../../format'
+import { moment } from '../../format'
 import { useLoad } from '../../hooks'
 import { readsJournal, useMe } from '../../shell/session'
 import { Ready } from '../../widgets/state'
@@ -13,8 +13,8 @@ import { say, sayIf } from './words'
 export interface Change {
   field: string
   title?: string
-  old?: Value
-  new?: Value
+  old?: string // both in words: the server says them, as everywhere
+  new?: string
 }
 export interface Block {
   seq: number | string
@@ -76,10 +76,6 @@ function BlockLine({ e, b }: { e: Entity; b: Block }) {
 
 // Changes: each field that changed, from what to what.
 export function Changes({ e, changes }: { e: Entity; changes: Change[] }) {
-  const value = (name: string, v: Value | undefined) => {
-    const f = fieldOf(e, name)
-    return (f ? words(f, v) : v === null || v === undefined ? '' : String(v)) || say('blank')
-  }
   const name = (c: Change) =>
     (english() ? title(fieldOf(e, c.field)) : c.title) || title(fieldOf(e, c.field)) || c.field
   if (!changes.length) return null
@@ -88,12 +84,12 @@ export function Changes({ e, changes }: { e: Entity; changes: Change[] }) {
       {changes.map((c) => (
         <li key={c.field}>
           {name(c)}：
-          {c.old !== null && c.old !== undefined && c.old !== '' && (
+          {c.old && (
             <>
-              <del>{value(c.field, c.old)}</del> →{' '}
+              <del>{c.old}</del> →{' '}
             </>
           )}
-          <ins>{value(c.field, c.new)}</ins>
+          <ins>{c.new || say('blank')}</ins>
         </li>
       ))}
     </ul>

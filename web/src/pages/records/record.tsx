@@ -160,9 +160,10 @@ function ValuesPanel({ e, r }: { e: Entity; r: Rec }) {
   const secrets = e.fields.filter((f) => f.secret && r.values[f.name])
   // What is filled in is seen at once; what is empty, or noted by the program itself, is folded.
   const noted = (f: Field) => !shown(f, r) || (f.hidden && f.derived)
-  const main = e.fields.filter((f) => !f.lines && !noted(f))
-  const more = e.fields.filter((f) => !f.lines && noted(f))
-  const long = e.fields.filter((f) => f.lines && shown(f, r))
+  const fields = e.fields.filter((f) => !f.closed)
+  const main = fields.filter((f) => !f.lines && !noted(f))
+  const more = fields.filter((f) => !f.lines && noted(f))
+  const long = fields.filter((f) => f.lines && shown(f, r))
   const row = (f: Field) => (
     <div class="value" key={f.name}>
       <dt>{title(f)}</dt>

@@ -1,0 +1,36 @@
+/* look.h: who looked into a compartment, noted where it is read and not where a route thinks of it.
+ *
+ * Party members and personnel files open to their own department; who else may read them (the auditor) is written down
+ * each time. So every road of reading leaves a mark here when it touches a compartment as somebody outside it: a
+ * query of rows (query.c), a search, a value of a closed field, the reason of a block, another's import. The border
+ * (routes.c, cmd.c) writes the marks down as disclosures before the answer goes out, and gives none where that fails. A
+ * new route or command has nothing to declare and nothing to forget.
+ *
+ * One a register and record; of many records of a register their number. A figure tells nobody's name and leaves no
+ * mark. They stand in memory of their own, because rows that are open give back what is taken from the arena. */
+#ifndef BANGFU_CORE_LOOK_H
+#define BANGFU_CORE_LOOK_H
+
+#include "core/scope.h"
+
+#define LOOKS_MAX 64
+struct look {
+        const struct entity *e;
+        int64_t id;   /* 0: not one record alone */
+        int64_t rows; /* that were read */
+        bool asked;   /* noted even when nothing was found: that is an answer, too */
+};
+struct looks {
+        size_t n;
+        struct look items[LOOKS_MAX];
+};
+
+/* look_begin: for the border, before anything is read. */
+void look_begin(struct ctx *c);
+/* look_into: the mark of a register (or one record of it) that is about `area`; NULL when none is needed: the area is
+ * open, or kept by the actor's own department. */
+struct look *look_into(struct ctx *c, const struct entity *e, enum area area, int64_t id);
+/* look_row: one row more; NULL is nothing. */
+void look_row(struct look *k);
+
+#endif

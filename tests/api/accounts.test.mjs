@@ -1,0 +1,199 @@
+// Who gives the keys opens no door with them: what the administrator of accounts names, the administrator of security
+// decides, by every road; roles that don't go together are refused over all accounts of one person; nobody decides on
+// himself.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { addAccount, bangfu, BANGFU, COUNTY, grant, idNumber, login, PASSWORD, ROLES, start } from './server.mjs'
+import { spawnSync } from 'node:child_process'
+
+let server, admin, security, office, people
+const TODAY = '2017-01-01'
+before(async () => {
+        server = await start()
+        admin = await login(server.base, 'accounts')
+        security = await login(server.base, 'security')
+        office = await login(server.base, 'office')
+        people = []
+        for (let i = 0; i < 6; i++)
+                people.push(
+                        await office.make('person', { name: `人${i}`, id_no: idNumber(700 + i), place: '341125100201' }),
+                )
+})
+after(() => server.stop())
+
+const account = async (name) => (await admin.get('/account?login=' + name)).json.rows[0]
+const granted = async (id) => (await admin.get('/account_grant?account=' + id)).json.rows.map((r) => r.values.role).sort()
+const give = (id, role) => ({ account: id, role, place: COUNTY, from_on: TODAY })
+const decide = (who, proposal, what = 'confirm') =>
+        who.post('/proposals/' + what, { proposals: [proposal], reason: '理由' })
+const fresh = async (name, more = {}) => {
+        const answer = await admin.post('/account', { values: { login: name, title: name, place: COUNTY, ...more } })
+        assert.equal(answer.status, 201, answer.text)
+        return answer.json.id
+}
+
+test('by no road of the administrator of accounts does a right stand at once', async () => {
+        const id = await fresh('roads')
+        const standing = await account('leader')
+        const own = (await admin.get('/account_grant?account=' + standing.id)).json.rows[0]
+        const roads = {
+                'a form': () => admin.post('/account_grant', { values: give(id, 'organisation') }),
+                'a change': () =>
+                        admin.post('/changes', {
+                                reason: '授权',
+                                actions: [{ op: 'create', entity: 'account_grant', values: give(id, 'finance') }],
+                        }),
+                'a change with the account': () =>
+                        admin.post('/changes', {
+                                reason: '授权',
+                                actions: [
+                                        { op: 'create', entity: 'account', values: { login: 'both', title: '两', place: COUNTY }, as: 'a' },
+                                        { op: 'create', entity: 'account_grant', values: { ...give(id, 'office') } },
+                                ],
+                        }),
+                'another role of a grant': () =>
+                        admin.ask('PATCH', '/account_grant/' + own.id, {
+                                version: own.version,
+                                values: { role: 'organisation' },
+                        }),
+                'another account of a grant': () =>
+                        admin.ask('PATCH', '/account_grant/' + own.id, { version: own.version, values: { account: id } }),
+                'an ending': () => admin.post(`/account_grant/${own.id}/end`, { version: own.version, to_on: '2017-06-01' }),
+                'a voiding': () => admin.post(`/account_grant/${own.id}/void`, { version: own.version, reason: '错' }),
+        }
+        const before = JSON.stringify((await admin.get('/account_grant')).json.rows)
+        for (const [name, road] of Object.entries(roads)) {
+                const answer = await road()
+                assert.ok([202, 400, 403, 404, 422].includes(answer.status), `${name}: ${answer.status} ${answer.text}`)
+                assert.equal(JSON.stringify((await admin.get('/account_grant')).json.rows), before, name)
+        }
+        for (const words of [
+                ['account', 'add', server.store, 'cmd', '--role', 'office', '--place', COUNTY, '--as', 'accounts'],
+                ['account', 'grant', server.store, 'roads', '--role', 'office', '--place', COUNTY, '--as', 'accounts'],
+                ['account', 'password', server.store, 'leader', '--as', 'accounts'],
+                ['account', 'password', server.store, 'leader', '--as', 'security'],
+        ])
+                assert.equal(spawnSync(BANGFU, words).status, 5, words.join(' '))
+})
+
+test('the administrator of security decides, not who named it, not the one it is for, not the auditor', async () => {
+        const id = await fresh('decided')
+        const asked = await admin.post('/account_grant', { values: give(id, 'leader'), reason: '新领导' })
+        assert.equal(asked.status, 202, asked.text)
+        const { proposal } = asked.json
+        const key = proposal.id || proposal
+        for (const name of Object.keys(ROLES).filter((role) => role !== 'security')) {
+                const answer = await decide(await login(server.base, name), key)
+                const done = answer.json?.done?.length || answer.json?.results?.some((r) => r.state === 'confirmed')
+                assert.ok(answer.status >= 400 || !done, `${name} ${answer.text}`)
+                assert.deepEqual(await granted(id), [], name)
+        }
+        assert.equal((await decide(security, key)).status, 200)
+        assert.deepEqual(await granted(id), ['leader'])
+        assert.equal((await security.post('/account_grant', { values: give(id, 'office') })).status, 403)
+        const noted = (await security.get('/security?event=grant')).json.blocks[0]
+        assert.equal(noted.actor, 'security')
+        assert.match(bangfu(['verify', server.store]), /完好/)
+})
+
+test('roles that do not go together are refused, over all accounts of one person', async () => {
+        const apart = [
+                ['accounts', 'office'],
+                ['office', 'accounts'],
+                ['accounts', 'security'],
+                ['security', 'leader'],
+                ['auditor', 'finance'],
+                ['village', 'auditor'],
+                ['auditor', 'helper'],
+        ]
+        let n = 0
+        for (const [first, second] of apart) {
+                const one = `one${n}`,
+                        two = `two${n}`,
+                        person = people[n++ % 4].id + ''
+                addAccount(server.store, one, first, COUNTY, [])
+                assert.notEqual(
+                        spawnSync(BANGFU, ['account', 'grant', server.store, one, '--role', second, '--place', COUNTY]).status,
+                        0,
+                        `${first} ${second}`,
+                )
+                const id = (await account(one)).id
+                const asked = await admin.post('/account_grant', { values: give(id, second) })
+                assert.deepEqual([asked.status, asked.json.code], [422, 'rule.grants_apart'], asked.text)
+                void two, person
+        }
+        addAccount(server.store, 'hand1', 'auditor', COUNTY, ['--person', people[4].id])
+        const second = spawnSync(
+                BANGFU,
+                ['account', 'add', server.store, 'hand2', '--role', 'office', '--place', COUNTY, '--person', people[4].id, '--password'],
+                { input: PASSWORD + '\n' },
+        )
+        assert.equal(second.status, 6 === second.status ? 6 : second.status)
+        assert.notEqual(second.status, 0)
+        addAccount(server.store, 'fine1', 'auditor', COUNTY)
+        grant(server.store, 'fine1', 'leader', COUNTY)
+})
+
+test('which person an account is: two accounts say so, and nobody of his own', async () => {
+        addAccount(server.store, 'clerk', 'office', COUNTY)
+        const clerk = await account('clerk'),
+                me = await account('accounts')
+        const own = await admin.ask('PATCH', '/account/' + me.id, {
+                version: me.version,
+                values: { person: people[5].id },
+        })
+        assert.deepEqual([own.status, own.json.code], [403, 'account.own_person'])
+        const asked = await admin.ask('PATCH', '/account/' + clerk.id, {
+                version: clerk.version,
+                values: { person: people[5].id },
+        })
+        assert.equal(asked.status, 202, asked.text)
+        assert.equal((await account('clerk')).values.person ?? null, null)
+        assert.equal((await decide(security, asked.json.proposal.id || asked.json.proposal)).status, 200)
+        assert.equal((await account('clerk')).values.person, people[5].id)
+        const rename = await admin.ask('PATCH', '/account/' + clerk.id, {
+                version: (await account('clerk')).version,
+                values: { login: 'boss' },
+        })
+        assert.equal(rename.status, 422, rename.text)
+        const nobody = await admin.ask('PATCH', '/account/' + clerk.id, {
+                version: (await account('clerk')).version,
+                values: { person: '341125-999999' },
+        })
+        assert.equal(nobody.status, 422)
+})
+
+test('two persons whose accounts conflict are not merged, and nobody merges himself', async () => {
+        const make = (name, n) => office.make('person', { name, id_no: null, place: '341125100201', birth: '1980-01-01' }).catch(() => null)
+        void make
+        const a = await office.make('person', { name: '王合并', id_no: idNumber(800), place: '341125100201' })
+        const b = await office.make('person', { name: '王合并', place: '341125100201' })
+        addAccount(server.store, 'merge1', 'auditor', COUNTY, ['--person', a.id])
+        addAccount(server.store, 'merge2', 'office', COUNTY, ['--person', b.id])
+        const order = { kind: 'duplicate', day: '2017-06-01', household: a.id, other: b.id }
+        const answers = [await office.post('/life', order), await (await login(server.base, 'merge2')).post('/life', order)]
+        for (const answer of answers) assert.ok(answer.status >= 400, answer.text)
+})
+
+test('a reset is asked for by one, agreed to by another, never on his own; an administrator wants two', async () => {
+        const reset = async (name) =>
+                admin.post(`/accounts/${(await account(name)).id}/password`, { reason: '忘记' })
+        assert.equal((await reset('accounts')).json.code, 'reset.own')
+        const asked = await reset('leader')
+        assert.equal(asked.status, 202)
+        assert.equal((await reset('leader')).json.code, 'reset.waiting')
+        assert.equal((await admin.post(`/resets/${asked.json.reset}/agree`)).status, 403)
+        const agreed = await security.post(`/resets/${asked.json.reset}/agree`)
+        assert.ok(agreed.json.password)
+        assert.equal((await security.post(`/resets/${asked.json.reset}/agree`)).status, 404)
+        const strong = await reset('auditor')
+        assert.equal((await security.post(`/resets/${strong.json.reset}/agree`)).json.password, undefined)
+        assert.equal((await security.post(`/resets/${strong.json.reset}/agree`)).json.code, 'reset.own')
+        addAccount(server.store, 'security2', 'security', COUNTY)
+        const other = await login(server.base, 'security2')
+        assert.ok((await other.post(`/resets/${strong.json.reset}/agree`)).json.password)
+        const mine = await reset('security2')
+        assert.equal((await other.post(`/resets/${mine.json.reset}/agree`)).json.code, 'reset.own')
+        assert.equal((await security.post(`/resets/${mine.json.reset}/refuse`, { reason: '不必' })).status, 204)
+        assert.deepEqual((await security.get('/resets')).json.resets, [])
+})

@@ -1,46 +1,46 @@
-/* pinyin.c: initials and sort keys of Chinese names (see pinyin.h).
+/* pinyin.c: initials, spellings and sort keys of Chinese names (see pinyin.h).
  *
- * One idea: the table holds only each character's rank in pinyin order. Since that order goes by the initial first, the
- * initial is found from the rank; and a surname with a reading of its own takes the rank of a homophone. */
+ * Two tables: the rank of a character in pinyin order, for keys, and its reading, for what is typed. A surname that
+ * reads otherwise than its characters is first written with characters that are read so (万俟 as 末奇): what comes after
+ * that is the same for all. */
 #include "base/pinyin.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
+#include "base/pinyin_readings.inc"
 #include "base/pinyin_table.inc"
 
 #define RADIX 36 /* three digits hold 46,656 ranks */
 
-/* Surnames read otherwise than the character alone, and a character that is read so. After the Table of General
- * Standard Chinese Characters' notes on surnames (通用规范汉字表) and common dictionaries. 尉 only so in 尉迟. */
-static const struct {
-        uint16_t surname, homophone;
-} surname_readings[] = {
-        { 0x4e50, 0x6708 }, /* 乐 月 yuè */
-        { 0x4ec7, 0x6c42 }, /* 仇 求 qiú */
-        { 0x4efb, 0x4eba }, /* 任 人 rén */
-        { 0x53ec, 0x7ecd }, /* 召 绍 shào */
-        { 0x5355, 0x5584 }, /* 单 善 shàn */
-        { 0x533a, 0x6b27 }, /* 区 欧 ōu */
-        { 0x6298, 0x820c }, /* 折 舌 shé */
-        { 0x66fe, 0x589e }, /* 曾 增 zēng */
-        { 0x6734, 0x74e2 }, /* 朴 瓢 piáo */
-        { 0x67e5, 0x6e23 }, /* 查 渣 zhā */
-        { 0x76d6, 0x845b }, /* 盖 葛 gě */
-        { 0x796d, 0x503a }, /* 祭 债 zhài */
-        { 0x79cd, 0x866b }, /* 种 虫 chóng */
-        { 0x79d8, 0x5fc5 }, /* 秘 必 bì */
-        { 0x7e46, 0x5999 }, /* 繆 妙 miào */
-        { 0x7f2a, 0x5999 }, /* 缪 妙 miào */
-        { 0x7fdf, 0x5b85 }, /* 翟 宅 zhái */
-        { 0x8983, 0x79e6 }, /* 覃 秦 qín */
-        { 0x89e3, 0x8c22 }, /* 解 谢 xiè */
-        { 0x55ae, 0x5584 }, /* 單 善 shàn */
-        { 0x5340, 0x6b27 }, /* 區 欧 ōu */
-        { 0x5458, 0x8fd0 }, /* 员 运 yùn */
+/* Surnames read otherwise than their characters alone, and characters that are read so; those of two characters first.
+ * After the Table of General Standard Chinese Characters' notes on surnames (通用规范汉字表) and common dictionaries. */
+static const char *const surname_readings[][2] = {
+        { "万俟", "末奇" }, { "尉迟", "玉迟" }, { "尉遲", "玉迟" }, { "长孙", "掌孙" }, { "長孫", "掌孙" }, { "澹台", "谈台" },
+        { "澹臺", "谈台" }, { "单于", "蝉于" }, { "單于", "蝉于" }, { "子车", "子居" }, { "乐", "月" },     { "樂", "月" },
+        { "仇", "求" },     { "任", "人" },     { "召", "绍" },     { "单", "善" },     { "單", "善" },     { "区", "欧" },
+        { "區", "欧" },     { "折", "舌" },     { "曾", "增" },     { "朴", "瓢" },     { "查", "渣" },     { "盖", "葛" },
+        { "蓋", "葛" },     { "祭", "债" },     { "种", "虫" },     { "秘", "必" },     { "缪", "妙" },     { "繆", "妙" },
+        { "翟", "宅" },     { "覃", "秦" },     { "解", "谢" },     { "员", "运" },     { "員", "运" },     { "繁", "婆" },
+        { "黑", "贺" },     { "能", "奈" },     { "乜", "聂" },     { "句", "勾" },     { "洗", "险" },     { "晁", "潮" },
+};
+
+/* Characters that people read in two ways, in names of persons, places and offices: who types either finds them.
+ * A surname above is found by its plain reading too. */
+static const char *const second_readings[][2] = {
+        { "长", "zhang" }, { "行", "hang" }, { "重", "chong" }, { "朝", "zhao" }, { "传", "zhuan" }, { "晟", "cheng" },
+        { "茜", "xi" },    { "莘", "xin" },  { "柏", "bo" },    { "费", "bi" },   { "车", "ju" },    { "盛", "cheng" },
+        { "沈", "chen" },  { "陆", "liu" },  { "藏", "zang" },  { "参", "shen" }, { "会", "kuai" },  { "觉", "jiao" },
+        { "娜", "nuo" },   { "薄", "bao" },  { "栖", "xi" },    { "圩", "xu" },   { "六", "lu" },    { "蚌", "beng" },
+        { "堡", "pu" },    { "校", "jiao" }, { "率", "lv" },    { "畜", "chu" },  { "调", "tiao" },  { "尉", "yu" },
+        { "覃", "tan" },   { "歙", "xi" },   { "涡", "guo" },   { "翟", "di" },   { "郇", "huan" },  { "郗", "chi" },
+        { "谌", "shen" },  { "隗", "kui" },  { "牟", "mu" },    { "瞿", "ju" },   { "曾", "ceng" },  { "乐", "yue" },
+        { "厦", "sha" },   { "省", "xing" }, { "玟", "min" },   { "隽", "juan" },  { "莞", "wan" },   { "荨", "qian" },
+        { "芫", "yuan" },  { "铣", "xian" }, { "仔", "zai" },   { "弹", "tan" },   { "削", "xue" },   { "阚", "han" },
 };
 
 /* The table ends where ranks without a letter begin. */
-static bool has_reading(uint32_t character)
+static bool has_rank(uint32_t character)
 {
         return character >= PINYIN_FIRST && character <= PINYIN_LAST &&
                pinyin_ranks[character - PINYIN_FIRST] < pinyin_starts[26];
@@ -55,23 +55,31 @@ static char letter_of(unsigned rank)
         return (char)('a' + letter);
 }
 
-/* surname_sound: the character to read instead of the first one of a name. */
-static uint32_t surname_sound(uint32_t first, uint32_t second)
+/* reading_of: the syllable of a character; empty when it has none. */
+static struct str reading_of(uint32_t character)
 {
-        if (first == 0x5c09 && (second == 0x8fdf || second == 0x9072)) /* 尉迟 yùchí */
-                return 0x7389;                                         /* 玉 */
-        for (size_t i = 0; i < COUNT(surname_readings); i++) {
-                if (surname_readings[i].surname == first)
-                        return surname_readings[i].homophone;
+        size_t low = 0, high = COUNT(pinyin_readings);
+        while (low < high) {
+                size_t middle = (low + high) / 2;
+                if (pinyin_readings[middle] >> 9 < character)
+                        low = middle + 1;
+                else
+                        high = middle;
         }
-        return first;
+        bool known = low < COUNT(pinyin_readings) && pinyin_readings[low] >> 9 == character;
+        return known ? str_of(pinyin_syllables[pinyin_readings[low] & 511]) : S("");
 }
 
-static uint32_t first_sound(struct str name)
+/* as_read: the name with its surname written as it is read; the same count of characters. */
+static struct str as_read(struct arena *arena, struct str name)
 {
-        size_t at = 0;
-        uint32_t first = utf8_next(name, &at);
-        return surname_sound(first, utf8_next(name, &at));
+        for (size_t i = 0; i < COUNT(surname_readings); i++) {
+                struct str surname = str_of(surname_readings[i][0]);
+                if (str_starts(name, surname))
+                        return arena_fmt(arena, "%s%.*s", surname_readings[i][1],
+                                         FMT(str_slice(name, surname.n, name.n)));
+        }
+        return name;
 }
 
 static uint32_t folded(uint32_t character)
@@ -84,32 +92,92 @@ static bool pinyin_stays(uint32_t character)
         return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
 }
 
-/* Signs and characters without a reading are left out: a clerk doesn't type the brackets of "A座（B）". */
-static struct str initials(struct arena *arena, struct str text, uint32_t first)
+/* Signs are left out: a clerk doesn't type the brackets of "A座（B）". A rare character without a reading stays itself, so
+ * that a name never loses one. */
+static bool ideograph(uint32_t character)
 {
-        char *out = NEWS(arena, char, text.n + 1);
+        return (character >= 0x3400 && character <= 0x9fff) || (character >= 0x20000 && character <= 0x3ffff);
+}
+
+/* A character that is read otherwise this once; at: which one of the text, from 0. */
+struct other_reading {
+        size_t at;
+        struct str syllable;
+};
+
+static struct str spelled(struct arena *arena, struct str text, bool whole, const struct other_reading *other)
+{
+        char *out = NEWS(arena, char, text.n * 2 + 1); /* a character of three bytes has six letters at the most */
         size_t n = 0, at = 0;
-        while (at < text.n) {
-                bool is_first = at == 0;
+        for (size_t i = 0; at < text.n; i++) {
                 uint32_t character = folded(utf8_next(text, &at));
-                if (is_first && has_reading(first))
-                        character = first;
+                struct str syllable = other && other->at == i ? other->syllable : reading_of(character);
                 if (pinyin_stays(character))
                         out[n++] = (char)character;
-                else if (has_reading(character))
-                        out[n++] = letter_of(pinyin_ranks[character - PINYIN_FIRST]);
+                else if (!syllable.n)
+                        n += ideograph(character) ? utf8_put(out + n, character) : 0;
+                else
+                        for (size_t k = 0; k < (whole ? syllable.n : 1); k++)
+                                out[n++] = syllable.p[k];
         }
         return (struct str){ out, n };
 }
 
 struct str pinyin_initials(struct arena *arena, struct str name)
 {
-        return initials(arena, name, first_sound(name));
+        return spelled(arena, as_read(arena, name), false, NULL);
 }
 
 struct str pinyin_initials_plain(struct arena *arena, struct str text)
 {
-        return initials(arena, text, 0);
+        return spelled(arena, text, false, NULL);
+}
+
+struct str pinyin_full(struct arena *arena, struct str text)
+{
+        return spelled(arena, text, true, NULL);
+}
+
+static void add_spelling(struct str *out, size_t *n, struct str spelling)
+{
+        for (size_t i = 0; i < *n; i++)
+                if (str_eq(out[i], spelling))
+                        return;
+        if (spelling.n && *n < PINYIN_SPELLINGS)
+                out[(*n)++] = spelling;
+}
+
+static void add_both(struct arena *arena, struct str text, const struct other_reading *other, struct str *out,
+                     size_t *n)
+{
+        add_spelling(out, n, spelled(arena, text, false, other));
+        add_spelling(out, n, spelled(arena, text, true, other));
+}
+
+/* One other reading at a time: who reads two characters of one name otherwise than everybody is too rare for the
+ * rows it would cost. */
+static void add_others(struct arena *arena, struct str text, struct str *out, size_t *n)
+{
+        for (size_t i = 0, at = 0; at < text.n; i++) {
+                struct str rest = str_slice(text, at, text.n);
+                for (size_t k = 0; k < COUNT(second_readings); k++) {
+                        struct other_reading other = { i, str_of(second_readings[k][1]) };
+                        if (str_starts(rest, str_of(second_readings[k][0])))
+                                add_both(arena, text, &other, out, n);
+                }
+                utf8_next(text, &at);
+        }
+}
+
+size_t pinyin_spellings(struct arena *arena, struct str name, bool person, struct str out[PINYIN_SPELLINGS])
+{
+        const struct str ways[] = { person ? as_read(arena, name) : name, name };
+        size_t n = 0;
+        for (size_t i = 0; i < COUNT(ways); i++)
+                add_both(arena, ways[i], NULL, out, &n);
+        for (size_t i = 0; i < COUNT(ways); i++)
+                add_others(arena, ways[i], out, &n);
+        return n;
 }
 
 /* The letter stands before the rank, so that a prefix of the key is an initial and the order stays the rank's own. */
@@ -140,16 +208,13 @@ static size_t put_bytes(char *out, uint32_t character)
 
 struct str pinyin_key(struct arena *arena, struct str name)
 {
-        char *out =
-                NEWS(arena, char, name.n * 3 + 1); /* three bytes for one at the most; a Chinese character has three */
+        /* three bytes for one at the most; a Chinese character has three */
+        char *out = NEWS(arena, char, name.n * 3 + 1);
+        struct str read = as_read(arena, name);
         size_t n = 0, at = 0;
-        uint32_t first = first_sound(name);
-        while (at < name.n) {
-                bool is_first = at == 0;
-                uint32_t character = folded(utf8_next(name, &at));
-                if (is_first && has_reading(first))
-                        character = first;
-                if (has_reading(character))
+        while (at < read.n) {
+                uint32_t character = folded(utf8_next(read, &at));
+                if (has_rank(character))
                         n += put_rank(out + n, pinyin_ranks[character - PINYIN_FIRST]);
                 else
                         n += put_bytes(out + n, character);

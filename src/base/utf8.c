@@ -109,9 +109,55 @@ static uint32_t fold_char(uint32_t cp)
         return sign || digit || letter ? cp - 0xFEE0 : cp;
 }
 
+/* Until Unicode had them, GB 18030 gave these characters code points of the private area, and office programs of
+ * those years wrote them so: 䶮 of a name as U+E863. GB 18030-2005 and -2022 name the right ones. Unmapped they are
+ * empty boxes, found by nobody. */
+static const uint32_t private_marks[] = {
+        0xfe10, 0xfe12, 0xfe11, 0xfe13, 0xfe14, 0xfe15, 0xfe16, 0xfe17, 0xfe18, 0xfe19
+};
+static const uint32_t private_letters[] = { 0x1e3f, 0x01f9 }; /* ḿ and ǹ of the pinyin */
+static const uint32_t private_characters[] = {
+        0x2e81, 0x20087, 0x20089, 0x200cc, 0x2e84, 0x3473, 0x3447, 0x2e88, 0x2e8b, 0x9fb4,
+        0x359e, 0x361a, 0x360e, 0x2e8c, 0x2e97, 0x396e, 0x3918, 0x9fb5, 0x39cf, 0x39df,
+        0x3a73, 0x39d0, 0x9fb6, 0x9fb7, 0x3b4e, 0x3c6e, 0x3ce0, 0x2ea7, 0x215d7, 0x9fb8,
+        0x2eaa, 0x4056, 0x415f, 0x2eae, 0x4337, 0x2eb3, 0x2eb6, 0x2eb7, 0x2298f, 0x43b1,
+        0x43ac, 0x2ebb, 0x43dd, 0x44d6, 0x4661, 0x464c, 0x9fb9, 0x4723, 0x4729, 0x477c,
+        0x478d, 0x2eca, 0x4947, 0x497a, 0x497d, 0x4982, 0x4983, 0x4985, 0x4986, 0x499f,
+        0x499b, 0x49b7, 0x49b6, 0x9fba, 0x241fe, 0x4ca3, 0x4c9f, 0x4ca0, 0x4ca1, 0x4c77,
+        0x4ca2, 0x4d13, 0x4d14, 0x4d15, 0x4d16, 0x4d17, 0x4d18, 0x4d19, 0x4dae, 0x9fbb
+};
+
+static uint32_t unprivate(uint32_t cp)
+{
+        static const struct {
+                uint32_t first;
+                const uint32_t *right;
+                size_t n;
+        } runs[] = {
+                { 0xe78d, private_marks, COUNT(private_marks) },
+                { 0xe7c7, private_letters, COUNT(private_letters) },
+                { 0xe815, private_characters, COUNT(private_characters) },
+        };
+        for (size_t i = 0; i < COUNT(runs); i++)
+                if (cp >= runs[i].first && cp - runs[i].first < runs[i].n)
+                        return runs[i].right[cp - runs[i].first];
+        return cp;
+}
+
+bool utf8_private(uint32_t cp)
+{
+        return (cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xF0000;
+}
+
+/* A character of the private area may take a byte more where it belongs. */
+static char *room_to_clean(struct arena *a, struct str s)
+{
+        return arena_alloc(a, s.n + s.n / 3 + 1, 1);
+}
+
 struct str utf8_clean(struct arena *a, struct str s)
 {
-        char *out = arena_alloc(a, s.n + 1, 1);
+        char *out = room_to_clean(a, s);
         size_t n = 0;
         bool gap = false;
         for (size_t at = 0; at < s.n;) {
@@ -125,7 +171,7 @@ struct str utf8_clean(struct arena *a, struct str s)
                 if (gap)
                         out[n++] = ' ';
                 gap = false;
-                n += utf8_put(out + n, fold_char(cp));
+                n += utf8_put(out + n, fold_char(unprivate(cp)));
         }
         return (struct str){ out, n };
 }

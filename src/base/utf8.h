@@ -16,8 +16,11 @@ size_t utf8_put(char out[4], uint32_t cp); /* bytes written */
 size_t utf8_length(struct str s);          /* code points */
 bool utf8_blank(uint32_t cp);              /* nothing a person sees: any blank, line end, mark of no width */
 /* utf8_clean: full-width ASCII to half-width, every kind of blank (ideographic, no-break, tabs) to one space,
- * zero-width marks and BOM dropped, ends trimmed. Chinese punctuation stays. */
+ * zero-width marks and BOM dropped, ends trimmed, characters of the old GB 18030's private area put where Unicode has
+ * them now. Chinese punctuation stays. */
 struct str utf8_clean(struct arena *a, struct str s);
+/* utf8_private: a code point of a private area: a character nobody else can read. */
+bool utf8_private(uint32_t cp);
 /* utf8_squeeze: utf8_clean with all blanks and apostrophes taken out: for numbers and codes. */
 struct str utf8_squeeze(struct arena *a, struct str s);
 

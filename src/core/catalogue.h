@@ -77,7 +77,14 @@ enum field_type {
         FIELD_MAX
 };
 enum field_names { NAMES_NONE, NAMES_REGISTER, NAMES_PARAMETER, NAMES_CODES };
-enum field_format { FORMAT_NONE, FORMAT_ID_NUMBER, FORMAT_CREDIT_CODE, FORMAT_PHONE, FORMAT_BANK_CARD };
+enum field_format {
+        FORMAT_NONE,
+        FORMAT_ID_NUMBER,
+        FORMAT_CREDIT_CODE,
+        FORMAT_PHONE,
+        FORMAT_BANK_CARD,
+        FORMAT_PERSON_NAME /* of one person, in one way of writing (person_name_check) */
+};
 
 struct field {
         const char *name, *title, *title_en;
@@ -99,6 +106,7 @@ struct field {
         bool indexed;      /* gets an index (county, column): filtered and counted exactly */
         bool past;         /* YEAR of what has happened: not after today's; plans lie ahead and don't say so */
         bool named;        /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
+        bool also_named;   /* TEXT of other names of the record, several by 、: searched as its name is */
         bool spoken;       /* CODE of a sheet: a longer text means the code whose word it contains (蔬菜栽培), any other
                               text the last of the list, which is 其他 */
         const char *level; /* PLACE: "village", "township" or NULL for any */
@@ -177,6 +185,8 @@ struct entity {
                                   work on it anyway, or one department alone keeps it */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
+        const char *apart;     /* DATE field whose year, beside the place, tells two of one name apart in what is
+                                  found */
         const char *about;     /* TEXT field that names a register or list: the record is about it, as closed as it */
         bool identity;         /* who it is and nothing else: whoever may not write it enters one only together with a
                                   role of it, in the same change */

@@ -174,6 +174,8 @@ static const char *names_fault(struct arena *a, const struct entity *e)
                 return "place_from names a field";
         if (!field_there(e, e->role_of))
                 return "role_of names a field";
+        if (!field_there(e, e->apart))
+                return "apart names a field";
         struct str title = entity_title_sql(a, e, "r");
         if (str_find(title, S("{")) < title.n)
                 return "title_sql names a coded field between braces";

@@ -98,6 +98,15 @@ const char *fixture_try(struct fixture *f, const char *entity, int64_t id, const
         return code;
 }
 
+const char *fixture_name(struct fixture *f, const char *base, const char *digits)
+{
+        static const char *const numerals[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+        struct str name = str_of(base);
+        for (; *digits; digits++)
+                name = arena_fmt(&f->arena, "%.*s%s", FMT(name), numerals[*digits - '0']);
+        return name.p;
+}
+
 int64_t fixture_count(struct fixture *f, const char *entity)
 {
         struct query q = { .e = entity_find(str_of(entity)) };

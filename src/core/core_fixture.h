@@ -25,6 +25,8 @@ const char *fixture_store_path(struct fixture *f);
 int64_t fixture_put(struct fixture *f, const char *entity, int64_t id, const char *const *pairs);
 /* fixture_try: the same, giving the code of the error ("" when it was taken). */
 const char *fixture_try(struct fixture *f, const char *entity, int64_t id, const char *const *pairs);
+/* fixture_name: a name with a number, told by characters: a digit is no part of one. 户主 and "12" give 户主一二. */
+const char *fixture_name(struct fixture *f, const char *base, const char *digits);
 int64_t fixture_count(struct fixture *f, const char *entity);
 /* fixture_as: acts from now on with one role in one place; own narrows to own households of that person. */
 void fixture_as(struct fixture *f, enum role role, const char *place, int64_t own_person);

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/person_name.h"
 #include "base/utf8.h"
 #include "core/change.h"
 
@@ -136,8 +137,7 @@ static bool parse_code(struct ctx *c, const struct field *f, struct str text, st
         return true;
 }
 
-/* separators of several values in one cell */
-static struct str with_commas(struct arena *a, struct str text)
+struct str text_commas(struct arena *a, struct str text)
 {
         static const char *const marks[] = { "、", "，", ";", "；", "/", "|" };
         struct buf out = BUF(1 << 16);
@@ -166,7 +166,7 @@ static bool has_part(struct str list, const char *code)
 /* In the order written, each once: "培训,培训" is a slip of the pen. */
 static bool parse_codes(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
-        struct str rest = with_commas(c->arena, text), part, set = { "", 0 };
+        struct str rest = text_commas(c->arena, text), part, set = { "", 0 };
         while (str_cut(&rest, ',', &part)) {
                 struct val one;
                 part = str_trim(part);
@@ -183,7 +183,7 @@ static bool parse_codes(struct ctx *c, const struct field *f, struct str text, s
 
 bool code_row(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
-        struct str rest = with_commas(c->arena, text), part, row = { "", 0 };
+        struct str rest = text_commas(c->arena, text), part, row = { "", 0 };
         while (str_cut(&rest, ',', &part)) {
                 struct val one;
                 if (!parse_code(c, f, str_trim(part), &one))
@@ -266,7 +266,7 @@ static bool parse_ref(struct ctx *c, const struct field *f, struct str text, str
 
 static bool parse_refs(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
-        struct str rest = with_commas(c->arena, text), part, set = { "", 0 };
+        struct str rest = text_commas(c->arena, text), part, set = { "", 0 };
         while (str_cut(&rest, ',', &part)) {
                 struct val one;
                 if (!parse_ref(c, f, str_trim(part), &one))
@@ -292,6 +292,8 @@ static bool parse_text(struct ctx *c, const struct field *f, struct str text, st
                 struct str normal;
                 (void)id_number_check(c->arena, text, c->today, &normal); /* value_check tells faults */
                 text = normal;
+        } else if (f->format == FORMAT_PERSON_NAME) {
+                text = person_name(c->arena, text);
         } else if (f->format != FORMAT_NONE) {
                 text = utf8_squeeze(c->arena, text);
         } else if (f->names) {
@@ -367,6 +369,25 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
 
 /* ---- checking ---- */
 
+/* By the fault: who is asked needs to know whether a character is missing or too many stand there. */
+const char *person_name_wanted(struct ctx *c, const char *code)
+{
+        static const struct {
+                const char *code, *zh, *en;
+        } wanted[] = {
+                { "name.lost", "完整的姓名：有字丢失或被遮盖，请照证件补全",
+                  "the whole name: a character is lost or hidden, complete it by the ID card" },
+                { "person.several", "一个人的姓名：一人一行；少数民族姓名中间请用“·”",
+                  "the name of one person: a row each; between the parts of a minority's name put “·”" },
+                { "name.added", "姓名本身：称谓、编号、括号里的说明请填在别的栏",
+                  "the name alone: titles, numbers and remarks belong into other columns" },
+        };
+        for (size_t i = 0; i < COUNT(wanted); i++)
+                if (strcmp(wanted[i].code, code) == 0)
+                        return say(c, wanted[i].zh, wanted[i].en);
+        return NULL;
+}
+
 static bool check_format(struct ctx *c, const struct field *f, struct str s)
 {
         struct str normal;
@@ -387,6 +408,9 @@ static bool check_format(struct ctx *c, const struct field *f, struct str s)
                 return (str_digits(s) && s.n >= 12 && s.n <= 28) ||
                        refuse_value(c, f, "card.invalid", s,
                                     say(c, "银行卡或存折号，12 至 28 位数字", "a bank card number of 12 to 28 digits"));
+        case FORMAT_PERSON_NAME:
+                code = person_name_fault(s);
+                return !code || refuse_value(c, f, code, s, person_name_wanted(c, code));
         case FORMAT_NONE:
                 break;
         }

@@ -42,6 +42,8 @@ MUST bool code_row(struct ctx *c, const struct field *f, struct str text, struct
 /* codes_allowed: the titles of a list, as many as fit into an error's text. */
 struct str codes_allowed(struct ctx *c, const struct codes *list);
 
+/* text_commas: the marks that separate several values in one cell (、，；/|) as commas. */
+struct str text_commas(struct arena *a, struct str text);
 /* Formats (GB 11643, GB 32100 …). id_number_check returns NULL when right, else the published code ("id.check_digit");
  * text is cleaned; a 15-digit number is widened. sex 1 or 2 and birth come out of it. */
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal);
@@ -52,6 +54,8 @@ void id_number_facts(struct str normal, char birth[11], int *sex);
  * of any other document, a passport or permit of residence: 5 to 22 letters and digits. */
 bool id_citizen(struct str kind);
 const char *id_other_check(struct arena *a, struct str text, struct str *normal);
+/* person_name_wanted: what should stand there instead, by the code of person_name_fault; NULL for any other code. */
+const char *person_name_wanted(struct ctx *c, const char *code);
 bool credit_code_check(struct str text);
 /* card_doubtful: 16 to 19 digits whose last is not the check digit (Luhn) bank cards have; passbooks have none, so it
  * is a hint only. */

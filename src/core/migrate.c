@@ -12,6 +12,7 @@
 #include "core/migrate.h"
 
 #include "core/ddl.h"
+#include "core/query.h"
 
 static struct str program_ddl(struct ctx *c)
 {
@@ -116,12 +117,19 @@ static bool upgrade(struct ctx *c, struct str old, struct str now)
         return migrate_note(c);
 }
 
+/* Terms are rebuildable and no record: nothing is journalled. Made anew with any upgrade: where a county went back
+ * to an older program for a day, that one wrote terms in its own way. */
+static bool search_anew(struct ctx *c)
+{
+        return search_rewrite(c) && store_set_meta(c, "search", SEARCH_FORM);
+}
+
 bool migrate_store(struct ctx *c)
 {
-        struct str old, now = program_ddl(c);
-        if (!store_meta(c, "ddl", &old))
+        struct str old, form, now = program_ddl(c);
+        if (!store_meta(c, "ddl", &old) || !store_meta(c, "search", &form))
                 return false;
-        if (str_eq(old, now))
+        if (str_eq(old, now) && str_is(form, SEARCH_FORM))
                 return true;
         if (!old.n)
                 return fail(c, ERR_INVALID, "store.older", store_address(c->app), "%s",
@@ -129,7 +137,7 @@ bool migrate_store(struct ctx *c)
                                 "the store was written by a trial version that kept no schema; make it anew"));
         if (!store_write_begin(c))
                 return false;
-        if (upgrade(c, old, now))
+        if ((str_eq(old, now) || upgrade(c, old, now)) && search_anew(c))
                 return store_write_end(c);
         store_write_abandon(c);
         return false;

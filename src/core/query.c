@@ -190,7 +190,8 @@ static bool filter_import(struct ctx *c, struct query *q, struct str key, struct
 bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value)
 {
         if (str_is(key, "q")) {
-                q->text = utf8_squeeze(c->arena, value);
+                q->text = search_text(c, value);
+                q->spelled = search_spelled(c, q->text);
                 return true;
         }
         if (str_is(key, "voided"))

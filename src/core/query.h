@@ -53,6 +53,7 @@ struct query {
         int64_t import;   /* rows this import wrote; 0: all */
         enum imported imported;
         struct str text;  /* keyword: a name's beginning, pinyin initials, a number; empty: none */
+        struct str spelled; /* the same in letters alone, where it is typed half in Chinese; empty: it is not */
 };
 
 /* query_filter: adds "field=value" as the API, the page and the command write it: NAME, NAME.from, NAME.to, NAME.empty,
@@ -120,13 +121,23 @@ void query_statements(struct arena *a, void (*say)(void *to, struct str name, st
 void query_statement(struct arena *a, const struct query *q, void (*say)(void *to, struct str name, struct str sql),
                      void *to);
 
-/* search: names, pinyin initials, numbers of registers; in scope; at most limit hits, the nearest first. numbers: also
+/* search_text: what somebody types, as terms are kept: no blanks nor middle dots, small letters, ü as v. */
+struct str search_text(struct ctx *c, struct str text);
+/* search_spelled: of a name typed half in Chinese, half in letters (chen大武, 陈dw; of search_text), what it would be in
+ * letters alone; empty when it is not mixed. */
+struct str search_spelled(struct ctx *c, struct str text);
+/* search_rewrite: all terms and the keys registers are sorted by, made anew, inside a transaction: for a store whose
+ * terms an older program made. SEARCH_FORM counts the ways they have been made. */
+#define SEARCH_FORM "2"
+MUST bool search_rewrite(struct ctx *c);
+/* search: names, pinyin, numbers of registers; in scope; at most limit hits, the nearest first. numbers: also
  * ID numbers, phones and cards, whole or by their last four, of records whose secrets the actor may know; who asks that
  * has noted it as a look. search_knows: whether there are any such. */
 struct hit {
         const struct entity *e;
         int64_t id;
         struct str title, place, place_title, matched;
+        struct str apart; /* of one who has namesakes: the year of .apart, "1968"; empty where none is known */
 };
 MUST bool search(struct ctx *c, struct str text, bool numbers, int64_t limit, struct hit **out, size_t *n);
 bool search_knows(const struct ctx *c);

@@ -349,24 +349,33 @@ static const struct field *known_by(const struct entity *e)
         return NULL;
 }
 
-#define BEARING \
-        "(SELECT x.id FROM search_term x WHERE x.county = %s AND x.entity = '%s' AND x.term >= :q AND x.term < :q_end)"
-
 static const char *chain_of(const struct entity *e)
 {
         return e->reference ? "'000000'" : ":chain";
+}
+
+/* add_bearing: the records of e that bear the text; one typed half in letters is looked for spelled out, too. */
+static void add_bearing(struct build *b, const struct entity *e)
+{
+        const char *range = "(x.term >= :q AND x.term < :q_end)";
+        if (b->q->spelled.n)
+                range = "((x.term >= :q AND x.term < :q_end) OR (x.term >= :spelled AND x.term < :spelled_end))";
+        buf_fmt(&b->sql, "(SELECT x.id FROM search_term x WHERE x.county = %s AND x.entity = '%s' AND %s)", chain_of(e),
+                e->name, range);
 }
 
 /* add_named: the column names a record of e that bears the text in its name, or in that of what it is called by. */
 static void add_named(struct build *b, const char *column, const struct entity *e)
 {
         const struct field *by = known_by(e);
-        buf_fmt(&b->sql, "%s IN " BEARING, column, chain_of(e), e->name);
+        buf_fmt(&b->sql, "%s IN ", column);
+        add_bearing(b, e);
         if (!by)
                 return;
-        buf_fmt(&b->sql, " OR %s IN (SELECT r.id FROM %s r WHERE %sr.%s IN " BEARING ")", column, e->name,
-                e->reference ? "" : "r.county = :chain AND ", field_column(b->c->arena, by),
-                chain_of(entity_find(str_of(by->ref))), by->ref);
+        buf_fmt(&b->sql, " OR %s IN (SELECT r.id FROM %s r WHERE %sr.%s IN ", column, e->name,
+                e->reference ? "" : "r.county = :chain AND ", field_column(b->c->arena, by));
+        add_bearing(b, entity_find(str_of(by->ref)));
+        buf_text(&b->sql, ")");
 }
 
 /* add_called: a record without a name of its own is found by what it names: a responsibility by cadre, household or
@@ -382,9 +391,18 @@ static void add_called(struct build *b, const struct entity *e)
                 } else if (f->type == FIELD_PLACE) {
                         buf_fmt(&b->sql, " OR %s IN (SELECT p.code FROM place p WHERE p.voided = 0 AND p.id IN ",
                                 column);
-                        buf_fmt(&b->sql, BEARING ")", "'000000'", "place");
+                        add_bearing(b, entity_find(S("place")));
+                        buf_text(&b->sql, ")");
                 }
         }
+}
+
+/* add_range: from the text to the last that begins with it. */
+static void add_range(struct build *b, const char *name, struct str text)
+{
+        build_arg(b, name, V_STR(text));
+        build_arg(b, arena_fmt(b->c->arena, "%s_end", name).p,
+                  V_STR(arena_fmt(b->c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(text))));
 }
 
 /* Within the register only: the search over all registers is search.c's. */
@@ -399,8 +417,9 @@ static void add_text(struct build *b)
                 add_called(b, b->q->e);
         buf_text(&b->sql, ")");
         build_arg(b, "chain", V_TEXT(c->county));
-        build_arg(b, "q", V_STR(b->q->text));
-        build_arg(b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(b->q->text))));
+        add_range(b, "q", b->q->text);
+        if (b->q->spelled.n)
+                add_range(b, "spelled", b->q->spelled);
 }
 
 /* add_import: by the journal, which knows what an import changed, too; who made the record stands in its row. */
@@ -612,9 +631,11 @@ bool build_search(struct build *b, bool tail)
         const struct entity *e = b->q->e;
         const char *from = tail ? "secret x" : "search_term x", *matched = tail ? "x.field" : "x.term";
         buf_fmt(&b->sql,
-                "SELECT t.id, %.*s AS title, t.place, %.*s AS place_title, %s AS matched FROM %s JOIN %s t ON %st.id = "
-                "x.id",
-                FMT(entity_title_sql(a, e, "t")), FMT(build_place_title(a, "t.place")), matched, from, e->name,
+                "SELECT t.id, %.*s AS title, t.place, %.*s AS place_title, %s AS matched, %s AS apart "
+                "FROM %s JOIN %s t "
+                "ON %st.id = x.id",
+                FMT(entity_title_sql(a, e, "t")), FMT(build_place_title(a, "t.place")), matched,
+                e->apart ? arena_fmt(a, "SUBSTR(t.%s, 1, 4)", e->apart).p : "NULL", from, e->name,
                 e->reference ? "" : "t.county = x.county AND ");
         add_where(b, tail ? RIGHT_REVEAL : RIGHT_READ, false);
         buf_text(&b->sql, " AND x.county = :chain AND x.entity = :entity");

@@ -19,6 +19,7 @@
 #include "core/ddl.h"
 #include "core/journal.h"
 #include "core/migrate.h"
+#include "core/query.h"
 #include "core/security.h"
 
 #include <pthread.h>
@@ -79,7 +80,8 @@ static bool write_schema(struct ctx *c, const char *county)
         randombytes_buf(key, sizeof key);
         hex_put(key, sizeof key, hex);
         bool ok = db_begin_write(c) && db_script(c, buf_str(&ddl)) && db_settle(c) &&
-                  store_set_meta(c, "county", county) && migrate_note(c) && store_set_meta(c, "key", hex) &&
+                  store_set_meta(c, "county", county) && migrate_note(c) &&
+                  store_set_meta(c, "search", SEARCH_FORM) && store_set_meta(c, "key", hex) &&
                   store_set_meta(c, "schema", arena_fmt(c->arena, "%d", SCHEMA_VERSION).p) && db_commit(c);
         buf_free(&ddl);
         return ok;
@@ -203,7 +205,7 @@ static bool read_meta(struct ctx *c, struct app *app)
                             say(c, "数据文件由更新的程序（结构 %.*s 版）写成，请升级程序",
                                 "the store was written by a newer program (schema %.*s): upgrade bangfu"),
                             FMT(schema));
-        app->county = arena_copy(&app->arena, county);
+        c->county = app->county = arena_copy(&app->arena, county);
         app->day = date_valid(day) ? arena_copy(&app->arena, day) : NULL;
         app->demo = str_is(demo, "1");
         size_t n = 0;
@@ -268,7 +270,6 @@ bool store_open(struct ctx *c, const char *address)
                 store_close(app);
                 return false;
         }
-        c->county = app->county;
         set_today(c, app);
         if (security_adopt(c))
                 return true;

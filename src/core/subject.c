@@ -5,6 +5,7 @@
  * reads `subject_value(g, row, "person.name")` and never a column number. */
 #include "core/subject.h"
 
+#include "base/short_name.h"
 #include "base/utf8.h"
 
 #include <assert.h>
@@ -322,25 +323,43 @@ static void guess_unit(struct draft *d, struct str name)
                 draft_set(d, "level", V_TEXT(level));
 }
 
-/* by_other_name: 龙凤镇党委 is 中共龙凤镇委员会, 县水利局 is 清江县水利局, where one organisation only is called so. */
-static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
+/* the_one: the only row of a statement; 0 when there is none, or more than one. */
+static bool the_one(struct ctx *c, struct str sql, const struct arg *args, size_t n_args, int64_t *id)
 {
         struct stmt *s;
-        struct str tail = name;
-        const bool committee = str_ends(name, S("党委"));
         size_t n = 0;
-        if (committee)
-                tail = arena_fmt(c->arena, "%.*s委员会", FMT(str_slice(name, 0, name.n - S("党委").n)));
-        if ((!committee && !str_starts(name, S("县"))) || utf8_length(tail) < 4)
-                return true;
-        if (!db_query(c, db_sql(c->db, "subject.units_by_end"),
-                      ARGS(ARG("tail", V_STR(tail)), ARG("kind", V_TEXT(committee ? "committee" : ""))), &s))
+        if (!db_query(c, sql, args, n_args, &s))
                 return false;
         while (db_next(c, s) && ++n)
                 *id = db_named_int(s, "id");
         if (n != 1)
                 *id = 0;
         return c->err.kind == ERR_NONE;
+}
+
+/* unit_by_end: the county stands before the name in the register, and often not in a sheet. */
+static bool unit_by_end(struct ctx *c, struct str tail, const char *kind, int64_t *id)
+{
+        return the_one(c, db_sql(c->db, "subject.units_by_end"),
+                       ARGS(ARG("tail", V_STR(tail)), ARG("kind", V_TEXT(kind))), id);
+}
+
+/* by_other_name: 龙凤镇党委 is 中共龙凤镇委员会, 县水利局 is 清江县水利局, 扶贫办 whatever office is called so for short or was called so
+ * before, where one organisation only is. */
+static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
+{
+        const bool committee = str_ends(name, S("党委"));
+        if (!the_one(c, db_sql(c->db, "subject.units_called"), ARGS(ARG("name", V_STR(name))), id) || *id)
+                return c->err.kind == ERR_NONE;
+        struct str whole;
+        for (size_t i = 0; !*id && (whole = short_name_whole(c->arena, name, i)).n; i++)
+                if (!unit_by_end(c, whole, "", id))
+                        return false;
+        struct str tail =
+                committee ? arena_fmt(c->arena, "%.*s委员会", FMT(str_slice(name, 0, name.n - S("党委").n))) : name;
+        if (*id || (!committee && !str_starts(name, S("县"))) || utf8_length(tail) < 4)
+                return true;
+        return unit_by_end(c, tail, committee ? "committee" : "", id);
 }
 
 /* A unit nobody has entered is made from its name: refusing a roster because one of forty units is new would

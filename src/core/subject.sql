@@ -29,6 +29,18 @@ SELECT p.id, p.sex, p.birth,
 FROM person p WHERE p.county = :county AND p.voided = 0 AND p.name = :name
 ORDER BY p.id NULLS LAST LIMIT 50
 
+-- name: subject.units_called
+-- Organisations that were entered with this among their short or former names, several by 、.
+SELECT n.id
+FROM (SELECT o.id,
+             '、' || REPLACE(REPLACE(COALESCE(o.short_name, '') || '、' || COALESCE(o.former_names, ''), '，', '、'), ',',
+                             '、') || '、' AS names
+      FROM organisation o
+      WHERE o.county = :county AND o.voided = 0 AND o.to_on IS NULL
+        AND (o.short_name IS NOT NULL OR o.former_names IS NOT NULL)) n
+WHERE REPLACE(n.names, '、' || :name || '、', '') <> n.names
+ORDER BY n.id NULLS LAST LIMIT 2
+
 -- name: subject.units_by_end
 -- Organisations whose name ends so, of a kind where one is given; two are enough to know that it is not one.
 SELECT o.id FROM organisation o

@@ -5,6 +5,7 @@
  * namesake is ruled out by another sex, another birth or another unit, and counted in by the same birth, the same
  * unit or a post in the village; one that stands out is taken, two are not chosen between. Who lives only in a poor
  * household is nobody's colleague: he is not taken for a cadre of the same name. */
+#include "base/person_name.h"
 #include "base/utf8.h"
 #include "core/scope.h"
 #include "core/subject.h"
@@ -167,17 +168,8 @@ struct subject_who subject_who_of(const struct subject_group *g, size_t row)
                                      .id_type = person_fact(g, row, "person.id_type") };
 }
 
-/* A cell that names several persons can't become one; cutting it up is the business of sheets that say they
- * hold lists. */
-static bool several_names(struct str name)
-{
-        static const char *const marks[] = { "、", "，", ",", ";", "；", "/" };
-        for (size_t i = 0; i < COUNT(marks); i++)
-                if (str_find(name, str_of(marks[i])) < name.n)
-                        return true;
-        return false;
-}
-
+/* What is no name of one person finds whoever was entered so once, and becomes nobody; cutting it up is the business of
+ * sheets that say they hold lists. */
 bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *asked,
                     int64_t *id, const char **code)
 {
@@ -186,6 +178,7 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
         struct str normal = who.id_no;
         *id = who.known;
         *code = NULL;
+        who.name = person_name(c->arena, who.name);
         if (who.known)
                 return complete_person(c, ch, g, &who, *id, code);
         if (who.id_no.n > 0) {
@@ -200,15 +193,12 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
                 draft_set(d, "id_no", V_STR(normal));
                 if (!change_find(c, d, id))
                         return false;
-        } else if (several_names(who.name)) {
-                *code = "person.several";
-                return true;
         } else if (who.name.n == 0 || !person_by_name(c, &who, id, code)) {
                 return c->err.kind == ERR_NONE;
         }
         if (*id)
                 return complete_person(c, ch, g, &who, *id, code);
-        if (*code || who.name.n == 0)
+        if (*code || who.name.n == 0 || (*code = person_name_fault(who.name)))
                 return true;
         draft_set(d, "name", V_STR(who.name));
         (void)fill_person(d, NULL, &who);

@@ -17,7 +17,7 @@ static const char *const type_names[] = {
 _Static_assert(COUNT(type_names) == FIELD_MAX, "every type has its name");
 static const char *const format_names[] = {
         [FORMAT_NONE] = NULL,     [FORMAT_ID_NUMBER] = "id_number", [FORMAT_CREDIT_CODE] = "credit_code",
-        [FORMAT_PHONE] = "phone", [FORMAT_BANK_CARD] = "bank_card",
+        [FORMAT_PHONE] = "phone", [FORMAT_BANK_CARD] = "bank_card",   [FORMAT_PERSON_NAME] = "person_name",
 };
 static const char *const life_names[] = { [LIFE_STATE] = "state", [LIFE_EVENT] = "event", [LIFE_SPAN] = "span" };
 static const char *const reading_names[] = {

@@ -32,6 +32,15 @@ static bool text_in(struct ctx *c, const struct request *rq, const char *name, c
         return true;
 }
 
+/* Of two records said to be one, whose word holds. */
+static bool whose_in(struct ctx *c, const struct request *rq, const char *name, const char **out)
+{
+        return text_in(c, rq, name, out) &&
+               (!*out || strcmp(*out, "keep") == 0 || strcmp(*out, "other") == 0 ||
+                fail(c, ERR_INVALID, "body.member", name,
+                     say(c, "“%s”不是可选的：应为 keep（保留的）或 other（并入的）", "%s: keep or other is meant"), *out));
+}
+
 /* What becomes of each member, where the order leaves a choice; members not named follow the rule. */
 static bool choices_in(struct ctx *c, const json_t *list, struct life_order *o)
 {
@@ -77,7 +86,8 @@ static bool life_order_in(struct ctx *c, const struct request *rq, struct life_o
                choices_in(c, json_object_get(rq->json, "members"), o) && text_in(c, rq, "day", &o->day) &&
                text_in(c, rq, "reason", &o->reason) && text_in(c, rq, "basis", &o->basis) &&
                text_in(c, rq, "number", &o->number) && text_in(c, rq, "place", &o->place) &&
-               text_in(c, rq, "group", &o->group) && text_in(c, rq, "id_no", &o->id_no);
+               text_in(c, rq, "group", &o->group) && whose_in(c, rq, "id_no", &o->id_no) &&
+               whose_in(c, rq, "facts", &o->facts);
 }
 
 /* Before and after, since relations are told anew when the head changes. */
@@ -201,9 +211,10 @@ static bool twins_get(struct ctx *c, struct request *rq, struct response *rs)
 static const struct shape shapes[] = {
         { "life_done", "dry bool|open bool|basis text|household text?|keep text?|other text?|event text?|block int?|"
                        "words [text]|notes [object]|members [object]" },
-        { "life_order", "day day|household text?|keep text?|other text?|person text?|head text?|helper text?|"
-                        "helper_stays bool?|number text?|place text?|group text?|members [object]?|id_no text?|"
-                        "document text?|reason text?|basis text?|dry bool?" },
+        { "life_order",
+          "day day|household text?|keep text?|other text?|person text?|head text?|helper text?|"
+          "helper_stays bool?|number text?|place text?|group text?|members [object]?|id_no text?|facts text?|"
+          "document text?|reason text?|basis text?|dry bool?" },
         { "life_twins", "twins [object]" },
 };
 

@@ -27,6 +27,9 @@ static bool hits_json(struct ctx *c, struct json *j, struct str text, bool numbe
                 json_str(j, "title", hits[i].title);
                 json_str(j, "place", hits[i].place);
                 json_str(j, "place_title", hits[i].place_title);
+                json_str(j, "apart", hits[i].apart.n == 0 ? S("")
+                                                          : arena_fmt(c->arena, say(c, "%.*s 年生", "born %.*s"),
+                                                                      FMT(hits[i].apart)));
                 const struct field *f = field_find(hits[i].e, hits[i].matched);
                 json_str(j, "matched", f && f->secret ? str_of(field_title(c, f)) : hits[i].matched);
                 json_end(j);
@@ -61,7 +64,8 @@ static bool search_post(struct ctx *c, struct request *rq, struct response *rs)
 
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
-        { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|matched text" },
+        { "hit",
+          "entity text|entity_title text|id text|title text|place text|place_title text|apart text|matched text" },
         { "hits", "hits [hit]" },
         { "search", "q text|numbers bool?" },
 };

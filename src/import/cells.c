@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/person_name.h"
 #include "base/utf8.h"
 #include "import/title.h"
 
@@ -95,31 +96,6 @@ struct str cell_plain(struct arena *a, struct str text)
                 s = str_trim(unwrapped(s));
         } while (s.n < before.n);
         return s;
-}
-
-/* han: between two Chinese characters a blank is only alignment; between Latin words it belongs to the name. */
-static bool han(uint32_t cp)
-{
-        return (cp >= 0x3400 && cp <= 0x9FFF) || cp >= 0x20000;
-}
-
-/* cell_name: 谢 勇杰 and 谢勇杰 are one man, and so are the four middle dots of names of minorities. */
-struct str cell_name(struct arena *a, struct str text)
-{
-        char *out = arena_alloc(a, text.n * 2 + 1, 1);
-        size_t n = 0;
-        uint32_t before = 0;
-        for (size_t at = 0; at < text.n;) {
-                uint32_t cp = utf8_next(text, &at);
-                size_t next = at;
-                if (cp == ' ' && han(before) && han(utf8_next(text, &next)))
-                        continue;
-                if (cp == 0x2022 || cp == 0x30FB || cp == 0x2027 || cp == 0xFF65)
-                        cp = 0xB7;
-                n += utf8_put(out + n, cp);
-                before = cp;
-        }
-        return (struct str){ out, n };
 }
 
 /* cell_word: marked as used for the report: what was said once by hand goes on deciding, and
@@ -646,15 +622,16 @@ static void read_id_number(const struct cell_reading *x)
 /* read_text_cell: numbers lose their blanks, names their alignment; all other text stays as it was cleaned. */
 static void read_text_cell(const struct cell_reading *x)
 {
+        const bool number = (x->f->format != FORMAT_NONE && x->f->format != FORMAT_PERSON_NAME) || x->f->secret;
         struct arena *a = x->c->arena;
-        if (x->f->format != FORMAT_NONE || x->f->secret)
+        if (number)
                 x->out->text = whole_number(a, x->f, utf8_squeeze(a, x->out->text));
         if (refuse_lost(x) || refuse_old(x, x->out->text))
                 return;
         if (x->f->format == FORMAT_ID_NUMBER)
                 read_id_number(x);
         else
-                x->out->v = V_STR(x->f->named ? cell_name(a, x->out->text) : x->out->text);
+                x->out->v = V_STR(x->f->named ? person_name(a, x->out->text) : x->out->text);
 }
 
 static void read_cell_value(const struct cell_reading *x)

@@ -44,8 +44,6 @@ struct str cell_plain(struct arena *a, struct str text);
 enum cell_rounding { CELL_EXACT, CELL_ROUNDED };
 enum decimal_fault cell_number(struct arena *a, struct str text, int scale, int64_t factor, enum cell_rounding rounding,
                                int64_t *value);
-/* cell_name: a name without the blanks people put inside (谢　勇杰), with one kind of middle dot. */
-struct str cell_name(struct arena *a, struct str text);
 /* cell_commas: 、，；/| and blanks between several values as commas. */
 struct str cell_commas(struct arena *a, struct str text);
 bool cell_truth(struct str text, bool *value);

@@ -7,6 +7,7 @@
  * what would tell them apart, since the wrong one would never be noticed again. */
 #include "import/import_private.h"
 
+#include "base/person_name.h"
 #include "base/utf8.h"
 #include "core/scope.h"
 #include "import/subjects.h"
@@ -79,7 +80,7 @@ static bool resolve_by_name(struct ctx *c, const struct entity *e, struct str te
                 return false;
         for (size_t i = 0; i < e->n_fields && *id == 0 && !*code; i++)
                 if (e->fields[i].named && !one_match(c, e, arena_fmt(c->arena, "r.%s", e->fields[i].name),
-                                                     cell_name(c->arena, text), id, code))
+                                                     person_name(c->arena, text), id, code))
                         return false;
         return true;
 }
@@ -151,10 +152,13 @@ static void refuse_reference(struct importer *m, struct import_group *g, size_t 
                                say(m->c, "这个证件号码登记的是另一个姓名，请核实是不是同一个人",
                                    "this ID number is registered under another name; find out whether it is the same "
                                    "person"));
-        else if (code && strcmp(code, "person.several") == 0)
+        else if (code && person_name_wanted(m->c, code))
                 subject_refuse(m->c, &g->group, row, cell->column->field, code,
-                               say(m->c, "“%.*s”是几个人：请一人一行", "“%.*s” are several persons: a row each"),
-                               FMT(cell->text));
+                               say(m->c, "“%.*s”应为%s", "“%.*s” should be %s"), FMT(cell->text),
+                               person_name_wanted(m->c, code));
+        else if (code && strncmp(code, "id.", 3) == 0)
+                subject_refuse(m->c, &g->group, row, cell->column->field, code, "%s",
+                               say(m->c, "证件号码不对", "the ID number is wrong"));
         else if (code)
                 subject_refuse(m->c, &g->group, row, cell->column->field, code,
                                say(m->c, "“%.*s”在“%s”里不止一个，请写编号或证件号码",
@@ -192,10 +196,12 @@ static struct str unit_beside(struct importer *m, struct import_group *g, size_t
 static struct subject_who person_said(struct importer *m, struct import_group *g, size_t row, const char *of,
                                       struct str name, struct str number)
 {
-        struct str text = utf8_squeeze(m->c->arena, name);
-        if (number.n == 0 && text.n == 18 && !id_number_check(m->c->arena, text, m->c->today, &number))
+        struct str text = utf8_squeeze(m->c->arena, name), normal;
+        if (number.n == 0 && text.n == 18 && !id_number_check(m->c->arena, text, m->c->today, &normal)) {
+                number = normal; /* six Chinese characters are 18 bytes, too, and no number */
                 name = (struct str){ "", 0 };
-        return (struct subject_who){ .name = cell_name(m->c->arena, name),
+        }
+        return (struct subject_who){ .name = person_name(m->c->arena, name),
                                      .id_no = number,
                                      .sex = fact_beside(m, g, row, of, "sex"),
                                      .birth = fact_beside(m, g, row, of, "birth"),
@@ -318,7 +324,7 @@ static bool find_called(struct importer *m, struct import_group *g, const struct
         if (strlen(g->group.place) == 12 && !r->head.n) {
                 if (!db_query(c, head_sql(c->arena, r->to, HEAD_IN_PLACE),
                               ARGS(ARG("place", V_TEXT(g->group.place)),
-                                   ARG("text", V_STR(cell_name(c->arena, r->text)))),
+                                   ARG("text", V_STR(person_name(c->arena, r->text)))),
                               &s))
                         return false;
                 while (db_next(c, s) && ++n)
@@ -329,7 +335,7 @@ static bool find_called(struct importer *m, struct import_group *g, const struct
         }
         if (!resolve_text(m, r->to, r->text, id, code))
                 return false;
-        if (*id && r->head.n && !is_head(c, r->to, *id, cell_name(c->arena, r->head), &same))
+        if (*id && r->head.n && !is_head(c, r->to, *id, person_name(c->arena, r->head), &same))
                 return false;
         if (!same) {
                 *id = 0;

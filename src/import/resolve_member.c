@@ -6,6 +6,7 @@
  * the sheet can mend it without asking. */
 #include "import/import_private.h"
 
+#include "base/person_name.h"
 #include "base/utf8.h"
 #include "core/rule.h"
 #include "import/subjects.h"
@@ -95,7 +96,7 @@ static int64_t member_called(struct ctx *c, const struct members *all, const str
         size_t n = 0;
         *twins = (struct str){ "", 0 };
         for (size_t i = 0; i < all->n; i++) {
-                if (!str_eq(cell_name(c->arena, all->items[i].name), who->name) || told_apart(&all->items[i], who))
+                if (!str_eq(person_name(c->arena, all->items[i].name), who->name) || told_apart(&all->items[i], who))
                         continue;
                 found = &all->items[i];
                 put_name(c, twins, found, true);

@@ -80,7 +80,7 @@ int64_t poor_of(struct fixture *f, const char *number, const char *village)
 int64_t household_of(struct fixture *f, const char *number, const char *village, int64_t *head)
 {
         int64_t id = poor_of(f, number, village);
-        *head = person_of(f, arena_fmt(&f->arena, "户主%s", number).p, village);
+        *head = person_of(f, fixture_name(f, "户主", number), village);
         fixture_put(f, "household_member", 0,
                     PAIRS("household", id_of(f, id), "person", id_of(f, *head), "relation", "head"));
         return id;

@@ -3,7 +3,7 @@
 // himself.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { addAccount, bangfu, BANGFU, COUNTY, grant, idNumber, login, PASSWORD, ROLES, start } from './server.mjs'
+import { addAccount, bangfu, BANGFU, COUNTY, grant, idNumber, login, PASSWORD, ROLES, start, spelled } from './server.mjs'
 import { spawnSync } from 'node:child_process'
 
 let server, admin, security, office, people
@@ -16,7 +16,7 @@ before(async () => {
         people = []
         for (let i = 0; i < 6; i++)
                 people.push(
-                        await office.make('person', { name: `人${i}`, id_no: idNumber(700 + i), place: '341125100201' }),
+                        await office.make('person', { name: `人${spelled(i)}`, id_no: idNumber(700 + i), place: '341125100201' }),
                 )
 })
 after(() => server.stop())

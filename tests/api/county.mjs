@@ -4,7 +4,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { addAccount, Client, COUNTY, grant, idNumber, login, makeCounty, serve } from './server.mjs'
+import { addAccount, Client, COUNTY, grant, idNumber, login, makeCounty, serve, spelled } from './server.mjs'
 
 export { COUNTY }
 export const WEST = '341125100', // the township asked about
@@ -60,7 +60,7 @@ export class County extends Client {
         }
         async person(place = A) {
                 const id_no = idNumber(this.next(), '19700101')
-                return (await this.make('person', { name: this.next('某人'), id_no, place })).id
+                return (await this.make('person', { name: '王' + spelled(this.next()), id_no, place })).id
         }
         async unit(kind = 'government_unit', place = COUNTY) {
                 return (await this.make('organisation', { name: this.next('单位'), kind, place })).id

@@ -61,6 +61,7 @@ const note = (entity, made, words, household) => {
 // member of the Party, a training.
 async function furnish(office, party, village, n) {
         const s = village.slice(6),
+                w = s.replace(/\d/g, (digit) => 'abcdefghij'[digit]), // a digit is no part of a person's name
                 make = async (who, entity, values, words, household) =>
                         note(entity, await who.make(entity, values), words, household)
         const organisation = await make(
@@ -73,22 +74,22 @@ async function furnish(office, party, village, n) {
                 office,
                 'person',
                 {
-                        name: `head${s}`,
+                        name: `head${w}`,
                         id_no: idNumber(n),
                         phone: `1380000${s.slice(0, 4)}`,
                         place: village,
                         address: `addr${s}`,
                 },
-                [`head${s}`, `addr${s}`],
+                [`head${w}`, `addr${s}`],
         )
         const helper = await make(
                 office,
                 'person',
-                { name: `help${s}`, id_no: idNumber(n + 1), place: village, address: `live${s}` },
+                { name: `help${w}`, id_no: idNumber(n + 1), place: village, address: `live${s}` },
                 [`live${s}`],
         )
-        const member = await make(office, 'person', { name: `memb${s}`, id_no: idNumber(n + 2), place: village }, [
-                `memb${s}`,
+        const member = await make(office, 'person', { name: `memb${w}`, id_no: idNumber(n + 2), place: village }, [
+                `memb${w}`,
         ])
         const household = await make(office, 'household', { hh_no: `hous${s}`, place: village, note: `note${s}` }, [
                 `hous${s}`,

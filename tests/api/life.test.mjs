@@ -116,3 +116,30 @@ test('two records of one person become one; his old number still finds him', asy
         assert.equal(back.status, 201, back.text)
         assert.equal((await office.get('/person/count')).json.count, before, 'nobody is brought back: ' + back.text)
 })
+
+test('two entries of one person in one household become one, shown first; what they say otherwise is asked', async () => {
+        const a = await household('D1', ['丁户主', '丁成员'])
+        const again = await office.make('person', { name: '丁成员', place: EAST })
+        const twice = await office.make('household_member', {
+                household: a.id,
+                person: again.id,
+                relation: 'son',
+                education: 'primary',
+                from_on: '2016-05-01',
+        })
+        const [, kept] = a.members
+        const body = { keep: kept.person.id, other: again.id, reason: '同一人' }
+        const asked = await life(office, 'duplicate', { ...body, dry: true })
+        assert.deepEqual([asked.status, asked.json.code], [409, 'life.facts_differ'], asked.text)
+        assert.match(asked.json.detail, /与户主关系 兄弟姐妹 \/ 之子/)
+        assert.equal((await life(office, 'duplicate', { ...body, facts: 'both', dry: true })).status, 400)
+        const preview = await life(office, 'duplicate', { ...body, facts: 'other', dry: true })
+        assert.equal(preview.status, 200, preview.text)
+        assert.match(preview.json.words.join('\n'), /“家庭成员” .* 与 .* 合为一条：.* 至 今/)
+        assert.equal((await office.get('/household_member/' + twice.id)).json.voided, false, 'shown, not done')
+        const done = await life(office, 'duplicate', { ...body, facts: 'other', basis: preview.json.basis })
+        assert.equal(done.status, 200, done.text)
+        const { values } = (await office.get('/household_member/' + kept.id)).json
+        assert.deepEqual([values.relation, values.education, values.to_on], ['son', 'primary', null])
+        assert.equal((await related(a.id, 'household_member')).length, 2)
+})

@@ -1,7 +1,7 @@
 // The generic registers: what every entity can rely on. One entity of each kind stands for all.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { bangfu, Client, idNumber, login, PASSWORD, start } from './server.mjs'
+import { bangfu, Client, idNumber, login, PASSWORD, spelled, start } from './server.mjs'
 
 let server, office
 before(async () => {
@@ -12,7 +12,7 @@ before(async () => {
 after(() => server.stop())
 
 const person = (n, more = {}) =>
-        office.make('person', { name: `张${n}`, id_no: idNumber(n), place: '341125100201', ...more })
+        office.make('person', { name: `张${spelled(n)}`, id_no: idNumber(n), place: '341125100201', ...more })
 let serial = 100
 const next = () => serial++
 

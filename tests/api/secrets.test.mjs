@@ -34,7 +34,7 @@ before(async () => {
 after(() => server.stop())
 let n = 100
 const NUMBER = () => idNumber(++n)
-const person = (id_no, place = WEST + '201', more = {}) => by.office.make('person', { name: '某某', id_no, place, ...more })
+const person = (id_no, place = WEST + '201', more = {}) => by.office.make('person', { name: '林若兰', id_no, place, ...more })
 async function parameter(name, value) {
         const found = (await by.office.get('/parameter_value?name=' + name)).json.rows[0]
         if (!found) return by.office.make('parameter_value', { name, value: String(value), from_on: '2000-01-01', place: COUNTY })
@@ -133,7 +133,7 @@ test('equality on a secret wants the right to reveal: 403 by every road, and not
         for (const [e, field, make] of SECRETS) {
                 const right = make(),
                         wrong = make()
-                if (e === 'person') await by.office.make(e, { name: '某', place: WEST + '201', [field]: right })
+                if (e === 'person') await by.office.make(e, { name: '林', place: WEST + '201', [field]: right })
                 else await by.office.make(e, { hh_no: 'S' + n++, place: WEST + '201', [field]: right })
                 for (const who of ['leader', 'finance', 'organisation', 'helper'])
                         for (const number of [right, wrong])
@@ -219,7 +219,7 @@ test('searches by number are limited in a day', async () => {
 
 test('a number registered elsewhere is registered, and not where', async () => {
         const number = NUMBER(),
-                there = await person(number, EAST + '201', { name: '欧阳某某' })
+                there = await person(number, EAST + '201', { name: '欧阳若兰' })
         const told = []
         const again = await by.township.post('/person', { values: { name: '别人', id_no: number, place: WEST + '201' } })
         assert.deepEqual([again.status, again.json.code], [409, 'record.elsewhere'], again.text)
@@ -228,7 +228,7 @@ test('a number registered elsewhere is registered, and not where', async () => {
         told.push(again.text)
         const tried = (await by.office.get('/disclosure?kind=lookup&account=township&limit=1&sort=-id')).json.rows[0].values
         assert.deepEqual([tried.fields, tried.row_count], ['id_no', 1], 'the try is noted')
-        for (const name of ['别人', '欧阳某某']) {
+        for (const name of ['别人', '欧阳若兰']) {
                 const sheet = `姓名,证件号码,家庭所在地\n${name},${number},东河村\n`
                 for (const path of ['/imports', '/imports?commit=1', '/imports?for=person']) {
                         const a = await by.township.raw('POST', path, sheet, { 'X-Filename': 'a.csv' })
@@ -236,7 +236,7 @@ test('a number registered elsewhere is registered, and not where', async () => {
                         if (a.json?.id) told.push((await by.township.get(`/imports/${a.json.id}`)).text.replaceAll(name, ''))
                 }
         }
-        for (const text of told) for (const word of ['欧阳某某', '南山村', '炉桥']) assert.ok(!text.includes(word), `${word}: ${text}`)
+        for (const text of told) for (const word of ['欧阳若兰', '南山村', '炉桥']) assert.ok(!text.includes(word), `${word}: ${text}`)
         const near = await by.east.post('/person', { values: { name: '别人', id_no: number, place: EAST + '201' } })
         assert.equal(near.json.code, 'record.duplicate', 'told to who reads it')
         for (const a of [again, near]) assert.ok(!a.text.includes(number))

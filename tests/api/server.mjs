@@ -163,6 +163,9 @@ export async function login(base, name, password = PASSWORD) {
 }
 
 // idNumber: a valid number of nobody: area 341199 is not assigned. n tells them apart.
+// spelled: a number by characters, for names: a digit is no part of one.
+export const spelled = (n) => String(n).replace(/\d/g, (digit) => '〇一二三四五六七八九'[digit])
+
 export function idNumber(n, birth = '19700101') {
         const head = '341199' + birth + String(n).padStart(3, '0')
         const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

@@ -63,6 +63,20 @@ sheet lower-case-references.xlsx '3 6'
 sheet space-at-XFD.xlsx '3 6'
 sheet utf16-part-with-refused-row.xlsx '2 4 P3 id.length'
 
+# names: one way of writing, whatever dot; what lost a character is asked for; the old private area is put right
+sheet name-middle-dot-first.xlsx '1 1'
+"$B" import a.db "$BANGFU_TOP/tests/data/cases/name-middle-dot-then-full-stop.xlsx" --json >told.json
+is cases.name_middle_dot_again '{"person":1}' "$(node -p 'const u = JSON.parse(require("fs").readFileSync("told.json")).unchanged
+        JSON.stringify({ person: u.person })')"
+row person '古丽米热·艾比布力'
+sheet name-lost-character.xlsx '0 0 N3 name.lost N4 name.lost'
+sheet name-masked-star.xlsx '0 0 N3 name.lost'
+sheet name-private-use.xlsx '1 1'
+row person 赵䶮
+sheet name-rare-initials.xlsx '1 1'
+row person 䶮小龙
+is cases.name_rare_initials.found yxl "$(sqlite3 a.db "SELECT term FROM search_term WHERE entity = 'person' AND term = 'yxl'")"
+
 for file in foreign-mhtml.xls foreign-rtf.xls foreign-sylk.xls; do
         run "$B" import empty.db "$BANGFU_TOP/tests/data/cases/$file"
         says "cases.${file%.*}" '另存为 .xlsx' "$err"

@@ -16,6 +16,9 @@ for packed in "$data"/*.gz; do
         while IFS="$(printf '\t')" read -r figure period wanted; do
                 is "stores.$name.$figure.$period" "$wanted" "$("$B" figure "$name.bangfu" "$figure" "$period")"
         done <"$data/$name.figures.tsv"
+        # found as people type today, whatever the terms were then
+        is "stores.$name.finds_by_syllables" 1 "$(sqlite3 "$name.bangfu" "SELECT COUNT(*) > 0 FROM search_term s JOIN person p
+                ON p.id = s.id WHERE s.entity = 'person' AND LENGTH(p.name) = 3 AND LENGTH(s.term) > 6 AND s.term GLOB '[a-z]*'")"
         # a county that went back to the older program for a day, which kept its own, shorter, text of the schema
         gzip -dc "$packed" >before.bangfu
         sqlite3 "$name.bangfu" "ATTACH 'before.bangfu' AS b;

@@ -46,6 +46,11 @@ static const struct codes membership_ends = CODES("membership_end", "党籍变�
 static const struct field organisation_fields[] = {
         TEXT("name", "名称", "Name", .required = true, .named = true, .indexed = true, .max_length = 100,
              .synonyms = "党组织|机构名称|组织|单位（组织）名称|党组织单位名称|单位名称|组织名称|党组织名称|企业名称|工作单位|单位"),
+        TEXT("short_name", "简称", "Short name", .hidden = true, .also_named = true, .max_length = 60,
+             .synonyms = "单位简称|机构简称"),
+        TEXT("former_names", "曾用名", "Former names", .hidden = true, .also_named = true,
+             .help = "改名前的名称，几个之间用“、”隔开；改名时自动记入", .help_en = "before it was renamed, several by 、; kept when it is",
+             .synonyms = "原名称|原名|更名前名称"),
         CODE("kind", "类别", "Kind", &organisation_kinds, .required = true, .indexed = true,
              .synonyms = "类型|组织类型|单位类别|党组织类别|党组织类型|性质|组织形式|组织类别|单位类型|单位性质"),
         REF("parent", "上级组织", "Parent", "organisation", .synonyms = "所属党组织|所属单位|上级党组织名称|上级单位|隶属党组织|隶属单位|上级|主管部门|"
@@ -80,11 +85,28 @@ static const struct field party_member_fields[] = {
         CODE("end_reason", "变化原因", "Reason for ending", &membership_ends),
 };
 
+/* Whoever looks for a renamed office types the name he knows. A name that came with a sheet and was never looked at
+ * is put right, not changed: it was nobody's. */
+static bool keep_former_name(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        if (!old || draft_given(d, "former_names") || draft_get(old, "unverified").i)
+                return true;
+        struct val was = draft_get(old, "name"), is = draft_get(d, "name"), former = draft_get(old, "former_names");
+        if (was.type != VAL_TEXT || is.type != VAL_TEXT || str_eq(was.s, is.s))
+                return true;
+        struct str before = former.type == VAL_TEXT ? former.s : S("");
+        draft_set(d, "former_names",
+                  V_STR(arena_fmt(c->arena, "%.*s%s%.*s", FMT(before), before.n ? "、" : "", FMT(was.s))));
+        return true;
+}
+
 static const struct entity organisation_entities[] = {
         { .name = "organisation", .title = "组织和单位", .title_en = "Organisations", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_BASE, .founds = true, .made = MADE_OF_NAME,
           .help = "党组织、机关单位、企业、合作社", .help_en = "Party organisations, government units, enterprises, cooperatives",
-          .keys = "name|credit_code", .sort = "name", .title_sql = "r.name", FIELDS(organisation_fields) },
+          .keys = "name|credit_code", .sort = "name", .title_sql = "r.name", .prepare = keep_former_name,
+          FIELDS(organisation_fields) },
         { .name = "party_member", .title = "党员", .title_en = "Party members", .life = LIFE_SPAN,
           .reading = READ_SCOPED, .area = AREA_MEMBER,
           .alone = "person", .role_of = "person",

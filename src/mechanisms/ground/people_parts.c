@@ -228,9 +228,9 @@ bool people_fault(struct ctx *c, const char *at, const char *code, struct str na
                             say(c, "这个证件号码登记的不是“%.*s”，请核实是不是同一个人",
                                 "this ID number is not registered for “%.*s”; find out whether it is the same person"),
                             FMT(name));
-        if (strcmp(code, "person.several") == 0)
-                return fail(c, ERR_INVALID, code, at,
-                            say(c, "“%.*s”是几个人：请一人一行", "“%.*s” are several persons: a row each"), FMT(name));
+        if (person_name_wanted(c, code))
+                return fail(c, ERR_INVALID, code, at, say(c, "“%.*s”应为%s", "“%.*s” should be %s"), FMT(name),
+                            person_name_wanted(c, code));
         return fail(c, ERR_INVALID, code, at, "%s", say(c, "证件号码不对", "the ID number is wrong"));
 }
 

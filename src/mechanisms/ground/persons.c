@@ -49,7 +49,7 @@ static const struct codes ethnicities = CODES("ethnicity", "民族", "Ethnicity"
 /* Number, phone and address are secrets: sealed, masked in lists, shown for a reason that is noted. `place` is where he
  * is at home and decides who may read him. */
 static const struct field person_fields[] = {
-        TEXT("name", "姓名", "Name", .required = true, .named = true, .max_length = 60,
+        TEXT("name", "姓名", "Name", .format = FORMAT_PERSON_NAME, .required = true, .named = true, .max_length = 60,
              .synonyms = "成员姓名|家庭成员姓名|人员姓名|名字|本人姓名"),
         CODE("id_type", "证件类型", "Kind of ID", &id_types, .synonyms = "证件种类|证件类别"),
         TEXT("id_no", "证件号码", "ID number", .format = FORMAT_ID_NUMBER, .kind_in = "id_type", .secret = true,
@@ -166,7 +166,7 @@ static bool person_prepare(struct ctx *c, struct change *ch, struct draft *d, co
  * the household he belongs to now, so that a helper sees the persons of his households and no others. */
 static const struct entity person_entities[] = {
         { .name = "person", .title = "人员", .title_en = "Persons", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .founds = true, .identity = true,
+          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .founds = true, .identity = true, .apart = "birth",
           .help = "每个人只登记一次；身份由其他登记簿说明", .help_en = "everybody once; what somebody is stands in other registers",
           .keys = "id_no", .sort = "name", .title_sql = "r.name",
           .own = "(SELECT MIN(m.household_id) FROM household_member m WHERE " JOINED("m") " AND m.person_id = t.id "

@@ -30,7 +30,7 @@ static const struct field event_fields[] = {
         TEXT("reason", "原因", "Reason", .derived = true, .max_length = 200),
         REF("document", "依据文件", "Document", "document", .derived = true),
 };
-/* number_of is kept because a merger that waits for review is made again from its record alone. */
+/* number_of and facts_of are kept because a merger that waits for review is made again from its record alone. */
 static const struct field merge_fields[] = {
         DATE("day", "合并日期", "Day", .required = true, .derived = true),
         REF("kept", "保留的人员", "Person kept", "person", .required = true, .derived = true, .indexed = true),
@@ -41,6 +41,7 @@ static const struct field merge_fields[] = {
         TEXT("reason", "原因", "Reason", .derived = true, .max_length = 200),
         REF("document", "依据文件", "Document", "document", .derived = true),
         TEXT("number_of", "以谁的号码为准", "Whose number is right", .derived = true, .hidden = true, .max_length = 10),
+        TEXT("facts_of", "以谁的内容为准", "Whose facts are right", .derived = true, .hidden = true, .max_length = 10),
 };
 
 /* A household's history shows the event with either household; its place is that of the one the order named. */

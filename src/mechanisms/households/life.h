@@ -29,6 +29,8 @@ struct life_order {
         const struct life_choice *choices;
         size_t n_choices;
         const char *id_no; /* duplicate, ID numbers differ: "keep" or "other": whose is right; NULL not said */
+        const char
+                *facts; /* duplicate, both say of one thing otherwise: "keep" or "other": who is right; NULL not said */
         bool dry;
 };
 struct life_member { /* a member as the event leaves him */

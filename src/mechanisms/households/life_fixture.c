@@ -32,13 +32,13 @@ static void life_status_put(struct fixture *f, int64_t household, const char *ki
 struct life_family life_family(struct fixture *f, const char *number, const char *kind)
 {
         struct life_family k = { .household = fixture_household(f, number, EAST) };
-        k.head = life_person(f, arena_fmt(&f->arena, "父%s", number).p, "1");
-        k.wife = life_person(f, arena_fmt(&f->arena, "母%s", number).p, "2");
-        k.son = life_person(f, arena_fmt(&f->arena, "子%s", number).p, "1");
+        k.head = life_person(f, fixture_name(f, "父", number), "1");
+        k.wife = life_person(f, fixture_name(f, "母", number), "2");
+        k.son = life_person(f, fixture_name(f, "子", number), "1");
         k.m_head = life_member_put(f, k.household, k.head, "head");
         k.m_wife = life_member_put(f, k.household, k.wife, "spouse");
         k.m_son = life_member_put(f, k.household, k.son, "son");
-        k.cadre = cadre_of(f, arena_fmt(&f->arena, "干部%s", number).p);
+        k.cadre = cadre_of(f, fixture_name(f, "干部", number));
         life_status_put(f, k.household, kind);
         k.help = life_help_put(f, k.cadre, k.household);
         return k;

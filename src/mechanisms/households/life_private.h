@@ -13,7 +13,8 @@
  *     life_gone.c      death, and leaving the county
  *     life_split.c, life_merge.c, life_move.c
  *     life_relation.c  kin, as a table
- *     person_merge.c   two records of one person; person_merge_records.c what named the one that goes */
+ *     person_merge.c   two records of one person; person_merge_records.c what named the one that goes;
+ *                      person_merge_twins.c what both have of the same thing */
 #ifndef BANGFU_HOUSEHOLDS_LIFE_PRIVATE_H
 #define BANGFU_HOUSEHOLDS_LIFE_PRIVATE_H
 

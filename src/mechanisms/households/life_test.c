@@ -25,7 +25,7 @@ static void a_new_head_restates_the_relations(void **state)
         assert_string_equal(relation_of(&f, k.household, k.son), "head");
         assert_string_equal(relation_of(&f, k.household, k.head), "father");
         assert_string_equal(relation_of(&f, k.household, k.wife), "mother");
-        assert_string_equal(field_words(&f, "household", k.household, "head_name"), "子1");
+        assert_string_equal(field_words(&f, "household", k.household, "head_name"), "子一");
         assert_string_equal(field_words(&f, "household_event", done.event, "kind"), "变更户主");
         assert_string_equal(life_try(&f, &o, &done), "change.stale"); /* two at once: the second looks again */
         o.basis = NULL;
@@ -84,7 +84,7 @@ static void a_household_splits_and_stays_helped(void **state)
         assert_string_equal(life_try(&f, &o, &done), "");
         assert_string_equal(relation_of(&f, done.other, k.son), "head");
         assert_string_equal(relation_of(&f, k.household, k.son), "");
-        assert_string_equal(field_words(&f, "household", done.other, "head_name"), "子1");
+        assert_string_equal(field_words(&f, "household", done.other, "head_name"), "子一");
         /* what was counted before the split stays counted so */
         assert_figure("household.poor", "2017-05-31", 1);
         assert_figure("household.poor", "2017-12-31", 2);

@@ -74,6 +74,8 @@ static bool put_merge(struct ctx *c, struct person_merging *g)
                 draft_set(d, "document", V_INT(o->document));
         if (o->id_no && *o->id_no)
                 draft_set(d, "number_of", V_TEXT(o->id_no));
+        if (o->facts && *o->facts)
+                draft_set(d, "facts_of", V_TEXT(o->facts));
         if (!change_put(c, g->w->ch, d))
                 return false;
         g->w->out->event = d->id;
@@ -156,7 +158,8 @@ bool life_merge_applied(struct ctx *c, struct change *ch, struct draft *d, const
         const struct life_order o = { .day = text_given(c, d, "day"),
                                       .household = draft_get(d, "kept").i,
                                       .other = draft_get(d, "merged").i,
-                                      .id_no = text_given(c, d, "number_of") };
+                                      .id_no = text_given(c, d, "number_of"),
+                                      .facts = text_given(c, d, "facts_of") };
         struct life_work w = { .ch = ch, .o = &o, .out = &done };
         struct person_merging g = { .w = &w, .person = entity_find(S("person")), .conflicts = BUF(4000) };
         bool ok = carry_over(c, &g) && close_gone(c, &g);

@@ -44,7 +44,8 @@ static void a_station_is_held_to_its_strength(void **state)
         (void)state;
         mechanism_county(&f);
         for (int i = 0; i < 4; i++)
-                last = employ_in(&f, arena_fmt(&f.arena, "站员%d", i).p, "station", TOWN, "2017-01-01");
+                last = employ_in(&f, fixture_name(&f, "站员", arena_fmt(&f.arena, "%d", i).p), "station", TOWN,
+                                 "2017-01-01");
         assert_figure("staff.stations", "2017-12-31", 1);
         assert_figure("staff.stations_off_strength", "2017-12-31", 0);
         assert_figure("staff.no_station", "2017-12-31", 1);

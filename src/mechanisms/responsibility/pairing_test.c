@@ -129,7 +129,7 @@ static void the_board_shows_who_has_nobody(void **state)
         helps(&f, a, household_of(&f, "3", EAST, &head));
         assert_true(pairing_propose(&f.c, "341125100", &p));
         assert_int_equal(p.board.n_uncovered, 1);
-        assert_str(p.board.uncovered[0].title, "1 户主1");
+        assert_str(p.board.uncovered[0].title, "1 户主一");
         assert_int_equal(p.n_pairs, 1);
         assert_int_equal(p.pairs[0].helper->load, 1);
         fixture_as(&f, ROLE_TOWNSHIP, "341125200", 0);

@@ -16,6 +16,7 @@ export interface Hit {
   id: string
   title: string
   place_title: string
+  apart: string // what tells namesakes apart besides the place
   matched: string
 }
 
@@ -48,7 +49,7 @@ export function SearchBox() {
     const hits = (await searchRecords(text)).slice(0, 12).map((h) => ({
       value: `/r/${h.entity}/${h.id}`,
       title: h.title,
-      note: [h.entity_title, h.place_title, h.matched].filter(Boolean).join(' · '),
+      note: [h.entity_title, h.place_title, h.apart].filter(Boolean).join(' · '),
     }))
     const all = [...hits.slice(0, 8), ...pages]
     return all.length && !isNumber(text)

@@ -38,7 +38,7 @@ export const searchRefs =
     if (found.length || !isNumber(text)) return found
     return (await searchRecords(text))
       .filter((h) => h.entity === name)
-      .map((h) => ({ value: h.id, title: h.title, note: h.place_title }))
+      .map((h) => ({ value: h.id, title: h.title, note: [h.place_title, h.apart].filter(Boolean).join(' · ') }))
   }
 
 // refNote: what tells two of one name apart: the unit or household they belong to, and the place.

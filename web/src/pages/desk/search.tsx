@@ -52,7 +52,7 @@ export default function Search() {
                     <li key={h.entity + h.id}>
                       <span class="severity">{h.entity_title}</span>
                       <Link href={`/r/${h.entity}/${h.id}`}>{h.title}</Link>
-                      <span class="muted"> {[h.place_title, h.matched].filter(Boolean).join(' · ')}</span>
+                      <span class="muted"> {[h.place_title, h.apart].filter(Boolean).join(' · ')}</span>
                     </li>
                   ))}
                 </ul>

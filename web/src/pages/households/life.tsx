@@ -429,6 +429,30 @@ function HouseholdEvent({ r, members, onClose, onDone }: Props & { members: Rec[
 
 // ---- two records of one person ----
 
+interface WhoseProps {
+  name: string
+  legend: string
+  value: string
+  more?: (k: 'keep' | 'other') => string
+  onChange: (k: 'keep' | 'other') => void
+}
+
+// Whose: which of the two records is right, in what both say and say otherwise.
+function Whose(p: WhoseProps) {
+  return (
+    <fieldset class="checks">
+      <legend>{p.legend}</legend>
+      {(['keep', 'other'] as const).map((k) => (
+        <label key={k}>
+          <input type="radio" name={p.name} checked={p.value === k} onChange={() => p.onChange(k)} />{' '}
+          {say(k === 'keep' ? 'life_kept' : 'life_gone')}
+          {p.more?.(k)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
 function Duplicate({ r, onClose, onDone }: Props) {
   const me = useMe()
   const e = entity('person')!
@@ -437,12 +461,20 @@ function Duplicate({ r, onClose, onDone }: Props) {
   const [chosen, setChosen] = useState<string | null>(query.merge || null)
   const other = chosen ?? (twins.length === 1 ? twins[0].id : '')
   const [which, setWhich] = useState('')
+  const [facts, setFacts] = useState('')
   const [reason, setReason] = useState('')
   const second = useLoad<Rec | null>(
     () => (other ? get<Rec>('/person/' + other) : Promise.resolve(null)),
     [other]
   )
-  const body = () => ({ keep: r.id, other, day: me.today, id_no: which || undefined, reason: reason.trim() || undefined })
+  const body = () => ({
+    keep: r.id,
+    other,
+    day: me.today,
+    id_no: which || undefined,
+    facts: facts || undefined,
+    reason: reason.trim() || undefined,
+  })
   const p = usePreview('duplicate', body, () => {
     tell(say('life_done', { x: say('life_duplicate'), y: r.title }))
     onClose()
@@ -451,6 +483,7 @@ function Duplicate({ r, onClose, onDone }: Props) {
   const choose = (id: string) => {
     p.forget()
     setWhich('')
+    setFacts('')
     setChosen(id)
   }
   const others = async (text: string) => (await searchRefs('person')(text)).filter((o) => o.value !== r.id)
@@ -520,24 +553,30 @@ function Duplicate({ r, onClose, onDone }: Props) {
         </div>
       )}
       {differ && (
-        <fieldset class="checks">
-          <legend>{say('life_which_number')}</legend>
-          {(['keep', 'other'] as const).map((k) => (
-            <label key={k}>
-              <input
-                type="radio"
-                name="which"
-                checked={which === k}
-                onChange={() => {
-                  p.forget()
-                  setWhich(k)
-                }}
-              />{' '}
-              {say(k === 'keep' ? 'life_kept' : 'life_gone')}：{String(numbers[k === 'keep' ? 0 : 1] || '—')}{' '}
-              {String((k === 'keep' ? r : second.value)?.values.birth || '')}
-            </label>
-          ))}
-        </fieldset>
+        <Whose
+          name="which"
+          legend={say('life_which_number')}
+          value={which}
+          more={(k) => {
+            const n = k === 'keep' ? 0 : 1
+            return `：${numbers[n] || '—'} ${[r, second.value][n]?.values.birth || ''}`
+          }}
+          onChange={(k) => {
+            p.forget()
+            setWhich(k)
+          }}
+        />
+      )}
+      {(facts || p.problem?.code === 'life.facts_differ') && (
+        <Whose
+          name="facts"
+          legend={say('life_which_facts')}
+          value={facts}
+          onChange={(k) => {
+            p.forget()
+            setFacts(k)
+          }}
+        />
       )}
       <Reason value={reason} onChange={setReason} />
       {p.seen && <Preview of={p.seen} />}

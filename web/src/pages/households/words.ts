@@ -66,6 +66,7 @@ export const { say } = speaking({
   life_gone: ['并入的', 'Merged into it'],
   life_number_of: ['人员编号', 'Number'],
   life_which_number: ['哪一个证件号码是对的', 'Which ID number is right'],
+  life_which_facts: ['两人同一处的登记内容不同，以哪一条为准？', 'What both say of the same thing differs. Which is right?'],
 })
 
 export type Key = Parameters<typeof say>[0]

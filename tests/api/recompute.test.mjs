@@ -459,7 +459,8 @@ test('a figure by township is what each township is told', async () => {
 })
 test('a list comes out whole: as many rows exported as counted, each of them known to the register', async () => {
         const { lists } = (await auditor.get('/catalogue')).json
-        for (const { name, of, num } of lists.filter((l) => CODES.includes(l.name))) {
+        /* a ratio has no rows: those of its two lists are looked at */
+        for (const { name, of, num } of lists.filter((l) => CODES.includes(l.name) && !l.num)) {
                 const where = `period=${TODAY}&place=341125112`
                 const file = await auditor.get(`/lists/${name}/export?format=csv&plain=1&${where}&${WHY}`)
                 assert.equal(file.status, 200, `${name}: ${file.text}`)

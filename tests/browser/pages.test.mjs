@@ -377,13 +377,14 @@ test('the words of the account: a figure is picked by name, unsaved words are no
 })
 
 test('a list is headed by its figure, with the rows it stands on', async () => {
+  /* of what place, and why the two differ */
   for (const [name, unit] of [['training.person_times', '人次'], ['pay.total', '元']]) {
     const { value } = await api(`/figures/${name}?period=2017`)
     const { count } = await api(`/${name === 'pay.total' ? 'pay_line' : 'training_attendance'}/count?list=${name}&period=2017`)
     await page.goto(`/l/${name}?period=2017`)
-    await page.locator('h1', { hasText: ' · ' }).waitFor()
+    await page.locator('h1', { hasText: '报告数字' }).waitFor()
     const plain = (await page.textContent('h1')).replaceAll(',', '')
-    assert.ok(plain.includes(`${value} ${unit} · ${count} 行`), plain)
+    assert.ok(plain.includes(`定远县 ${value} ${unit}（报告数字），名单 ${count} 行`), plain)
   }
 })
 

@@ -107,8 +107,8 @@ static bool hidden_name(struct str name, bool chinese)
                (chinese && (str_find(name, S("X")) < name.n || str_find(name, S("x")) < name.n));
 }
 
-/* titled: 张三书记: what somebody is, behind a name. Three characters may be a name of their own. */
-static bool titled(struct str name)
+/* bears_title: 张三书记: what somebody is, behind a name. Three characters may be a name of their own. */
+static bool bears_title(struct str name)
 {
         static const char *const titles[] = {
                 "书记", "主任", "村长", "镇长", "乡长", "县长", "局长", "科长", "股长", "所长", "站长", "校长", "院长", "队长", "组长",
@@ -152,5 +152,5 @@ const char *person_name_fault(struct str name)
                 return "name.lost";
         if (s.several || (s.chinese && str_find(name, S(" ")) < name.n))
                 return "person.several";
-        return s.others || (s.chinese && s.letters) || titled(name) ? "name.added" : NULL;
+        return s.others || (s.chinese && s.letters) || bears_title(name) ? "name.added" : NULL;
 }

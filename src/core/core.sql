@@ -99,6 +99,10 @@ SELECT value FROM meta WHERE name = :name
 -- The rows of meta are few and none of them is a record: they are not journalled.
 INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 
+-- name: core.imports_unended
+-- What an import needs to go on stands here until it has ended or is withdrawn: meanwhile a part of its rows counts.
+SELECT COUNT(*) FROM import_going WHERE county = :county
+
 -- name: core.term_add
 -- A record is found by several terms, and several of its fields may give the same.
 INSERT INTO search_term (county, term, entity, id) VALUES (:county, :term, :entity, :id) ON CONFLICT (county,

@@ -14,7 +14,8 @@ MUST bool period_parse(struct ctx *c, struct str text, struct period *out); /* e
 struct period period_for(const struct list *l, struct period asked);
 /* period_ahead: whether it is a state, or a whole period, of days to come; a year that runs is none. */
 bool period_ahead(const struct ctx *c, const struct list *l, struct period p);
-/* period_words: the basis, printed with the figure; of a day to come it says of which day the records are. */
+/* period_words: the basis, printed with the figure; of a day to come it says of which day the records are, and while an
+ * import is half in, that it is. */
 struct str period_words(struct ctx *c, const struct list *l, struct period p);
 
 #endif

@@ -87,8 +87,12 @@ begin withdrawn.db
 until_first withdrawn.db
 kill -9 $import
 wait $import 2>/dev/null
+run "$B" figure withdrawn.db household.registered
+says interrupted.number_says_half '还没有写完' "$(cat run.err)"
 run "$B" import withdrawn.db --withdraw 1
 is interrupted.withdrawn 0 "$status"
+run "$B" figure withdrawn.db household.registered
+is interrupted.number_is_whole 0 "$(grep -c 还没有写完 run.err)"
 is interrupted.withdrawn_is_gone 0 "$(sqlite3 withdrawn.db 'SELECT COUNT(*) FROM household WHERE voided = 0')"
 is interrupted.withdrawn_keeps_no_file 0 "$(sqlite3 withdrawn.db "SELECT COUNT(*) FROM import_part WHERE digest = (SELECT digest FROM import_run)")"
 run "$B" verify withdrawn.db

@@ -18,7 +18,7 @@ const shared = {
   page_search: ['查找', 'Search'],
   page_review: ['待我审核', 'Review'],
   page_collect: ['收表', 'Collections'],
-  page_picture: ['全县一张图', 'County picture'],
+  page_picture: ['一张图', 'Picture'],
   page_checks: ['核查清单', 'Checks'],
   page_brief: ['工作情况报告', 'Account'],
   page_forms: ['报表与表样', 'Forms'],

@@ -31,7 +31,7 @@ static const struct field cadre_fields[] = {
         REF("organisation", "工作单位", "Unit", "organisation", .required = true, .indexed = true,
             .synonyms = "单位|所在单位|帮扶单位|单位名称|派出单位"),
         TEXT("post", "职务", "Post", .required = true, .max_length = 60,
-             .synonyms = "职务职级|岗位|现任职务|单位职务|职务(职级)"),
+             .synonyms = "职务职级|岗位|现任职务|职务(职级)"),
         TEXT("rank", "职级", "Rank", .hidden = true, .max_length = 40, .synonyms = "职务级别|级别"),
         CODE("political_status", "政治面貌", "Political status", &codes_politics, .indexed = true),
         CODE("source", "来源", "Source", &cadre_sources, .indexed = true, .synonyms = "干部来源|来源类别"),

@@ -8,11 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #define TEMPORARY "bangfu-"
-#define OLD_SECONDS 3600 /* in a container the number of a process that lives may look free: younger files are left */
 
 void file_private(void)
 {
@@ -48,8 +46,9 @@ int file_nameless(struct ctx *c)
         return fd;
 }
 
-/* left_behind: of this user, old enough, and nobody's any more, whatever follows the number (.part, .xlsx). */
-static bool left_behind(int folder, const char *name, time_t now)
+/* left_behind: of this user, and nobody's any more, whatever follows the number (.part, .xlsx). Containers that share a
+ * folder see each other's processes as gone: each is given one of its own (TMPDIR). */
+static bool left_behind(int folder, const char *name)
 {
         struct stat st;
         char *end;
@@ -58,8 +57,8 @@ static bool left_behind(int folder, const char *name, time_t now)
         const long pid = strtol(name + sizeof TEMPORARY - 1, &end, 10);
         if (pid <= 0 || *end != '-' || fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
                 return false;
-        return S_ISREG(st.st_mode) && st.st_uid == geteuid() && now - st.st_mtime > OLD_SECONDS &&
-               kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+        return S_ISREG(st.st_mode) && st.st_uid == geteuid() && kill((pid_t)pid, 0) != 0 &&
+               errno == ESRCH;
 }
 
 void file_sweep(void)
@@ -68,9 +67,8 @@ void file_sweep(void)
         const struct dirent *e;
         if (!folder)
                 return;
-        const time_t now = time(NULL);
         while ((e = readdir(folder)))
-                if (left_behind(dirfd(folder), e->d_name, now))
+                if (left_behind(dirfd(folder), e->d_name))
                         unlinkat(dirfd(folder), e->d_name, 0);
         closedir(folder);
 }

@@ -110,10 +110,7 @@ static bool hidden_name(struct str name, bool chinese)
 /* bears_title: 张三书记: what somebody is, behind a name. Three characters may be a name of their own. */
 static bool bears_title(struct str name)
 {
-        static const char *const titles[] = {
-                "书记", "主任", "村长", "镇长", "乡长", "县长", "局长", "科长", "股长", "所长", "站长", "校长", "院长", "队长", "组长",
-                "会长", "社长", "厂长", "经理", "会计", "委员", "干部", "医生", "老师", "户主", "同志", "先生", "女士", "之妻", "之子",
-        };
+        static const char *const titles[] = { "书记", "主任" }; /* others end names of persons too */
         for (size_t i = 0; i < COUNT(titles); i++)
                 if (str_ends(name, str_of(titles[i])) && utf8_length(name) > 3)
                         return true;

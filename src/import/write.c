@@ -56,18 +56,46 @@ void report_take_back(struct importer *m, const struct before *b)
         m->sent = b->sent;
 }
 
+/* rule_cell: the column a rule speaks of: of the registers it is on (`where`: "posting|responsibility"), the day on which
+ * one begins, since most such rules are about spans that meet; else any of their columns, else the first of the sheet. */
+static size_t rule_cell(const struct match *match, struct str where)
+{
+        const struct subject *s = match->subject->subject;
+        size_t best = 0;
+        bool any = false;
+        struct str register_name;
+        while (str_cut(&where, '|', &register_name))
+                for (size_t i = 0; i < match->n; i++) {
+                        if (match->columns[i].to >= s->n_columns)
+                                continue; /* taken for nothing */
+                        const struct str field = str_of(s->columns[match->columns[i].to].field);
+                        const size_t dot = str_find(field, S("."));
+                        if (!str_eq(str_slice(field, 0, dot), register_name))
+                                continue;
+                        if (str_is(str_slice(field, dot + (dot < field.n), field.n), "from_on"))
+                                return i;
+                        best = any ? best : i;
+                        any = true;
+                }
+        return best;
+}
+
 /* refuse_group: one entry at the group's first row, in the words of the rule. The rule names
  * records, the sender knows rows: the first row of the group is where he will look. */
 static void refuse_group(struct importer *m, const struct import_group *g)
 {
         const struct row_ref *first = &g->refs[0];
         const struct err e = m->c->err;
-        const struct subject_refusal x = { .sheet = first->sheet,
-                                           .row = m->book.sheets[first->sheet].rows[first->index].number,
-                                           .at = g->match->n ? g->match->columns[0].at : 0,
-                                           .field = g->match->subject->subject->columns[0].field,
-                                           .code = str_of(e.code),
-                                           .message = str_of(e.text) };
+        const size_t i = g->match->n ? rule_cell(g->match, str_of(e.where)) : 0;
+        const bool known = g->match->n && g->match->columns[i].to < g->match->subject->subject->n_columns;
+        const struct subject_refusal x = {
+                .sheet = first->sheet,
+                .row = m->book.sheets[first->sheet].rows[first->index].number,
+                .at = g->match->n ? g->match->columns[i].at : 0,
+                .field = g->match->subject->subject->columns[known ? g->match->columns[i].to : 0].field,
+                .code = str_of(e.code),
+                .message = str_of(e.text)
+        };
         m->c->err = (struct err){ .kind = ERR_NONE };
         subject_refusals_add(&m->refusals, &x);
 }

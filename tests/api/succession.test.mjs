@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { A, County, dropTemplate } from './county.mjs'
+import { spelled } from './server.mjs'
 
 let c
 before(async () => {
@@ -90,7 +91,7 @@ test('a handover keeps who stood by and the paper it rests on', async () => {
 })
 
 test('who may be entered twice is named with whom', async () => {
-        const name = c.next('同名')
+        const name = '同名' + spelled(c.next())
         const twin = () => c.make('person', { name, birth: '1970-01-01', sex: '1', place: A })
         const [a, b] = [await twin(), await twin()]
         const { twins } = (await c.get(`/life/twins?persons=${a.id},${b.id}`)).json

@@ -128,7 +128,7 @@ export async function open(server, login, size = DESK) {
   page.faults = []
   page.on('pageerror', (e) => page.faults.push(e.message))
   page.on('console', (m) => {
-    if (m.type() === 'error' && !/status of (401|409|422|400)/.test(m.text())) page.faults.push(m.text())
+    if (m.type() === 'error' && !/status of (401|409|422|400)/.test(m.text())) page.faults.push(m.text() + ' ' + m.location().url)
   })
   await page.goto('/')
   if (login) await enter(page, login)

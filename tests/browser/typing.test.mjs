@@ -12,7 +12,7 @@ before(
     server = await start()
     page = await open(server, 'test-office')
     page.on('request', (r) => {
-      if (r.method() !== 'GET' && !r.url().endsWith('/try')) sent.push(r.method() + ' ' + r.url())
+      if (r.method() !== 'GET' && !/\/(try|find|search)$/.test(r.url())) sent.push(r.method() + ' ' + r.url())
     })
   },
   { timeout: 240000 }

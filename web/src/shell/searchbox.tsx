@@ -2,7 +2,7 @@
 // name. Enter opens the first hit.
 import { useMemo } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
-import { send } from '../api'
+import { ask } from '../api'
 import { Option, may } from '../catalogue'
 import { matches } from '../pinyin'
 import { Combo } from '../widgets/combo'
@@ -28,7 +28,7 @@ export const isTail = (text: string): boolean => /^\d{4,17}[\dXx]?$/.test(text)
 // telephones and cards, which is noted as a look and is for those who may reveal them.
 export async function searchRecords(text: string, numbers = isNumber(text)): Promise<Hit[]> {
   const asked = { q: text, numbers: numbers && may('person', 'reveal') }
-  return (await send<{ hits: Hit[] }>('POST', '/search', asked)).hits
+  return (await ask<{ hits: Hit[] }>('/search', asked)).hits
 }
 
 export function searchMenu(items: Item[], text: string): Item[] {

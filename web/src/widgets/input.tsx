@@ -1,5 +1,5 @@
 // The input of one field, by its type: the one place where a field of the catalogue becomes a widget.
-import { Value, get, Page, Rec, send } from '../api'
+import { Value, ask, get, Page, Rec } from '../api'
 import { Entity, Field, Option, codeOptions, codeTitle, entity, may, membershipOf, placeOptions, placeOf, title } from '../catalogue'
 import { placeWords, shown } from '../format'
 import { isNumber, searchRecords } from '../shell/searchbox'
@@ -32,7 +32,7 @@ export const searchRefs =
   async (text: string): Promise<Option[]> => {
     if (!may(name, 'read')) return []
     const page = /\d{6}/.test(text)
-      ? await send<Page>('POST', `/${name}/find`, { q: text, limit: '20' })
+      ? await ask<Page>(`/${name}/find`, { q: text, limit: '20' })
       : await get<Page>('/' + name, { q: text, limit: 20 })
     const found = page.rows.map((r) => ({ value: r.id, title: r.title, note: refNote(entity(name)!, r) }))
     if (found.length || !isNumber(text)) return found

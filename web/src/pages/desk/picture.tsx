@@ -3,8 +3,7 @@
 import { Link } from 'wouter-preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Figure, get } from '../../api'
-import { catalogue, inReach, list as listOf, placeOf } from '../../catalogue'
-import { title } from '../../catalogue'
+import { catalogue, inReach, list as listOf, may, placeOf, title } from '../../catalogue'
 import { grouped, placeWords } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { initials } from '../../pinyin'
@@ -23,8 +22,8 @@ const USUAL = ['household.poor', 'household.registered']
 export default function Picture() {
   const [query, setQuery] = useQuery()
   useTitle(`${say('page_picture')} · ${say('product')}`)
-  const figures = catalogue().lists.filter((l) => l.figure || l.severity !== 'none')
-  const code = query.figure || USUAL.find((n) => listOf(n)) || figures[0]?.name || ''
+  const figures = catalogue().lists.filter((l) => (l.figure || l.severity !== 'none') && may(l.of, 'read'))
+  const code = query.figure || USUAL.find((n) => figures.some((l) => l.name === n)) || figures[0]?.name || ''
   const figure = useLoad(
     () => get<Figure>('/figures/' + code, { period: query.period, place: query.place }),
     [code, query.period, query.place]

@@ -11,8 +11,8 @@
 /* place_free: what is written takes the place of an older paper, never of a store, a file beside one or a backup
  * (output.store), nor of a folder, device or link (sheet.no_plain_file). */
 MUST bool place_free(struct ctx *c, const char *path);
-/* place_part: the name to write under; nothing stands there. Whoever fails removes it again; one that was left by a crash
- * is removed by the next. NULL, with nothing touched, when path or this name is not free. */
+/* place_part: the name to write under; nothing stands there. Whoever fails removes it again; one that was left by a
+ * crash is removed by the next. NULL, with nothing touched, when path or this name is not free. */
 const char *place_part(struct ctx *c, const char *path);
 MUST bool place_whole(struct ctx *c, const char *part,
                       const char *path);            /* sync and rename; removes part when that fails */

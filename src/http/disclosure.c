@@ -214,16 +214,34 @@ bool disclosure_words(struct ctx *c, struct str purpose, struct str reason, stru
 
 /* ---- exports ---- */
 
-/* holds_names: by references, as a member names a person, a post a cadre and a cadre a person. Registers of the
- * whole country's (places) and several at once (units) name nobody. */
+/* is_name: of a person, of a head, or of whatever record it was. */
+static bool is_name(const struct field *f)
+{
+        return f->format == FORMAT_PERSON_NAME || f->of_record;
+}
+
+/* called_by_name: what a reference to e shows is a person's name or has it in it: a cadre, a household, a posting. */
+static bool called_by_name(const struct entity *e)
+{
+        const char *sql = e->title_sql;
+        bool named = e->identity || (sql && (strstr(sql, "FROM person ") || strstr(sql, "JOIN person ")));
+        for (size_t i = 0; i < e->n_fields && !named; i++)
+                named = is_name(&e->fields[i]) && (!sql || strstr(sql, e->fields[i].name));
+        return named || (sql && strstr(sql, ".head_name"));
+}
+
+/* holds_names: secrets and names of its own; references, required or not, one or many, to what is called by a name; and
+ * what stands for a person by what it must name, as a post a cadre and a cadre a person. Registers of the whole
+ * country's (places) and several at once (units) name nobody. */
 static bool holds_names(const struct entity *e, int depth)
 {
         for (size_t i = 0; !e->identity && i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
-                if (f->secret)
+                const bool refers = f->type == FIELD_REF || f->type == FIELD_REFS;
+                const struct entity *of = refers ? entity_find(str_of(f->ref)) : NULL;
+                if (f->secret || is_name(f) || (of && called_by_name(of)))
                         return true;
-                const bool follow = f->type == FIELD_REF && f->required && depth < 3;
-                if (follow && holds_names(entity_find(str_of(f->ref)), depth + 1))
+                if (f->type == FIELD_REF && f->required && depth < 3 && holds_names(of, depth + 1))
                         return true;
         }
         return e->identity;

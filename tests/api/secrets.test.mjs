@@ -314,6 +314,24 @@ test('an export of persons says what for, is noted with rows and digest, and bea
         assert.equal((await by.office.get('/organisation/export?format=csv')).status, 200, 'of no persons')
 })
 
+test('every register whose rows show a name of a person or a head asks what an export is for', async () => {
+        const { entities } = (await by.office.get('/catalogue')).json
+        const CALLED_BY_NAME = ['person', 'cadre', 'household', 'posting', 'staff', 'party_member', 'collection_row']
+        const names = entities.filter(
+                (e) =>
+                        e.name === 'collection_row' ||
+                        e.fields.some((f) => f.secret || f.format === 'person_name' || CALLED_BY_NAME.includes(f.ref))
+        ).map((e) => e.name)
+        for (const name of ['responsibility', 'training_attendance', 'exit_plan', 'collection_row', 'dues_grant', 'expert_activity'])
+                assert.ok(names.includes(name), name)
+        for (const e of entities) if (names.includes(e.name)) assert.ok(e.persons, e.name)
+        await parameter('export.few', 0)
+        await by.office.make('exit_plan', { year: 2017, place: WEST + '201' })
+        assert.equal((await by.office.get('/exit_plan/export?format=csv')).json?.code, 'purpose.required')
+        await parameter('export.few', 5)
+        assert.equal((await by.office.get('/place/export?format=csv')).status, 200, 'of no persons')
+})
+
 test('many rows want a second person: not the same one, not by hand, and once said no it is no', async () => {
         await parameter('export.second', 5)
         const ask = () => by.finance.get('/person/export?format=csv&' + words(WHY))

@@ -286,7 +286,8 @@ static bool enter_request(struct ctx *c, const struct export_ask *ask, const str
 }
 
 /* have_leave: another person's, for this very export; without it the request is entered and the export refused. */
-static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct disclosure *d, int64_t most)
+static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct disclosure *d, int64_t today,
+                       int64_t most)
 {
         struct export_leave leave;
         if (!export_asked(c, ask->asked, &leave))
@@ -300,16 +301,16 @@ static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct
         if (!leave.id && !enter_request(c, ask, d, &leave.id))
                 return false;
         return fail(c, ERR_FORBIDDEN, "export.second", "account",
-                    say(c, "%lld 条人员信息的导出须另一人同意（%lld 条以上）：已登记导出申请 %.*s，由县扶贫办或主管部门答复，"
-                           "同意后请再导出一次",
-                        "an export of %lld rows of persons wants another person's leave (over %lld): request %.*s is "
-                        "entered; export again when it is agreed to"),
-                    (long long)d->rows, (long long)most, FMT(ref_outside(c, "export_request", leave.id)));
+                    say(c, "本账号今天已导出人员信息 %lld 条，连同这次的 %lld 条超过 %lld 条，须另一人同意：已登记导出申请 %.*s，"
+                           "由县扶贫办或主管部门答复，同意后请再导出一次",
+                        "%lld rows of persons exported by this account today and %lld more are over %lld and want "
+                        "another person's leave: request %.*s is entered; export again when it is agreed to"),
+                    (long long)today, (long long)d->rows, (long long)most, FMT(ref_outside(c, "export_request", leave.id)));
 }
 
 bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *d)
 {
-        int64_t few, most;
+        int64_t few, most, today = 0;
         *d = (struct disclosure){
                 .kind = "export", .e = ask->e, .place = ask->place, .reason = ask->reason, .rows = ask->rows };
         if (!disclosure_limit(c, "export.few", &few) ||
@@ -320,7 +321,11 @@ bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *
                 return true;
         if (!disclosure_words(c, ask->purpose, ask->reason, d))
                 return false;
-        return !persons || d->rows <= most || !c->actor->account_id || have_leave(c, ask, d, most);
+        if (!persons || !c->actor->account_id)
+                return true;
+        /* taken in parts it is still taken: what left today counts with this one */
+        return exports_today(c, takes_persons, &today) &&
+               (today + d->rows <= most || have_leave(c, ask, d, today, most));
 }
 
 struct str export_mark(struct ctx *c, const struct disclosure *d)

@@ -365,6 +365,22 @@ test('many rows want a second person: not the same one, not by hand, and once sa
         await parameter('export.second', 100000)
 })
 
+test('many rows taken in parts are many rows: what left that day counts', async () => {
+        addAccount(server.store, 'parts', 'leader', COUNTY)
+        const parts = await login(server.base, 'parts')
+        const { count } = (await parts.get('/person/count')).json
+        await parameter('export.second', 2 * count - 1)
+        const take = (more) => parts.get('/person/export?format=csv&' + words({ ...WHY, ...more }))
+        assert.equal((await parts.get('/place/export?format=csv')).status, 200, 'places are nobody and count for nothing')
+        assert.equal((await take({ columns: 'name' })).status, 200)
+        const second = await take({ columns: 'name,sex' })
+        assert.deepEqual([second.status, second.json.code], [403, 'export.second'])
+        assert.match(second.json.detail, new RegExp(`今天已导出人员信息 ${count} 条`))
+        await parameter('export.second', 2 * count)
+        assert.equal((await take({ columns: 'name,sex' })).status, 200)
+        await parameter('export.second', 100000)
+})
+
 test('the command with an account asks the same; without one it is noted', async () => {
         const file = join(server.directory, 'out.csv')
         const run = (...more) => bangfu([...more])

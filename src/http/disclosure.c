@@ -305,7 +305,8 @@ static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct
                            "由县扶贫办或主管部门答复，同意后请再导出一次",
                         "%lld rows of persons exported by this account today and %lld more are over %lld and want "
                         "another person's leave: request %.*s is entered; export again when it is agreed to"),
-                    (long long)today, (long long)d->rows, (long long)most, FMT(ref_outside(c, "export_request", leave.id)));
+                    (long long)today, (long long)d->rows, (long long)most,
+                    FMT(ref_outside(c, "export_request", leave.id)));
 }
 
 bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *d)

@@ -7,7 +7,7 @@ FROM disclosure t WHERE t.county = :county AND t.voided = 0 AND t.account = :acc
 AND (t.on_day = :today OR t.at >= :since)
 
 -- name: disclosures.exported
--- The rows the account took away today, by register; what goes to the bank under the pay it belongs to is none of these.
+-- The rows the account took away today, by register; what goes to the bank is none of these.
 SELECT t.register AS register, CAST(SUM(COALESCE(t.row_count, 0)) AS BIGINT) AS row_n FROM disclosure t
 WHERE t.county = :county AND t.voided = 0 AND t.account = :account AND t.kind = 'export' AND t.on_day = :today
 AND t.fields IS NULL GROUP BY t.register ORDER BY t.register

@@ -308,6 +308,8 @@ bool docx_close(struct ctx *c, struct docx *d, const char *path)
         int code = 0;
         /* All texts are copied by now; the buffer goes on every way out. */
         docx_abandon(d);
+        if (!part)
+                return false;
         if (full)
                 return fail(c, ERR_TOO_LARGE, "docx.size", path, "%s",
                             say(c, "文稿太长，请缩小范围", "the paper is too long; ask for less"));

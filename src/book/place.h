@@ -8,8 +8,12 @@
 
 #include "base/ctx.h"
 
-/* Whoever fails removes it again; one that was left by a crash is removed by the next. */
-const char *place_part(struct ctx *c, const char *path); /* the name to write under; nothing stands there */
+/* place_free: what is written takes the place of an older paper, never of a store, a file beside one or a backup
+ * (output.store), nor of a folder, device or link (sheet.no_plain_file). */
+MUST bool place_free(struct ctx *c, const char *path);
+/* place_part: the name to write under; nothing stands there. Whoever fails removes it again; one that was left by a
+ * crash is removed by the next. NULL, with nothing touched, when path or this name is not free. */
+const char *place_part(struct ctx *c, const char *path);
 MUST bool place_whole(struct ctx *c, const char *part,
                       const char *path);            /* sync and rename; removes part when that fails */
 bool place_failed(struct ctx *c, const char *path); /* notes that the file could not be written */

@@ -11,7 +11,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -298,17 +297,6 @@ static bool open_xlsx(struct ctx *c, struct writer *w)
 
 /* The writer */
 
-/* place_plain: the finished file takes the place of an old one by a rename, which must never hit a device or a pipe. */
-static bool place_plain(struct ctx *c, const char *path)
-{
-        struct stat old;
-        if (lstat(path, &old) != 0 || S_ISREG(old.st_mode))
-                return true;
-        return fail(c, ERR_INVALID, "sheet.no_plain_file", path, "%s",
-                    say(c, "这里已有的不是普通文件（目录、设备或链接），请换一个文件名",
-                        "what stands there is no plain file but a directory, device or link; choose another name"));
-}
-
 /* The name is checked before anything is written, and whatever fails afterwards takes the .part with it. */
 bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *path, struct str name,
                  const struct writer_column *columns, size_t n, struct writer **out)
@@ -318,7 +306,7 @@ bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *pa
         w->path = arena_copy(c->arena, str_of(path));
         w->part = place_part(c, path);
         bool ok;
-        if (!place_plain(c, path))
+        if (!w->part)
                 return false;
         if (w->format == WRITER_XLSX) {
                 ok = open_xlsx(c, w) && writer_add_sheet(c, w, name, columns, n);

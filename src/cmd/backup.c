@@ -8,12 +8,25 @@
 #include "core/account.h"
 
 #include <inttypes.h>
+#include <sys/stat.h>
 
 /* COUNTY BLOCK DIGEST: to stdout, so that it can be kept apart from the file. */
 void say_heads(const struct backup *b)
 {
         for (size_t i = 0; i < b->n_heads; i++)
                 printf("%s %" PRId64 " %s\n", b->heads[i].chain, b->heads[i].seq, b->heads[i].digest);
+}
+
+void warn_open(const struct ctx *c, const char *file)
+{
+        struct stat st;
+        if (stat(file, &st) != 0 || !S_ISREG(st.st_mode) || !(st.st_mode & (S_IRWXG | S_IRWXO)))
+                return;
+        fprintf(stderr,
+                say(c, "注意：备份 %s 对本机其他用户开放（权限 %04o），里面有全县的身份证号。请收紧：chmod 600 %s\n",
+                    "Warning: others on this machine may open the backup %s (mode %04o), which holds the county's ID "
+                    "numbers: chmod 600 %s\n"),
+                file, (unsigned)(st.st_mode & 07777), file);
 }
 
 /* A backup knows no scope: an account, which has one, is not asked to make it. */
@@ -42,6 +55,7 @@ static int run_restore(struct ctx *c, const struct input *in)
 {
         const char *file = input_word(in, 0), *address = input_word(in, 1);
         struct backup b;
+        warn_open(c, file);
         act_as(c, account_local(c, "command"));
         if (!backup_restore(c, file, address, &b))
                 return command_fail(c);

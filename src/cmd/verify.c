@@ -37,6 +37,8 @@ static int run(struct ctx *c, const struct input *in)
         int64_t faults = 0;
         struct backup b = { 0 };
         const bool store = c->app != NULL;
+        if (!store)
+                warn_open(c, input_word(in, 0));
         if (store ? !store_verify(c, say_line, stdout, &faults) || !backup_heads(c, &b)
                   : !backup_verify(c, input_word(in, 0), say_line, stdout, &b, &faults))
                 return command_fail(c);

@@ -76,7 +76,7 @@ static const struct field row_fields[] = {
         REF("collection_return", "填报", "Return", "collection_return", .required = true, .derived = true),
         INTEGER("record_key", "记录", "Record", .required = true, .derived = true, .indexed = true),
         INTEGER("based_on", "发出时版本", "Version when sent", .required = true, .derived = true),
-        TEXT("title", "记录名称", "Title", .derived = true),
+        TEXT("title", "记录名称", "Title", .derived = true, .of_record = true),
 };
 /* One row a cell. A secret is sealed in a field of its own, as in the register it is meant for; the version
  * says what whoever answered had before him. */

@@ -20,24 +20,34 @@ bool attachment_is_scan(const struct attachment *a)
         return content_is_scan(a->type);
 }
 
-/* A page or a script under the name of a paper is a trap for whoever opens it; by its own name it is kept, and handed
- * out as bytes to be saved. */
+/* runs_by_name: what a computer runs or a browser shows, by the end of a name; Windows drops dots and blanks behind. */
+static bool runs_by_name(struct str name)
+{
+        static const char *const ends[] = {
+                ".exe", ".com", ".scr", ".pif", ".msi", ".dll", ".sys", ".cpl", ".bat", ".cmd", ".ps1", ".vbs",
+                ".vbe", ".js",  ".jse", ".mjs", ".wsf", ".wsh", ".hta", ".jar", ".lnk", ".reg", ".chm", ".apk",
+                ".sh",  ".py",  ".pl",  ".php", ".jsp", ".asp", ".swf", ".url", ".htm", ".xht", ".mht", ".svg",
+                ".html", ".xhtml", ".mhtml", ".shtml", ".aspx"
+        };
+        while (name.n && (name.p[name.n - 1] == '.' || name.p[name.n - 1] == ' '))
+                name.n--;
+        for (size_t i = 0; i < COUNT(ends); i++) {
+                const size_t n = strlen(ends[i]);
+                if (name.n >= n && strncasecmp(name.p + name.n - n, ends[i], n) == 0)
+                        return true;
+        }
+        return false;
+}
+
+/* A page, a script or a program is a trap for whoever opens it, under the name of a paper or its own. */
 static bool honest(struct ctx *c, const struct attachment *a, struct str bytes)
 {
-        static const char *const papers[] = { ".pdf", ".png", ".jpg",  ".jpeg", ".gif",  ".bmp", ".tif", ".tiff",
-                                              ".ofd", ".doc", ".docx", ".xls",  ".xlsx", ".wps", ".et",  ".ppt",
-                                              ".pptx", ".txt", ".csv" };
-        for (size_t i = 0; i < COUNT(papers) && content_is_markup(bytes); i++) {
-                const size_t n = strlen(papers[i]);
-                if (a->name.n > n && strncasecmp(a->name.p + a->name.n - n, papers[i], n) == 0)
-                        return fail(c, ERR_INVALID, "attachment.type", "file",
-                                    say(c, "文件名以 %s 结尾，内容却是网页或脚本，不能作为附件。可以上传扫描件（PDF、OFD、图片）、"
-                                           "Word、Excel 和文本文件",
-                                        "the name ends in %s, but the content is a web page or a script, and is not "
-                                        "taken. Attach scans (PDF, OFD, pictures), Word, Excel or text"),
-                                    papers[i]);
-        }
-        return true;
+        return (!runs_by_name(a->name) && !content_is_markup(bytes) && !content_is_program(bytes)) ||
+               fail(c, ERR_INVALID, "attachment.type", "file",
+                    say(c, "“%.*s”是网页、脚本或程序，不能作为附件。可以上传扫描件（PDF、OFD、图片）、Word、Excel 和文本文件",
+                        "“%.*s” is a web page, a script or a program, and is not taken. Attach scans (PDF, OFD, "
+                        "pictures), Word, Excel or text"),
+                    FMT(a->name));
 }
 
 static void attachment_digest(struct str bytes, char hex[65])

@@ -124,6 +124,7 @@ struct field {
         bool month;         /* DATE: a month, kept as its first day; shown and typed as 2017-05 */
         enum field_names names; /* TEXT: a name of the catalogue (of a register or list, a parameter, a list of codes),
                                    shown by its title */
+        bool of_record;     /* TEXT: what another record was called, kept: it may be a person's name */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
         enum area closed;   /* belongs to this compartment, wherever the record stands: written by whoever keeps the
                                register, read by who reads the compartment (scope_reads); AREA_BASE: open */

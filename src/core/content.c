@@ -1,7 +1,7 @@
 /* content.c: the first bytes of the kinds of files a county keeps, in one table (see content.h). */
 #include "core/content.h"
 
-#include <strings.h>
+#include <ctype.h>
 
 #define PIXELS_MAX 60000 /* of a side: an A0 sheet at 1,200 dots an inch */
 
@@ -134,22 +134,95 @@ static bool is_text(struct str s)
         return s.n > 0;
 }
 
+/* What is written, letter by letter, for marks of ASCII alone: in UTF-16, which browsers read as well, a letter is
+ * every second byte beside a nought. */
+struct letters {
+        struct str s;
+        size_t step, at, n;
+};
+
+static bool noughts_at(struct str b, size_t at)
+{
+        return b.n >= 4 && !b.p[at] && !b.p[at + 2] && b.p[1 - at] && b.p[3 - at];
+}
+
+static struct letters letters_of(struct str b)
+{
+        const bool little_mark = str_starts(b, S("\xFF\xFE")), big_mark = str_starts(b, S("\xFE\xFF"));
+        const bool low_first = little_mark || noughts_at(b, 1), high_first = big_mark || noughts_at(b, 0);
+        const size_t mark = little_mark || big_mark ? 2 : str_starts(b, S("\xEF\xBB\xBF")) ? 3 : 0;
+        const struct str rest = str_slice(b, mark, b.n);
+        if (low_first || high_first)
+                return (struct letters){ rest, 2, high_first, rest.n / 2 };
+        return (struct letters){ rest, 1, 0, rest.n };
+}
+
+/* letter_at: DEL for one beyond ASCII in UTF-16, which is none of any mark. */
+static char letter_at(const struct letters *l, size_t i)
+{
+        const size_t at = i * l->step;
+        return l->step == 1 || !l->s.p[at + 1 - l->at] ? l->s.p[at + l->at] : 0x7F;
+}
+
+static bool stands_at(const struct letters *l, size_t i, const char *mark)
+{
+        size_t k = 0;
+        while (mark[k] && i + k < l->n && tolower((unsigned char)letter_at(l, i + k)) == mark[k])
+                k++;
+        return !mark[k];
+}
+
+static bool any_stands_at(const struct letters *l, size_t i, const char *const *marks, size_t n)
+{
+        for (size_t k = 0; k < n; k++)
+                if (stands_at(l, i, marks[k]))
+                        return true;
+        return false;
+}
+
+static bool all_written(const struct letters *l)
+{
+        for (size_t i = 0; i < l->n; i++)
+                if ((unsigned char)letter_at(l, i) < ' ' && !memchr("\t\r\n\f", letter_at(l, i), 4))
+                        return false;
+        return l->n > 0;
+}
+
 bool content_is_markup(struct str bytes)
 {
-        struct str s = str_starts(bytes, S("\xEF\xBB\xBF")) ? str_slice(bytes, 3, bytes.n) : bytes;
-        s = str_trim(s);
-        if (str_starts(s, S("<")) || str_starts(s, S("#!")))
-                return true;
+        static const char *const heads[] = { "<", "#!", "mime-version:", "from: <saved by" };
         /* what browsers have looked for behind words: */
         static const char *const marks[] = {
                 "<html", "<script", "<svg", "<body", "<iframe", "<!doctype", "javascript:"
         };
-        if (!is_text(bytes))
-                return false;
-        for (size_t i = 0; i < s.n; i++)
-                for (size_t k = 0; k < COUNT(marks); k++)
-                        if (s.n - i >= strlen(marks[k]) && strncasecmp(s.p + i, marks[k], strlen(marks[k])) == 0)
-                                return true;
+        const struct letters l = letters_of(bytes);
+        size_t i = 0;
+        while (i < l.n && letter_at(&l, i) && memchr(" \t\r\n\f", letter_at(&l, i), 5))
+                i++;
+        if (any_stands_at(&l, i, heads, COUNT(heads)))
+                return true;
+        for (bool written = all_written(&l); written && i < l.n; i++)
+                if (any_stands_at(&l, i, marks, COUNT(marks)))
+                        return true;
+        return false;
+}
+
+bool content_is_program(struct str bytes)
+{
+        static const struct str heads[] = {
+                { "MZ", 2 },                       /* Windows */
+                { "\x7F" "ELF", 4 },               /* Linux */
+                { "\xCF\xFA\xED\xFE", 4 },         /* macOS, and the three below */
+                { "\xCE\xFA\xED\xFE", 4 },
+                { "\xFE\xED\xFA\xCE", 4 },
+                { "\xFE\xED\xFA\xCF", 4 },
+                { "\xCA\xFE\xBA\xBE", 4 },         /* Java */
+                { "ITSF", 4 },                     /* help of Windows, which runs scripts */
+                { "L\0\0\0\x01\x14\x02\0", 8 },    /* a shortcut */
+        };
+        for (size_t i = 0; i < COUNT(heads) && !is_text(bytes); i++)
+                if (str_starts(bytes, heads[i]))
+                        return true;
         return false;
 }
 

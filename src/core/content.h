@@ -12,7 +12,10 @@
 const char *content_type(struct str bytes);
 /* content_is_scan: of a type: a picture, PDF or OFD, what counts where a scan is asked for. */
 bool content_is_scan(struct str type);
-/* content_is_markup: HTML, SVG, XML or a script, which may do something when it is opened. */
+/* content_is_markup: HTML, SVG, XML, a page in a mail or a script, in UTF-8 or UTF-16, which may do something when it
+ * is opened. */
 bool content_is_markup(struct str bytes);
+/* content_is_program: by its head, something a computer runs. */
+bool content_is_program(struct str bytes);
 
 #endif

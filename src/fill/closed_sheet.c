@@ -189,6 +189,8 @@ bool closed_write(struct ctx *c, const char *path, const struct closed_table *t)
 {
         struct making m = { .t = t };
         const char *part = place_part(c, path);
+        if (!part)
+                return false;
         m.book = workbook_new(part);
         if (!m.book)
                 return place_failed(c, path);

@@ -190,7 +190,7 @@ static bool fill_package(struct fill *f, const struct package *p, const char *te
 {
         struct ctx *c = f->c;
         const char *part = place_part(c, out);
-        if (!fill_copy_file(c, template, part))
+        if (!part || !fill_copy_file(c, template, part))
                 return false;
         zip_t *zip = zip_open(part, 0, NULL);
         bool ok = zip ? read_strings(f, p) && fill_sheets(f, p, zip) && drop_chain(c, zip) &&

@@ -227,6 +227,8 @@ static void forms_write_sheet(struct ctx *c, lxw_workbook *book, lxw_worksheet *
 bool form_template(struct ctx *c, const struct form *f, const char *path)
 {
         const char *part = place_part(c, path);
+        if (!part)
+                return false;
         lxw_workbook *book = workbook_new(part);
         lxw_worksheet *sheet = book ? workbook_add_worksheet(book, f->title) : NULL;
         if (!sheet)

@@ -214,16 +214,34 @@ bool disclosure_words(struct ctx *c, struct str purpose, struct str reason, stru
 
 /* ---- exports ---- */
 
-/* holds_names: by references, as a member names a person, a post a cadre and a cadre a person. Registers of the
- * whole country's (places) and several at once (units) name nobody. */
+/* is_name: of a person, of a head, or of whatever record it was. */
+static bool is_name(const struct field *f)
+{
+        return f->format == FORMAT_PERSON_NAME || f->of_record;
+}
+
+/* called_by_name: what a reference to e shows is a person's name or has it in it: a cadre, a household, a posting. */
+static bool called_by_name(const struct entity *e)
+{
+        const char *sql = e->title_sql;
+        bool named = e->identity || (sql && (strstr(sql, "FROM person ") || strstr(sql, "JOIN person ")));
+        for (size_t i = 0; i < e->n_fields && !named; i++)
+                named = is_name(&e->fields[i]) && (!sql || strstr(sql, e->fields[i].name));
+        return named || (sql && strstr(sql, ".head_name"));
+}
+
+/* holds_names: secrets and names of its own; references, required or not, one or many, to what is called by a name; and
+ * what stands for a person by what it must name, as a post a cadre and a cadre a person. Registers of the whole
+ * country's (places) and several at once (units) name nobody. */
 static bool holds_names(const struct entity *e, int depth)
 {
         for (size_t i = 0; !e->identity && i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
-                if (f->secret)
+                const bool refers = f->type == FIELD_REF || f->type == FIELD_REFS;
+                const struct entity *of = refers ? entity_find(str_of(f->ref)) : NULL;
+                if (f->secret || is_name(f) || (of && called_by_name(of)))
                         return true;
-                const bool follow = f->type == FIELD_REF && f->required && depth < 3;
-                if (follow && holds_names(entity_find(str_of(f->ref)), depth + 1))
+                if (f->type == FIELD_REF && f->required && depth < 3 && holds_names(of, depth + 1))
                         return true;
         }
         return e->identity;
@@ -268,7 +286,8 @@ static bool enter_request(struct ctx *c, const struct export_ask *ask, const str
 }
 
 /* have_leave: another person's, for this very export; without it the request is entered and the export refused. */
-static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct disclosure *d, int64_t most)
+static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct disclosure *d, int64_t today,
+                       int64_t most)
 {
         struct export_leave leave;
         if (!export_asked(c, ask->asked, &leave))
@@ -282,16 +301,17 @@ static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct
         if (!leave.id && !enter_request(c, ask, d, &leave.id))
                 return false;
         return fail(c, ERR_FORBIDDEN, "export.second", "account",
-                    say(c, "%lld 条人员信息的导出须另一人同意（%lld 条以上）：已登记导出申请 %.*s，由县扶贫办或主管部门答复，"
-                           "同意后请再导出一次",
-                        "an export of %lld rows of persons wants another person's leave (over %lld): request %.*s is "
-                        "entered; export again when it is agreed to"),
-                    (long long)d->rows, (long long)most, FMT(ref_outside(c, "export_request", leave.id)));
+                    say(c, "本账号今天已导出人员信息 %lld 条，连同这次的 %lld 条超过 %lld 条，须另一人同意：已登记导出申请 %.*s，"
+                           "由县扶贫办或主管部门答复，同意后请再导出一次",
+                        "%lld rows of persons exported by this account today and %lld more are over %lld and want "
+                        "another person's leave: request %.*s is entered; export again when it is agreed to"),
+                    (long long)today, (long long)d->rows, (long long)most,
+                    FMT(ref_outside(c, "export_request", leave.id)));
 }
 
 bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *d)
 {
-        int64_t few, most;
+        int64_t few, most, today = 0;
         *d = (struct disclosure){
                 .kind = "export", .e = ask->e, .place = ask->place, .reason = ask->reason, .rows = ask->rows };
         if (!disclosure_limit(c, "export.few", &few) ||
@@ -302,7 +322,11 @@ bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *
                 return true;
         if (!disclosure_words(c, ask->purpose, ask->reason, d))
                 return false;
-        return !persons || d->rows <= most || !c->actor->account_id || have_leave(c, ask, d, most);
+        if (!persons || !c->actor->account_id)
+                return true;
+        /* taken in parts it is still taken: what left today counts with this one */
+        return exports_today(c, takes_persons, &today) &&
+               (today + d->rows <= most || have_leave(c, ask, d, today, most));
 }
 
 struct str export_mark(struct ctx *c, const struct disclosure *d)

@@ -48,9 +48,10 @@ struct export_ask {
         struct str purpose, reason; /* as given; empty: none */
         struct str asked;           /* what tells this export from another: path and conditions */
 };
-/* export_may: before a file goes out: of more than a few rows of persons purpose and reason are wanted, of many another
- * person's leave, for which a request is entered. d is filled for disclose, with the number of rows. The local command
- * is asked nothing (who may open the store needs no account), what it writes is noted all the same. */
+/* export_may: before a file goes out: of more than a few rows of persons purpose and reason are wanted, of many, with
+ * those the account took away that day, another person's leave, for which a request is entered. d is filled for
+ * disclose, with the number of rows. The local command is asked nothing (who may open the store needs no account), what
+ * it writes is noted all the same. */
 MUST bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *d);
 /* export_mark: the words of the watermark: account, day and purpose; empty for what names no person. */
 struct str export_mark(struct ctx *c, const struct disclosure *d);

@@ -135,12 +135,16 @@ static bool query_parse(struct ctx *c, struct str text, struct request *rq)
                 if (part.n == 0)
                         continue;
                 if (rq->n_query == HTTP_QUERY_MAX)
-                        return refuse_request(c, "request.query", "query", "too many parameters");
+                        return refuse_request(c, "request.query", "query",
+                                              say(c, "网址里的参数太多", "too many parameters"));
                 size_t at = str_find(part, S("="));
                 struct pair *q = &rq->query[rq->n_query++];
                 if (!unescape_target(c->arena, str_slice(part, 0, at), PLUS_IS_BLANK, &q->name) ||
                     !unescape_target(c->arena, str_slice(part, at + 1, part.n), PLUS_IS_BLANK, &q->value))
-                        return refuse_request(c, "request.query", "query", "a parameter is not percent-encoded UTF-8");
+                        return refuse_request(c, "request.query", "query",
+                                              say(c, "网址里的参数不是百分号编码的 UTF-8，或含有控制字符",
+                                                  "a parameter is not percent-encoded UTF-8, or holds control "
+                                                  "characters"));
         }
         return true;
 }
@@ -161,8 +165,12 @@ bool gate_target(struct ctx *c, struct str target, struct request *rq)
         size_t at = str_find(target, S("?"));
         struct str path = str_slice(target, 0, at);
         if (path.n == 0 || path.p[0] != '/' || !unescape_target(c->arena, path, PLUS_STAYS, &rq->path))
-                return refuse_request(c, "request.path", "path", "the path is not percent-encoded UTF-8");
+                return refuse_request(c, "request.path", "path",
+                                      say(c, "网址的路径不是百分号编码的 UTF-8，或含有控制字符",
+                                          "the path is not percent-encoded UTF-8, or holds control characters"));
         if (dotted(rq->path) || memchr(rq->path.p, '\\', rq->path.n))
-                return refuse_request(c, "request.path", "path", "the path has a segment . or .. or a backslash");
+                return refuse_request(c, "request.path", "path",
+                                      say(c, "网址的路径里有 .、.. 或反斜杠",
+                                          "the path has a segment . or .. or a backslash"));
         return query_parse(c, str_slice(target, at + 1, target.n), rq);
 }

@@ -3,6 +3,7 @@
  * run is the same change, taken back at its end. / */
 #include "import/import_private.h"
 
+#include "book/place.h"
 #include "core/scope.h"
 #include "import/subjects.h"
 #include "patch/patch.h"
@@ -325,7 +326,9 @@ bool try_back(struct importer *m, const struct import_order *order)
 {
         if (!back_wanted(order) || m->going.tried)
                 return true;
-        const char *path = arena_fmt(m->c->arena, "%s.try", returned_path(m, order)).p;
+        const char *back = returned_path(m, order), *path = arena_fmt(m->c->arena, "%s.try", back).p;
+        if (!place_free(m->c, back))
+                return false;
         m->going.tried = returned_to(m, order, path, true);
         unlink(path);
         return m->going.tried;

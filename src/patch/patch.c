@@ -109,7 +109,7 @@ static bool patch_package(struct ctx *c, const struct patch_job *job, const stru
         size_t n = 0;
         const char *part = place_part(c, out);
         bool copied = false;
-        bool ok = styles_open(c, p, &styles) && edit(c, job, p, styles, changed, &n);
+        bool ok = part && styles_open(c, p, &styles) && edit(c, job, p, styles, changed, &n);
         if (ok)
                 ok = copied = patch_copy_file(c, source, part);
         if (ok)

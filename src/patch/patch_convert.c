@@ -253,6 +253,8 @@ static bool convert_whole(struct ctx *c, const char *part)
 bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out)
 {
         const char *part = place_part(c, out);
+        if (!part)
+                return false;
         lxw_workbook_options options = { .constant_memory = !has_merges(job->book) };
         struct copy k = { .c = c, .book = workbook_new_opt(part, &options) };
         if (!k.book)

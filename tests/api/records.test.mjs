@@ -498,11 +498,13 @@ const CONTENTS = [
         ['xlsx', text('PK\x03\x04....xl/workbook.xml'), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', false],
         ['zip', text('PK\x03\x04....a.exe'), 'application/octet-stream', false],
         ['text', text('签到表'), 'text/plain', false],
-        ['program', text('MZ\x00\x01'), 'application/octet-stream', false],
+        ['words that begin like a program', text('MZ 村名单'), 'text/plain', false],
 ]
-const MARKUP = ['<html><script>alert(1)</script>', '\ufeff  <!DOCTYPE html>', '<svg xmlns="http://www.w3.org/2000/svg"/>', '<?xml version="1.0"?><x/>', 'words <script>x</script>', '#!/bin/sh']
+const MARKUP = ['<html><script>alert(1)</script>', '\ufeff  <!DOCTYPE html>', '<svg xmlns="http://www.w3.org/2000/svg"/>', '<?xml version="1.0"?><x/>', 'words <script>x</script>', '#!/bin/sh', 'MIME-Version: 1.0\nContent-Type: multipart/related', 'From: <Saved by Blink>']
 
-test('the type of a paper is that of its bytes, and a page called a paper is refused', async () => {
+const PROGRAMS = ['MZ\x00\x01', '\x7fELF\x02\x01\x01\0', '\xcf\xfa\xed\xfe\0', '\xca\xfe\xba\xbe\0', 'L\0\0\0\x01\x14\x02\0']
+
+test('the type of a paper is that of its bytes, and a page, a script or a program is refused', async () => {
         const made = await office.make('organisation', { name: '格式单位', kind: '其他' })
         const send = (name, bytes, type = 'application/pdf') =>
                 office.raw('POST', `/attachments?entity=organisation&id=${made.id}&name=${encodeURIComponent(name)}`, bytes, {
@@ -520,13 +522,33 @@ test('the type of a paper is that of its bytes, and a page called a paper is ref
                 assert.equal(back.headers.get('content-security-policy'), "default-src 'none'; sandbox", what)
         }
         for (const [what, bytes, type, scan] of CONTENTS) await kept(await send('件.pdf', bytes), type, scan, what)
-        for (const markup of MARKUP) {
-                for (const name of ['件.pdf', '件.PNG', '件.docx', '件.txt', '件.csv']) {
-                        const refused = await send(name, text(markup))
-                        assert.deepEqual([refused.status, refused.json.code], [400, 'attachment.type'], name + markup)
+        const refused = async (name, bytes, what) => {
+                const sent = await send(name, bytes)
+                assert.deepEqual([sent.status, sent.json.code], [400, 'attachment.type'], name + what)
+        }
+        const wide = (s, first) => Buffer.from(first + s, 'utf16le')
+        for (const markup of MARKUP)
+                for (const name of ['件.pdf', '件.PNG', '件.docx', '件.txt', '件.csv', '件.html', '件.svg', '件']) {
+                        await refused(name, text(markup), markup)
+                        for (const bytes of [wide(markup, '\ufeff'), wide(markup, '')]) {
+                                await refused(name, bytes, markup + ' in UTF-16')
+                                await refused(name, Buffer.from(bytes).swap16(), markup + ' in UTF-16, high byte first')
+                        }
                 }
-                for (const name of ['件.html', '件.svg', '件'])
-                        await kept(await send(name, text(markup), 'text/html'), 'application/octet-stream', false, name + markup)
+        for (const head of PROGRAMS) await refused('件.pdf', Buffer.from(head, 'latin1'), head)
+        for (const end of ['exe', 'EXE', 'hta', 'mht', 'js', 'xhtml', 'vbs', 'bat', 'lnk', 'exe.', 'js '])
+                await refused('件.' + end, text('签到表'), end)
+        assert.equal((await send('件.txt', wide('签到表 <1>', '\ufeff'))).status, 201, 'words in UTF-16')
+})
+
+test('an address that cannot be read is refused in the language of who asks', async () => {
+        const many = '/person?' + 'a=1&'.repeat(200)
+        for (const path of ['/person?q=a%0d%0aSet-Cookie:x', '/person?q=%ff', '/per%0ason', '/person/..%5caccount', many]) {
+                const zh = await office.get(path)
+                const en = await office.ask('GET', path, undefined, { 'Accept-Language': 'en' })
+                assert.deepEqual([zh.status, en.status], [400, 400], path)
+                assert.match(zh.json.detail, /^网址/, path)
+                assert.doesNotMatch(en.json.detail, /[\u4e00-\u9fff]/, path)
         }
 })
 

@@ -314,6 +314,24 @@ test('an export of persons says what for, is noted with rows and digest, and bea
         assert.equal((await by.office.get('/organisation/export?format=csv')).status, 200, 'of no persons')
 })
 
+test('every register whose rows show a name of a person or a head asks what an export is for', async () => {
+        const { entities } = (await by.office.get('/catalogue')).json
+        const CALLED_BY_NAME = ['person', 'cadre', 'household', 'posting', 'staff', 'party_member', 'collection_row']
+        const names = entities.filter(
+                (e) =>
+                        e.name === 'collection_row' ||
+                        e.fields.some((f) => f.secret || f.format === 'person_name' || CALLED_BY_NAME.includes(f.ref))
+        ).map((e) => e.name)
+        for (const name of ['responsibility', 'training_attendance', 'exit_plan', 'collection_row', 'dues_grant', 'expert_activity'])
+                assert.ok(names.includes(name), name)
+        for (const e of entities) if (names.includes(e.name)) assert.ok(e.persons, e.name)
+        await parameter('export.few', 0)
+        await by.office.make('exit_plan', { year: 2017, place: WEST + '201' })
+        assert.equal((await by.office.get('/exit_plan/export?format=csv')).json?.code, 'purpose.required')
+        await parameter('export.few', 5)
+        assert.equal((await by.office.get('/place/export?format=csv')).status, 200, 'of no persons')
+})
+
 test('many rows want a second person: not the same one, not by hand, and once said no it is no', async () => {
         await parameter('export.second', 5)
         const ask = () => by.finance.get('/person/export?format=csv&' + words(WHY))
@@ -344,6 +362,22 @@ test('many rows want a second person: not the same one, not by hand, and once sa
                 200
         )
         assert.equal((await by.office.get('/person/export?format=csv&' + words(WHY))).json.code, 'export.refused')
+        await parameter('export.second', 100000)
+})
+
+test('many rows taken in parts are many rows: what left that day counts', async () => {
+        addAccount(server.store, 'parts', 'leader', COUNTY)
+        const parts = await login(server.base, 'parts')
+        const { count } = (await parts.get('/person/count')).json
+        await parameter('export.second', 2 * count - 1)
+        const take = (more) => parts.get('/person/export?format=csv&' + words({ ...WHY, ...more }))
+        assert.equal((await parts.get('/place/export?format=csv')).status, 200, 'places are nobody and count for nothing')
+        assert.equal((await take({ columns: 'name' })).status, 200)
+        const second = await take({ columns: 'name,sex' })
+        assert.deepEqual([second.status, second.json.code], [403, 'export.second'])
+        assert.match(second.json.detail, new RegExp(`今天已导出人员信息 ${count} 条`))
+        await parameter('export.second', 2 * count)
+        assert.equal((await take({ columns: 'name,sex' })).status, 200)
         await parameter('export.second', 100000)
 })
 

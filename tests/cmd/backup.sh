@@ -41,6 +41,19 @@ is restore.leaves_nothing_beside elsewhere/b.db "$(ls elsewhere/b.db elsewhere/b
 is restore.noted restore "$(sqlite3 elsewhere/b.db 'SELECT kind FROM backup_run')"
 is restore.can_be_written 0 "$("$B" account add elsewhere/b.db chief --role accounts --place 341125 >/dev/null && echo 0)"
 
+# a copy others may read is used, and not without a word
+cp one.backup open.backup
+chmod 644 open.backup
+for order in "verify open.backup" "restore open.backup elsewhere/open.db"; do
+        # shellcheck disable=SC2086
+        run "$B" $order
+        is "backup.open_is_used.$order" 0 "$status"
+        says "backup.open_is_said.$order" 'chmod 600 open.backup' "$err"
+done
+run "$B" verify one.backup
+is backup.closed_says_nothing '' "$err"
+rm -f open.backup elsewhere/open.db
+
 # nothing is written over
 before=$(cksum <one.backup)
 run "$B" backup a.db one.backup

@@ -6,6 +6,12 @@ COUNT(CASE WHEN t.at >= :since THEN 1 END) AS lately
 FROM disclosure t WHERE t.county = :county AND t.voided = 0 AND t.account = :account AND t.kind = :kind
 AND (t.on_day = :today OR t.at >= :since)
 
+-- name: disclosures.exported
+-- The rows the account took away today, by register; what goes to the bank is none of these.
+SELECT t.register AS register, CAST(SUM(COALESCE(t.row_count, 0)) AS BIGINT) AS row_n FROM disclosure t
+WHERE t.county = :county AND t.voided = 0 AND t.account = :account AND t.kind = 'export' AND t.on_day = :today
+AND t.fields IS NULL GROUP BY t.register ORDER BY t.register
+
 -- name: disclosures.leave
 -- The account's last request for the same export that is open or was answered not long ago.
 SELECT t.id AS id, COALESCE(t.answer, '') AS answer FROM export_request t WHERE t.county = :county AND t.voided = 0

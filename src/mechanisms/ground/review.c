@@ -84,7 +84,7 @@ static const struct field proposal_fields[] = {
         CODE("register", "登记簿", "Register", &proposed_registers, .required = true, .derived = true,
              .indexed = true),
         CODE("action", "事项", "What", &actions, .required = true, .derived = true),
-        TEXT("title", "对象", "About", .required = true, .derived = true, .max_length = 400),
+        TEXT("title", "对象", "About", .required = true, .derived = true, .max_length = 400, .of_record = true),
         TEXT("record", "记录编号", "Record", .derived = true, .max_length = 24, .hidden = true),
         PLACE("place", "地区", "Place", .derived = true),
         TEXT("reason", "说明", "Reason", .derived = true, .max_length = 2000),

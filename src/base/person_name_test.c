@@ -10,7 +10,8 @@ static void one_name_however_it_is_written(void **state)
         static const char *const written[][2] = {
                 { "谢 勇杰", "谢勇杰" },     { "张 三", "张三" },     { "张 三 丰", "张三丰" },     { "欧阳 娜娜", "欧阳娜娜" },
                 { "John Smith", "John Smith" }, { "J. Smith", "J. Smith" }, { "张三", "张三" }, { "〇〇", "〇〇" },
-                { "张三。", "张三" },        { "张三.", "张三" },      { "张三 。", "张三" },       { "J. Smith Jr.", "J. Smith Jr." },
+                { "张三。", "张三" },        { "张三.", "张三" },      { "张三 。", "张三" },
+                { "J. Smith Jr.", "J. Smith Jr." },
         };
         static const char *const dots[] = { "·", "•", "・", "‧", "∙", "⋅", ".", "。", "｡", "●", "ㆍ" };
         for (size_t i = 0; i < COUNT(written); i++)

@@ -110,8 +110,8 @@ bool resolve_id_number(struct importer *m, const struct entity *e, struct str nu
         return change_find(c, d, id);
 }
 
-/* person_of: whose record it is: himself, or by the first key as a cadre's is a person's; 0: nobody's. */
-static bool person_of(struct ctx *c, const struct entity *e, int64_t id, struct draft **person)
+/* bearer: whose record it is: himself, or by the first key as a cadre's is a person's; 0: nobody's. */
+static bool bearer(struct ctx *c, const struct entity *e, int64_t id, struct draft **person)
 {
         *person = NULL;
         while (e && id) {
@@ -135,7 +135,7 @@ static bool name_beside(struct importer *m, const struct entity *e, struct str t
         struct arena *a = m->c->arena;
         const struct str name = person_name(a, text);
         struct draft *person = NULL;
-        if (*id == 0 || name.n == 0 || !person_of(m->c, e, *id, &person) || !person)
+        if (*id == 0 || name.n == 0 || !bearer(m->c, e, *id, &person) || !person)
                 return m->c->err.kind == ERR_NONE;
         const struct val known = draft_get(person, "name");
         if (known.type != VAL_TEXT || str_eq(person_name(a, known.s), name) ||

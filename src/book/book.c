@@ -48,8 +48,10 @@ static bool book_read_head(struct ctx *c, const char *path, char head[HEAD], siz
 {
         FILE *f = fopen(path, "rb");
         if (!f)
-                return fail(c, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, "sheet.no_file", "", "%s",
-                            say(c, "文件打不开。", "The file cannot be opened."));
+                return fail(c, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, "sheet.no_file", path,
+                            say(c, "文件 %s 打不开：请看名字和位置对不对，有没有读取的权限",
+                                "%s can't be opened: see that its name and folder are right and that it may be read"),
+                            path);
         struct stat st;
         bool known = fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode);
         *n = known ? fread(head, 1, HEAD, f) : 0;

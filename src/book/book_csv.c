@@ -30,8 +30,10 @@ static bool csv_read_all(struct book_build *b, const char *path, struct str *out
 {
         FILE *f = fopen(path, "rb");
         if (!f)
-                return fail(b->c, ERR_MISSING, "sheet.no_file", "", "%s",
-                            say(b->c, "文件打不开。", "The file cannot be opened."));
+                return fail(b->c, ERR_MISSING, "sheet.no_file", path,
+                            say(b->c, "文件 %s 打不开：请看名字和位置对不对，有没有读取的权限",
+                                "%s can't be opened: see that its name and folder are right and that it may be read"),
+                            path);
         size_t capacity = 0, n = 0, got;
         char *bytes = NULL;
         do {

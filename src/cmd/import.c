@@ -176,8 +176,9 @@ static int import_told(struct ctx *c, const struct input *in, const struct impor
 
 static int not_ended(struct ctx *c, const struct import_report *r)
 {
+        const bool over = strcmp(c->err.code, "import.state") == 0; /* it has ended already, and goes on nowhere */
         const int status = command_fail(c);
-        if (r->id)
+        if (r->id && !over)
                 say_further(c, r->id);
         return status;
 }

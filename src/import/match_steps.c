@@ -64,12 +64,25 @@ static bool unsettled(const struct attempt *t, size_t heading)
         return attempt_free(t, heading) && t->h->cells[heading].leaf.n > 0 && !t->uses[heading].left;
 }
 
+/* asks_for: a column of the subject's own, no field's, has this very heading among its words: a ledger of helpers asks
+ * for the number of the head. */
+static bool asks_for(const struct subject *s, struct str leaf)
+{
+        for (size_t i = 0; i < s->n_columns; i++) {
+                struct str rest = str_of(s->columns[i].synonyms), word;
+                while (s->columns[i].like && rest.p && str_cut(&rest, '|', &word))
+                        if (str_eq(word, leaf))
+                                return true;
+        }
+        return false;
+}
+
 /* is_foreign: what people of the other side are known by. A table that names the other among its
  * own columns (a ledger its households) leaves only numbers, phones and sex to him. */
 static bool is_foreign(const struct subject *s, const struct head_cell *cell)
 {
         const bool another = s->side && cell->owner && strcmp(cell->owner->name, s->side) != 0;
-        return another && (!s->names_others || str_has_any(cell->leaf, HEAD_PERSONAL));
+        return another && (!s->names_others || (str_has_any(cell->leaf, HEAD_PERSONAL) && !asks_for(s, cell->leaf)));
 }
 
 static void leave_foreign(struct attempt *t)

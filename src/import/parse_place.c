@@ -30,7 +30,7 @@ static void refuse_place(struct importer *m, struct subject_group *g, const char
         else
                 subject_refuse(
                         m->c, g, SUBJECT_WHOLE, field, "place.unknown",
-                        say(m->c, "没有“%.*s”这个地方，例如：%.*s", "no place is called “%.*s”; there are: %.*s"),
+                        say(m->c, "没有“%.*s”这个地方，例如：%.*s", "no place is called “%.*s”; there are, for instance: %.*s"),
                         FMT(text), FMT(places_near(&m->places, parent, text, say(m->c, "、", ", "))));
 }
 

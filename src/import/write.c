@@ -56,8 +56,9 @@ void report_take_back(struct importer *m, const struct before *b)
         m->sent = b->sent;
 }
 
-/* rule_cell: the column a rule speaks of: of the registers it is on (`where`: "posting|responsibility"), the day on which
- * one begins, since most such rules are about spans that meet; else any of their columns, else the first of the sheet. */
+/* rule_cell: the column a rule speaks of: of the registers it is on (`where`: "posting|responsibility"), the day on
+ * which one begins, since most such rules are about spans that meet; else any of their columns, else the first of the
+ * sheet. */
 static size_t rule_cell(const struct match *match, struct str where)
 {
         const struct subject *s = match->subject->subject;

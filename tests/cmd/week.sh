@@ -102,3 +102,27 @@ sed 's/清财发〔2026〕3号/清财发 [２０２６]　03号/; s/2026年清�
 came funds-typed 'operating_fund 2, operating_fund_amount 2, village_size 2 |  | field.required field.required money.no_voucher' --as finance
 run "$B" verify w.db
 is week.verified 0 "$status"
+
+# two heads of one name in a village: the number beside the name decides; a roster with unit and post in one cell
+store heads.db
+cat >households.csv <<'CSV'
+户编号,行政村,识别年度,人均纯收入,姓名,证件号码,性别,与户主关系
+341125000000001,幸福村,2016,2500,陈大武,341125195001010011,男,户主
+341125000000002,幸福村,2016,2500,陈大武,341125196001010016,男,户主
+CSV
+cat >ledger.csv <<'CSV'
+帮扶人姓名,帮扶人身份证号,单位,联系电话,户主姓名,户主证件号码,帮扶开始时间
+冯新,341125197707070111,县教育局,13855001177,陈大武,341125196001010016,2017-02-01
+CSV
+cat >roster.csv <<'CSV'
+县直干部名册
+姓名,身份证号,单位职务,联系电话
+王建,341199199004259536,县水务局科员,13812345678
+CSV
+run "$B" import heads.db households.csv
+run "$B" import heads.db ledger.csv
+is week.number_of_head 0 "$status"
+says week.household_of_number '341125000000002 陈大武' "$("$B" list heads.db responsibility)"
+run "$B" import heads.db roster.csv
+is week.roster 0 "$status"
+says week.roster_is_cut '县水务局 科员' "$("$B" list heads.db cadre | tr -s ' ')"

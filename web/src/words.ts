@@ -90,6 +90,7 @@ const shared = {
   op_adopt: ['收入', 'taken in'],
   op_reveal: ['查看保密内容', 'revealed'],
   channel_page: ['网页', 'page'],
+  channel_web: ['网页', 'page'], // of blocks made before pages had their own word
   channel_api: ['接口', 'API'],
   channel_sheet: ['表格', 'sheet'],
   channel_command: ['命令行', 'command line'],

@@ -7,7 +7,8 @@
 #include "mechanisms/ground/people_parts.h"
 #include "mechanisms/modules.h"
 
-#define OFFICE "cadre.organisation"
+/* A column of its own: 单位 alone, as other departments head their lists of people, must not make them cadres. */
+#define OFFICE "cadre_sheet.office"
 
 /* clang-format off */
 static const struct column cadre_columns[] = {
@@ -17,11 +18,11 @@ static const struct column cadre_columns[] = {
         { .field = "person.birth", .match_only = true },
         { .field = "person.phone", .match_only = true, .synonyms = "联系电话|电话|手机|手机号|手机号码" },
         { .field = "person.political_status", .match_only = true },
-        { .field = OFFICE, .required = true, .synonyms = PEOPLE_OFFICE_WORDS },
+        { .field = OFFICE, .like = "cadre.post", .required = true, .synonyms = PEOPLE_OFFICE_WORDS },
 };
 /* clang-format on */
 
-static bool put_cadre(struct ctx *c, struct change *ch, struct subject_group *g)
+static bool put_office_cadre(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         struct people_cadre p = { .who = subject_who_of(g, g->at) };
         struct str unit;
@@ -29,7 +30,7 @@ static bool put_cadre(struct ctx *c, struct change *ch, struct subject_group *g)
                 return false;
         if (p.post.n == 0)
                 return people_missing(c, OFFICE, "看不出哪里是单位、哪里是职务，请分两栏填写",
-                                      "where the unit ends and the post begins can't be told: write them in two columns");
+                                      "where the unit ends and the post begins can't be told: write two columns");
         if (!subject_unit(c, ch, g, entity_find(S("organisation")), unit, &p.unit))
                 return false;
         p.who.unit = unit;
@@ -38,14 +39,15 @@ static bool put_cadre(struct ctx *c, struct change *ch, struct subject_group *g)
 
 static bool cadre_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return subject_each_row(c, ch, g, put_cadre);
+        return subject_each_row(c, ch, g, put_office_cadre);
 }
 
-static const struct subject_hooks cadre_hooks = { .apply = cadre_apply };
+/* The title has to say so: a list of persons with their units, of other departments, is heard as this one otherwise. */
+static const struct subject_hooks cadre_hooks = { .title = "干部|通讯录|电话簿", .apply = cadre_apply };
 
 static const struct subject cadre_subjects[] = {
         { .name = "cadre_office_sheet", .title = "干部名册（单位及职务同栏）", .title_en = "Cadres, unit and post in one column",
-          .root = "cadre", COLUMNS(cadre_columns), .hooks = &cadre_hooks },
+          .root = "cadre", COLUMNS(cadre_columns), .hooks = &cadre_hooks, .last_resort = true },
 };
 
 const struct module cadre_sheet_module = {

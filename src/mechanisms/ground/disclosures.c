@@ -146,7 +146,7 @@ static const struct list lists[] = {
           .unit = "件", .unit_en = "requests", .of = "export_request", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "office", .where = "t.answer IS NULL",
           .explain = "须另一人同意、还没有答复的导出申请", .explain_en = "exports that wait for another person's leave",
-          .mend = "打开申请，点“修改”，选同意或不同意", .mend_en = "open the request, edit it and choose an answer" },
+          .mend = "打开申请，点“编辑”，选同意或不同意", .mend_en = "open the request, edit it and choose an answer" },
 };
 
 static const struct parameter parameters[] = {

@@ -19,6 +19,7 @@
         }
 /* Where the household is, in words: it only narrows a search by the head's name, and moves nobody. */
 #define TOWNSHIP "household.township"
+#define HEAD_ID "helper_sheet.head_id"
 #define VILLAGE "household.village"
 
 /* The household's own columns are matched only: a ledger of helpers says whom they help and changes no household.
@@ -54,6 +55,9 @@
                       "帮扶户主姓名|贫困户|贫困户名|户主名|帮扶对象姓名|帮扶贫困户|帮扶贫困户姓名|结对贫困户|" \
                 "结对贫困户姓名|结对帮扶户|结对帮扶对象|被帮扶人|被帮扶人姓名|被帮扶户主姓名|被帮扶户|包户对象|" \
                 "包保对象|联系户姓名|联系户户主|受帮扶户主|对象户主|帮扶户姓名" }, \
+        { .field = HEAD_ID, .like = "person.id_no", .match_only = true, \
+          .synonyms = "户主证件号码|户主证件号|户主身份证号|户主身份证号码|户主身份证|贫困户身份证号|贫困户身份证号码|" \
+                "贫困户户主身份证号|户主公民身份号码|帮扶对象身份证号|帮扶对象身份证号码|帮扶户身份证号|结对户身份证号" }, \
         { .field = TOWNSHIP, .match_only = true, .synonyms = "乡镇|镇|乡|所在乡镇|户所在乡镇|" \
               "贫困户所在乡镇|结对乡镇|乡镇名称|镇名|镇街|乡镇街道|帮扶乡镇|联系乡镇|被帮扶户所在乡镇|" \
               "结对户所在乡镇|帮扶户所在乡镇|所属乡镇" }, \
@@ -198,8 +202,26 @@ static struct str without_end(struct str name)
         return name;
 }
 
-/* Two households of one head's name in the place asked are nobody's to choose between: refused at the name, with
- * the way out. */
+/* head_by_number: of households whose heads bear one name, the one that the number beside it belongs to. */
+static bool head_by_number(struct writing *w, size_t row, struct str name, int64_t *id)
+{
+        const struct val number = subject_value(w->g, row, HEAD_ID);
+        struct draft *person = helper_draft(w, "person");
+        int64_t who = 0;
+        struct val household = V_NULL;
+        if (number.type != VAL_TEXT)
+                return true;
+        draft_set(person, "id_no", number);
+        if (!change_find(w->c, person, &who) ||
+            !db_one(w->c, db_sql(w->c->db, "helper_sheet.household_of_head"),
+                    ARGS(ARG("person_id", V_INT(who)), ARG("name", V_STR(name))), &household))
+                return false;
+        *id = household.type == VAL_INT ? household.i : 0;
+        return true;
+}
+
+/* Two households of one head's name in the place asked are nobody's to choose between, unless his number decides:
+ * refused at the name, with the way out. */
 static bool by_head_name(struct writing *w, size_t row, int64_t *id)
 {
         struct ctx *c = w->c;
@@ -217,9 +239,11 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
         }
         if (n > 1) {
                 *id = 0;
+                if (!head_by_number(w, row, name, id) || *id)
+                        return c->err.kind == ERR_NONE;
                 subject_refuse(c, w->g, row, "household.head_name", "reference.ambiguous",
-                               say(c, "户主“%.*s”不止一户，请写户编号",
-                                   "“%.*s” heads more than one household: give its number"),
+                               say(c, "户主“%.*s”不止一户，请写户编号或户主证件号码",
+                                   "“%.*s” heads more than one household: give its number, or his ID number"),
                                FMT(name));
         }
         return c->err.kind == ERR_NONE;

@@ -11,6 +11,14 @@ WHERE h.county = :county AND h.voided = 0 AND h.head_name = :name
        AND SUBSTR(q.name, 1, LENGTH(:township)) = :township))
 ORDER BY h.id NULLS LAST LIMIT 2
 
+-- name: helper_sheet.household_of_head
+-- The household a person of that name belongs to today and heads: what his ID number says where the name says two.
+SELECT h.id FROM household h
+JOIN household_member m ON m.county = h.county AND m.household_id = h.id AND m.person_id = :person_id
+  AND m.voided = 0 AND m.to_on IS NULL AND m.relation = 'head'
+WHERE h.county = :county AND h.voided = 0 AND h.head_name = :name
+ORDER BY h.id LIMIT 1
+
 -- name: helper_sheet.same_responsibility
 -- The same helper for the same household: the one that is open, or ended but begun on the same day. The open one goes
 -- before, so that a ledger without days corrects what stands today.

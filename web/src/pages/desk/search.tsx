@@ -6,6 +6,9 @@ import { isTail, searchRecords } from '../../shell/searchbox'
 import { Empty, Ready } from '../../widgets/state'
 import { say } from './words'
 
+// So many of one register are the first of more: the answer is shared out among the registers.
+const EACH = 10
+
 export default function Search() {
   const [query, setQuery] = useQuery()
   const [text, setText] = useState(query.q || '')
@@ -45,7 +48,7 @@ export default function Search() {
         <Ready of={hits}>
           {(all) => (
             <section class="panel pad" aria-live="polite">
-              <p class="muted">{say('hits_n', { n: all.length })}</p>
+              <p class="muted">{say(all.some((h) => all.filter((x) => x.entity === h.entity).length >= EACH) ? 'hits_first' : 'hits_n', { n: all.length })}</p>
               {all.length ? (
                 <ul class="hits">
                   {all.map((h) => (

@@ -8,6 +8,7 @@ export const { say, sayIf } = speaking({
     'Type a name, a place or an organisation in characters or pinyin initials (zs finds 张三), or a number of a register. Who may reveal secrets also finds by ID number, phone, card or their last four; that is journalled.',
   ],
   hits_n: ['找到 {n} 项', '{n} found'],
+  hits_first: ['只列出最接近的 {n} 项；多打几个字，或到登记簿里查全部', 'The nearest {n}; type more, or look in the register for all'],
   detail_registers: ['明细：', 'Details: '],
   more_n: ['还有 {n} 项', '{n} more'],
   // home

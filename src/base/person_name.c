@@ -13,7 +13,12 @@ static const uint32_t middle_dots[] = {
 static const uint32_t lost_signs[] = {
         '?',    0xff1f, 0xfffd, 0x25a1, 0x25a0, 0x25a2, 0x25ab, 0x25fb, 0x25fc, 0x2b1c, 0x2610, 0x3013, 0x25cb,
         0x25ef, 0x2b55, '*',    0xff0a, 0x00d7, 0x2717, 0x2715, 0x2716, 0x273b, 0x203b, '_',    0x2026, '#',
-        '~',    '^',    '$',    '%',    '&',    '@',
+        '~',    '^',    '$',    '%',    '&',    '@',    0x56d7, /* 囗, typed for a box: a radical, in nobody's name */
+};
+/* What a clerk writes who does not know the name: it would find the next one nobody knew, and call them one person. */
+static const char *const no_names[] = {
+        "无", "无名氏", "无此人", "不详", "不明", "不清", "不清楚", "不知道", "未知", "未详", "未定", "未填", "待定", "待补", "待查", "待核实", "暂无",
+        "暂缺", "没有",
 };
 static const uint32_t several_signs[] = { 0x3001, ',', 0xff0c, ';', 0xff1b, '/', '\\', '|', 0xff0f, '+', ' ' };
 /* Surnames of two characters, which alone before a blank are half a name: 欧阳 娜. */
@@ -81,6 +86,11 @@ static uint32_t after_blanks(struct str text, size_t at)
         return cp;
 }
 
+static bool full_stop(uint32_t cp)
+{
+        return cp == '.' || cp == 0x3002 || cp == 0xff61 || cp == 0xfe52;
+}
+
 struct str person_name(struct arena *a, struct str text)
 {
         const bool tight = aligned(text);
@@ -92,12 +102,22 @@ struct str person_name(struct arena *a, struct str text)
                 const uint32_t after = after_blanks(text, at);
                 if (cp == ' ' && ((han(before) && (han(after) ? tight : middle_dot(after))) || before == MIDDLE_DOT))
                         continue;
+                if (full_stop(cp) && !after && han(before))
+                        continue;
                 if (middle_dot(cp) && ((han(before) && han(after)) || cp > '.'))
                         cp = MIDDLE_DOT;
                 n += utf8_put(out + n, cp);
                 before = cp;
         }
         return (struct str){ out, n };
+}
+
+static bool no_name(struct str name)
+{
+        for (size_t i = 0; i < COUNT(no_names); i++)
+                if (str_is(name, no_names[i]))
+                        return true;
+        return false;
 }
 
 /* hidden_name: 张某, 张X三: a copy for a wall. 某 is nobody's name, nor is an X among Chinese characters. */
@@ -119,17 +139,21 @@ static bool bears_title(struct str name)
 
 struct seen { /* kinds of characters in a name */
         bool lost, several, chinese, letters, others;
+        bool loose; /* a dot that parts nothing: ·张三, 张三·, 阿卜杜··买买提 */
 };
 
 static struct seen look(struct str name)
 {
         struct seen s = { 0 };
+        uint32_t before = 0;
         for (size_t at = 0; at < name.n;) {
                 const uint32_t cp = utf8_next(name, &at);
-                if (han(cp))
-                        s.chinese = true;
-                else if (sign_among(lost_signs, COUNT(lost_signs), cp) || utf8_private(cp))
+                s.loose = s.loose || (middle_dot(cp) && (!before || middle_dot(before) || (cp != '.' && at == name.n)));
+                before = cp;
+                if (sign_among(lost_signs, COUNT(lost_signs), cp) || utf8_private(cp))
                         s.lost = true;
+                else if (han(cp))
+                        s.chinese = true;
                 else if (other_letter(cp))
                         s.letters = true;
                 else if (cp != ' ' && sign_among(several_signs, COUNT(several_signs), cp))
@@ -145,9 +169,9 @@ static struct seen look(struct str name)
 const char *person_name_fault(struct str name)
 {
         const struct seen s = look(name);
-        if (s.lost || hidden_name(name, s.chinese))
+        if (s.lost || no_name(name) || hidden_name(name, s.chinese))
                 return "name.lost";
         if (s.several || (s.chinese && str_find(name, S(" ")) < name.n))
                 return "person.several";
-        return s.others || (s.chinese && s.letters) || bears_title(name) ? "name.added" : NULL;
+        return s.others || s.loose || (s.chinese && s.letters) || bears_title(name) ? "name.added" : NULL;
 }

@@ -11,11 +11,13 @@
 
 /* middle_dot: what input methods, office programs and typists put between the parts of a name (阿卜杜·买买提). */
 bool middle_dot(uint32_t cp);
-/* person_name: without blanks between Chinese characters, every middle dot between two of them as U+00B7. text is clean
- * (utf8_clean). A blank between two names that can each stand alone is kept, so that person_name_fault sees it. */
+/* person_name: without blanks between Chinese characters, every middle dot between two of them as U+00B7, and without a
+ * full stop behind the last. text is clean (utf8_clean). A blank between two names that can each stand alone is kept,
+ * so that person_name_fault sees it. */
 struct str person_name(struct arena *a, struct str text);
-/* person_name_fault: why a text of person_name is no name: "name.lost" (a character lost or hidden), "name.several"
- * (several persons), "name.added" (signs and digits that are no part of it); NULL when it may be one. */
+/* person_name_fault: why a text of person_name is no name: "name.lost" (a character lost or hidden, or words that say
+ * that nobody knows it), "person.several" (several persons), "name.added" (signs, digits and loose dots); NULL when it
+ * may be one. */
 const char *person_name_fault(struct str name);
 
 #endif

@@ -10,6 +10,8 @@ static void one_name_however_it_is_written(void **state)
         static const char *const written[][2] = {
                 { "谢 勇杰", "谢勇杰" },     { "张 三", "张三" },     { "张 三 丰", "张三丰" },     { "欧阳 娜娜", "欧阳娜娜" },
                 { "John Smith", "John Smith" }, { "J. Smith", "J. Smith" }, { "张三", "张三" }, { "〇〇", "〇〇" },
+                { "张三。", "张三" },        { "张三.", "张三" },      { "张三 。", "张三" },
+                { "J. Smith Jr.", "J. Smith Jr." },
         };
         static const char *const dots[] = { "·", "•", "・", "‧", "∙", "⋅", ".", "。", "｡", "●", "ㆍ" };
         for (size_t i = 0; i < COUNT(written); i++)
@@ -38,6 +40,21 @@ static void what_is_no_name_is_given_back(void **state)
                 { "张x三", "name.lost" },
                 { "赵\xee\x80\x80", "name.lost" },
                 { "张×", "name.lost" },
+                { "赵囗", "name.lost" },
+                { "不详", "name.lost" },
+                { "无", "name.lost" },
+                { "未知", "name.lost" },
+                { "不清楚", "name.lost" },
+                { "待定", "name.lost" },
+                { "无双", NULL },
+                { "未知味", NULL },
+                { "张三·", "name.added" },
+                { "·张三", "name.added" },
+                { "。张三", "name.added" },
+                { ".张三", "name.added" },
+                { "张三。。", "name.added" },
+                { "阿卜杜··买买提", "name.added" },
+                { "J. Smith Jr.", NULL },
                 { "张三、李四", "person.several" },
                 { "张三/李四", "person.several" },
                 { "张三 李四", "person.several" },

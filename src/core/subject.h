@@ -144,7 +144,8 @@ MUST bool subject_document(struct ctx *c, struct change *ch, struct subject_grou
 /* subject_person: who a sheet means. By ID number; without one by name, where sex, birth and unit don't speak against
  * it: one such person is he, several are nobody's (*code says so), none is created. A member of a poor household known
  * as nothing else is an official only when the birth agrees too. What the register does not yet know of him is filled
- * in; nothing known is changed. *code: why nobody is meant, one of person_name_fault's where the name is none. */
+ * in; nothing known is changed. A number registered under another name means nobody. *code: why nobody is meant (*id is
+ * 0), one of person_name_fault's where the name is none. */
 struct subject_who {
         struct str name, id_no, unit;                     /* cleaned; "" unknown */
         const char *post_in;                              /* the village whose cadre is meant; NULL: none */

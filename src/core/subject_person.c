@@ -127,25 +127,28 @@ static bool fill_person(struct draft *d, const struct draft *old, const struct s
         return any;
 }
 
-static bool name_agrees(const struct draft *old, const struct subject_who *who)
+/* name_agrees: in one way of writing: an older store may hold other dots and blanks. */
+static bool name_agrees(struct arena *a, const struct draft *old, const struct subject_who *who)
 {
         const struct val name = draft_get(old, "name");
-        return who->name.n == 0 || name.type != VAL_TEXT || str_eq(name.s, who->name);
+        return who->name.n == 0 || name.type != VAL_TEXT || str_eq(person_name(a, name.s), who->name);
 }
 
-/* complete_person: what the register lacks of somebody known, where the account keeps that register. */
+/* complete_person: what the register lacks of somebody known, where the account keeps that register. Whoever bears
+ * another name is nobody's: *id becomes 0, so that no caller can take him and overlook the code. */
 static bool complete_person(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
-                            int64_t id, const char **code)
+                            int64_t *id, const char **code)
 {
         const struct entity *e = entity_find(S("person"));
         struct draft *old, *d = draft_new(c->arena, e);
-        if (!change_load(c, e, id, &old))
+        if (!change_load(c, e, *id, &old))
                 return false;
-        if (!name_agrees(old, who)) {
+        if (!name_agrees(c->arena, old, who)) {
                 *code = "person.name_differs";
+                *id = 0;
                 return true;
         }
-        d->id = id;
+        d->id = *id;
         return !scope_writes(c->actor, e, old->place) || !fill_person(d, old, who) || subject_put_known(c, ch, g, d);
 }
 
@@ -180,7 +183,7 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
         *code = NULL;
         who.name = person_name(c->arena, who.name);
         if (who.known)
-                return complete_person(c, ch, g, &who, *id, code);
+                return complete_person(c, ch, g, &who, id, code);
         if (who.id_no.n > 0) {
                 const bool citizen = who.id_type.type != VAL_TEXT || id_citizen(who.id_type.s);
                 const char *wrong = citizen ? id_number_check(c->arena, who.id_no, c->today, &normal)
@@ -197,7 +200,7 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
                 return c->err.kind == ERR_NONE;
         }
         if (*id)
-                return complete_person(c, ch, g, &who, *id, code);
+                return complete_person(c, ch, g, &who, id, code);
         if (*code || who.name.n == 0 || (*code = person_name_fault(who.name)))
                 return true;
         draft_set(d, "name", V_STR(who.name));

@@ -126,6 +126,15 @@ static bool apply_all(struct ctx *c, struct response *rs, struct change *ch, str
         return true;
 }
 
+/* numbers_tried: by the actions that were begun: each was looked for, whatever refused the whole. */
+static int64_t numbers_tried(struct ctx *c, const struct action *actions, size_t n)
+{
+        int64_t tried = 0;
+        for (size_t i = 0; i < n; i++)
+                tried += draft_numbers(c, actions[i].d);
+        return tried;
+}
+
 static bool changes_answer(struct ctx *c, struct response *rs, const struct block *block, const struct action *actions,
                            size_t n)
 {
@@ -168,9 +177,9 @@ static bool changes_post(struct ctx *c, struct request *rq, struct response *rs)
                           &ch))
                 return false;
         if (!apply_all(c, rs, ch, actions, n))
-                return give_up(c, rs, ch) || disclose_guess(c);
+                return give_up(c, rs, ch) || disclose_guess(c, numbers_tried(c, actions, n));
         if (!commit(c, rs, ch, &block))
-                return false;
+                return disclose_guess(c, numbers_tried(c, actions, n));
         return block.proposal ? proposal_answer(c, rs, block.proposal) : changes_answer(c, rs, &block, actions, n);
 }
 

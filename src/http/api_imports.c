@@ -95,7 +95,7 @@ static bool take_upload(struct ctx *c, int64_t id, unsigned steps, struct str se
         struct import_report report = { .understood = true };
         if ((steps & STEP_CHECK) && (!lookup_may(c) || !import_check_kept(c, id, &report) ||
                                      !disclose_lookup(c, report_numbers(&report))))
-                return false;
+                return disclose_guess(c, strcmp(c->err.code, "lookup.guess") == 0);
         return !(steps & STEP_COMMIT) || !report.understood || import_commit(c, id, seen, how, &report);
 }
 

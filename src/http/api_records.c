@@ -267,8 +267,8 @@ static bool put_one(struct ctx *c, struct request *rq, struct response *rs, stru
         if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !begin_put(c, rq, d, &ch))
                 return false;
         if (!change_put(c, ch, d))
-                return give_up(c, rs, ch) || disclose_guess(c);
-        return written(c, rs, ch, d->e, &d->id);
+                return give_up(c, rs, ch) || disclose_guess(c, draft_numbers(c, d));
+        return written(c, rs, ch, d->e, &d->id) || disclose_guess(c, draft_numbers(c, d));
 }
 
 static bool record_post(struct ctx *c, struct request *rq, struct response *rs)

@@ -108,19 +108,24 @@ bool disclose_cards(struct ctx *c, const struct entity *e, int64_t id, const cha
                                                  .rows = n });
 }
 
-bool disclose_find(struct ctx *c, const struct entity *e, struct str fields)
+/* finds_left: within the number of searches an account has a day; one number tried is one search. */
+static bool finds_left(struct ctx *c)
 {
         int64_t most;
         struct disclosure_tally tally;
         if (!disclosure_limit(c, "disclosure.finds", &most) || !disclosure_tally(c, "find", &tally))
                 return false;
-        if (tally.today >= most)
-                return fail(c, ERR_BUSY, "secret.finds", "account",
-                            say(c, "今天按号码查找已达 %lld 次的上限；确有需要请明天再查，或由县扶贫办调整参数",
-                                "%lld searches by number are an account's limit of a day: go on tomorrow, or ask the "
-                                "county's office to change the parameter"),
-                            (long long)most);
-        return disclose(c, &(struct disclosure){ .kind = "find", .e = e, .fields = fields });
+        return tally.rows_today < most ||
+               fail(c, ERR_BUSY, "secret.finds", "account",
+                    say(c, "今天按号码查找已达 %lld 次的上限；确有需要请明天再查，或由县扶贫办调整参数",
+                        "%lld searches by number are an account's limit of a day: go on tomorrow, or ask the "
+                        "county's office to change the parameter"),
+                    (long long)most);
+}
+
+bool disclose_find(struct ctx *c, const struct entity *e, struct str fields)
+{
+        return finds_left(c) && disclose(c, &(struct disclosure){ .kind = "find", .e = e, .fields = fields });
 }
 
 /* knows_all: whose sheets ask nothing he could not reveal. */
@@ -153,16 +158,24 @@ bool disclose_lookup(struct ctx *c, int64_t numbers)
         return numbers == 0 || knows_all(c) || disclose(c, &d);
 }
 
-bool disclose_guess(struct ctx *c)
+int64_t draft_numbers(struct ctx *c, const struct draft *d)
+{
+        struct str normal;
+        if (!d || !d->e->identity || !draft_given(d, "id_no") || draft_get(d, "id_no").type != VAL_TEXT)
+                return 0;
+        return id_number_check(c->arena, draft_get(d, "id_no").s, c->today, &normal) ? 0 : 1;
+}
+
+bool disclose_guess(struct ctx *c, int64_t numbers)
 {
         const struct err refused = c->err;
         const struct disclosure d = {
-                .kind = "lookup", .e = entity_find(S("person")), .fields = S("id_no"), .rows = 1
+                .kind = "find", .e = entity_find(S("person")), .fields = S("id_no"), .rows = numbers
         };
-        if (strcmp(refused.code, "record.elsewhere") != 0)
+        if (numbers == 0 || refused.kind == ERR_SYSTEM || knows_all(c))
                 return false;
         c->err = (struct err){ .kind = ERR_NONE };
-        if (disclose(c, &d))
+        if (finds_left(c) && disclose(c, &d))
                 c->err = refused;
         return false;
 }

@@ -29,9 +29,12 @@ MUST bool disclose_lookup(struct ctx *c, int64_t numbers);
 /* disclose_looks: writes down what was read of compartments by somebody outside them (look.h); for the border, before
  * the answer goes out. An error that is to be told stands as it was; false: the looks could not be noted. */
 MUST bool disclose_looks(struct ctx *c);
-/* disclose_guess: after a change was taken back: that it tried a number registered where its author sees nothing is
- * noted, and the refusal stands. Always false, to be returned. */
-MUST bool disclose_guess(struct ctx *c);
+/* disclose_guess: after a change was taken back that asked whether ID numbers are registered: they are noted as so many
+ * searches, whatever the refusal was, and it stands; beyond the day's searches it is not told. Passes whoever may
+ * reveal persons everywhere. Always false, to be returned. */
+MUST bool disclose_guess(struct ctx *c, int64_t numbers);
+/* draft_numbers: how many whole ID numbers a draft asks for: 1 or 0; NULL is none. */
+int64_t draft_numbers(struct ctx *c, const struct draft *d);
 /* disclosable: false for a compartment the actor reads only by leave of the journal: not beside other records, then. */
 bool disclosable(const struct ctx *c, const struct entity *e);
 

@@ -454,6 +454,8 @@ static bool import_whole(struct importer *m, const struct import_order *asked, s
                 out->state = "refused";
                 return true;
         }
+        if (!parse_guesses(m))
+                return false;
         parse_all(m);
         check_rights(m);
         return import_write(m, &order, out);

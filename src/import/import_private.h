@@ -131,6 +131,9 @@ void parse_places(struct importer *m, struct import_group *g);
 /* parse_unique: notes the numbers that stand twice in the file, before any group is read.
  * identity_check: what the ID number of a row proves. */
 void parse_unique(struct importer *m);
+/* parse_guesses: refuses a book that tries many ID numbers for one person: the same district and day of birth over and
+ * over. Passes whoever may reveal persons everywhere, whose whole county has as many born on a day. */
+MUST bool parse_guesses(struct importer *m);
 void identity_check(struct importer *m, struct import_group *g, size_t row);
 
 /* resolve_reference: the record a text means: outside id, single key, title; 0 with a fault code otherwise. */

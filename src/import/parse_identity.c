@@ -3,7 +3,11 @@
  * two is somebody else's, and nobody but the sender can say which. */
 #include "import/import_private.h"
 
+#include "base/utf8.h"
+#include "core/scope.h"
 #include "import/subjects.h"
+
+#include <stdlib.h>
 
 struct identity {              /* the columns of a row that speak of one person */
         size_t id, birth, sex; /* MATCH_NONE: there is none */
@@ -207,6 +211,69 @@ void parse_unique(struct importer *m)
                         note_group(m, &m->groups[i], &all);
                 arena_back(m->c->arena, mark);
         }
+}
+
+/* ---- numbers that are guesses ---- */
+
+#define GUESSED_ALIKE 14 /* digits: district and day of birth, which a mask shows or a neighbour knows */
+#define GUESSES_MAX   20
+
+struct tried { /* whole ID numbers, in whatever column they stand: a name's takes them, too */
+        char (*numbers)[18];
+        size_t n, capacity;
+};
+
+static void note_tried(struct importer *m, const struct row *row, struct tried *all)
+{
+        struct ctx *c = m->c;
+        struct str normal;
+        for (uint32_t i = 0; i < row->n; i++) {
+                const struct arena_mark mark = arena_mark(c->arena);
+                const struct str text = utf8_squeeze(c->arena, row->cells[i].text);
+                if (text.n == 18 && !id_number_check(c->arena, text, c->today, &normal)) {
+                        all->numbers = arena_grow(&m->held, all->numbers, &all->capacity, all->n + 1,
+                                                  sizeof *all->numbers);
+                        memcpy(all->numbers[all->n++], normal.p, 18);
+                }
+                arena_back(c->arena, mark);
+        }
+}
+
+static int by_number(const void *a, const void *b)
+{
+        return memcmp(a, b, 18);
+}
+
+/* most_alike: of the numbers that begin in the same way, the most that differ. */
+static size_t most_alike(struct tried *all)
+{
+        size_t most = 0, alike = 0;
+        if (all->n)
+                qsort(all->numbers, all->n, sizeof *all->numbers, by_number);
+        for (size_t i = 0; i < all->n; i++) {
+                if (i && memcmp(all->numbers[i], all->numbers[i - 1], 18) == 0)
+                        continue;
+                alike = i && memcmp(all->numbers[i], all->numbers[i - 1], GUESSED_ALIKE) == 0 ? alike + 1 : 1;
+                most = alike > most ? alike : most;
+        }
+        return most;
+}
+
+bool parse_guesses(struct importer *m)
+{
+        struct ctx *c = m->c;
+        struct tried all = { .n = 0 };
+        if (scope_knows(c->actor, entity_find(S("person")), c->county))
+                return true;
+        for (size_t i = 0; i < m->book.n; i++)
+                for (size_t row = 0; row < m->book.sheets[i].n; row++)
+                        note_tried(m, &m->book.sheets[i].rows[row], &all);
+        return most_alike(&all) <= GUESSES_MAX ||
+               fail(c, ERR_INVALID, "lookup.guess", "file",
+                    say(c, "表里有 %d 个以上地区和出生日期相同、末四位不同的证件号码，像是在逐个试号码：请只写核实过的号码",
+                        "more than %d ID numbers of the same district and day of birth stand in the file, as if they "
+                        "were tried one by one: give only those you have verified"),
+                    GUESSES_MAX);
 }
 
 /* identity_check: the order is that of the report: only the first fault of a number is told, and

@@ -110,6 +110,42 @@ bool resolve_id_number(struct importer *m, const struct entity *e, struct str nu
         return change_find(c, d, id);
 }
 
+/* bearer: whose record it is: himself, or by the first key as a cadre's is a person's; 0: nobody's. */
+static bool bearer(struct ctx *c, const struct entity *e, int64_t id, struct draft **person)
+{
+        *person = NULL;
+        while (e && id) {
+                struct str keys = str_of(e->keys), key = { "", 0 };
+                struct draft *d;
+                if (!change_load(c, e, id, &d))
+                        return false;
+                *person = e->identity ? d : NULL;
+                (void)(keys.p && str_cut(&keys, '|', &key));
+                const struct field *f = e->identity ? NULL : field_find(e, key);
+                const bool follow = f && f->type == FIELD_REF;
+                id = follow && draft_get(d, f->name).type == VAL_INT ? draft_get(d, f->name).i : 0;
+                e = follow ? entity_find(str_of(f->ref)) : NULL;
+        }
+        return true;
+}
+
+/* name_beside: a number whose bearer is called otherwise than the name beside it means nobody. */
+static bool name_beside(struct importer *m, const struct entity *e, struct str text, int64_t *id, const char **code)
+{
+        struct arena *a = m->c->arena;
+        const struct str name = person_name(a, text);
+        struct draft *person = NULL;
+        if (*id == 0 || name.n == 0 || !bearer(m->c, e, *id, &person) || !person)
+                return m->c->err.kind == ERR_NONE;
+        const struct val known = draft_get(person, "name");
+        if (known.type != VAL_TEXT || str_eq(person_name(a, known.s), name) ||
+            str_eq(change_title(m->c, e, *id), text))
+                return true;
+        *id = 0;
+        *code = "person.name_differs";
+        return true;
+}
+
 bool resolve_text(struct importer *m, const struct entity *e, struct str text, int64_t *id, const char **code)
 {
         struct ctx *c = m->c;
@@ -395,7 +431,7 @@ static bool look_up_reference(struct importer *m, struct import_group *g, const 
         if (r->to->identity)
                 return find_person(m, g, r->row, r->to, r->name, r->text, r->id_no, id, code);
         if (r->id_no.n > 0)
-                return resolve_id_number(m, r->to, r->id_no, id);
+                return resolve_id_number(m, r->to, r->id_no, id) && name_beside(m, r->to, r->text, id, code);
         if (subject_called(r->to))
                 return find_called(m, g, r, id, code);
         return find_or_make(m, g, r, id, code);

@@ -15,9 +15,9 @@ before(async () => {
 after(() => server.stop())
 
 const NO_NAMES = {
-        'name.lost': ['赵?', '赵？', '赵□', '赵\ufffd', '张*三', '张＊三', '张某', '张某某', '张XX', '张x三', '张×', '赵\ue000'],
+        'name.lost': ['赵?', '赵？', '赵□', '赵\ufffd', '张*三', '张＊三', '张某', '张某某', '张XX', '张x三', '张×', '赵\ue000', '赵囗', '不详', '未知', '不清楚', '待定'],
         'person.several': ['张三、李四', '张三/李四', '张三，李四', '张三;李四', '张三 李四', '张三\u3000李四'],
-        'name.added': ['张三（户主）', '张三(户主)', '张三1', '张三１', '张三A', '张三书记', '【张三】', '张三：', '12345'],
+        'name.added': ['张三（户主）', '张三(户主)', '张三1', '张三１', '张三A', '张三书记', '【张三】', '张三：', '12345', '张三·', '·张三', '。张三'],
 }
 const bad = Object.entries(NO_NAMES).flatMap(([code, names]) => names.map((name) => [name, code]))
 
@@ -202,4 +202,58 @@ test('a renamed office keeps its old name: found by it, and meant by it in a she
                 const [cadre] = (await office.get('/cadre?q=' + encodeURIComponent(who))).json.rows
                 assert.equal(cadre?.titles.organisation, is, who)
         }
+})
+
+// ---- a name beside a number ----
+
+// sheets: one row for every subject a sheet can be of, what its register wants filled in by kind; a person and a record
+// of one person (a cadre) are called by a name with a number beside it.
+function sheets(catalogue, who, number, household) {
+        const { entities, codes, subjects } = catalogue
+        const entity = (name) => entities.find((e) => e.name === name)
+        const one = { text: '甲', date: '2016-03-01', int: '1', money: '100', decimal: '1', bool: '是', place: '东河村' }
+        const persons = ['person', 'cadre', 'village_post', 'member', 'staff']
+        return subjects.flatMap(({ name, root }) => {
+                const cells = []
+                let named = 0
+                for (const f of entity(root)?.fields ?? []) {
+                        if (f.derived || (!f.required && !persons.includes(f.ref))) continue
+                        if (persons.includes(f.ref)) {
+                                if (!named++) cells.push([f.title, who], [named > 1 ? f.title + '证件号码' : '证件号码', number])
+                        } else if (f.ref === 'household') cells.push(['户编号', household])
+                        else if (f.ref) cells.push([f.title, '县民政局'])
+                        else if (f.codes) cells.push([f.title, codes[f.codes]?.items[0]?.title ?? '1'])
+                        else cells.push([f.title, one[f.type] ?? '1'])
+                }
+                return named ? [[name, cells.map((x) => x[0]).join() + '\n' + cells.map((x) => x[1]).join() + '\n']] : []
+        })
+}
+
+test('a number with another’s name beside it is nobody’s, in every register that takes a sheet', async () => {
+        const number = idNumber(901),
+                home = '3411251002010901'
+        await office.make('person', { name: '阿卜杜·买买提', id_no: number, place: EAST })
+        const known = (await office.get('/person?q=' + encodeURIComponent('阿卜杜'))).json.rows[0].id
+        const bureau = (await office.make('organisation', { name: '县民政局', kind: '机关事业单位' })).id
+        await organisation.make('cadre', { person: known, organisation: bureau, post: '科员' })
+        const written = (a) => Object.values(a.accepted ?? {}).reduce((x, y) => x + y, 0)
+        const catalogue = (await office.get('/catalogue')).json
+        const send = async (client, name, text) =>
+                (await client.raw('POST', `/imports?for=${name}`, text, { 'X-Filename': 'a.csv' })).json
+        let taken = 0
+        for (const client of [office, organisation]) {
+                const own = sheets(catalogue, '阿卜杜 ・ 买买提', number, home),
+                        other = sheets(catalogue, '赵小明', number, home)
+                for (const [i, [name, text]] of own.entries()) {
+                        const right = await send(client, name, text)
+                        const codes = (a) => (a.refused ?? []).map((x) => x.code)
+                        assert.ok(!codes(right).includes('person.name_differs'), `${name}: ${text} ${JSON.stringify(right.refused)}`)
+                        if (!written(right) || right.sheets[0].left.some((x) => x.header.includes('证件号码'))) continue
+                        taken++
+                        const wrong = await send(client, name, other[i][1])
+                        assert.deepEqual([written(wrong), codes(wrong)], [0, ['person.name_differs']], `${name}: ${other[i][1]}`)
+                        assert.ok(!JSON.stringify(wrong).includes('买买提'), name)
+                }
+        }
+        assert.ok(taken >= 20, `${taken} registers took the sheet`)
 })

@@ -226,7 +226,7 @@ test('a number registered elsewhere is registered, and not where', async () => {
         assert.match(again.json.detail, /已登记，请联系县扶贫办/)
         assert.ok(!again.text.includes(there.id))
         told.push(again.text)
-        const tried = (await by.office.get('/disclosure?kind=lookup&account=township&limit=1&sort=-id')).json.rows[0].values
+        const tried = (await by.office.get('/disclosure?kind=find&account=township&limit=1&sort=-id')).json.rows[0].values
         assert.deepEqual([tried.fields, tried.row_count], ['id_no', 1], 'the try is noted')
         for (const name of ['别人', '欧阳若兰']) {
                 const sheet = `姓名,证件号码,家庭所在地\n${name},${number},东河村\n`
@@ -240,6 +240,57 @@ test('a number registered elsewhere is registered, and not where', async () => {
         const near = await by.east.post('/person', { values: { name: '别人', id_no: number, place: EAST + '201' } })
         assert.equal(near.json.code, 'record.duplicate', 'told to who reads it')
         for (const a of [again, near]) assert.ok(!a.text.includes(number))
+})
+
+test('whoever tries numbers and takes the change back is noted and limited, whether he hit or missed', async () => {
+        const there = NUMBER()
+        await person(there, EAST + '201')
+        const values = (id_no) => ({ name: '赵测试', id_no, place: WEST + '201' })
+        const fails = { op: 'create', entity: 'household', values: {} }
+        const roads = {
+                form: (no) => by.township.post('/person', { values: { ...values(no), sex: no === there ? undefined : '9', name: no === there ? '赵测试' : '' } }),
+                change: (no) => by.township.post('/changes', { reason: '录入人员', actions: [{ op: 'create', entity: 'person', values: values(no) }, fails] }),
+                late: (no) =>
+                        by.township.post('/changes', {
+                                reason: '录入人员',
+                                actions: [
+                                        { op: 'create', entity: 'person', as: 'n', values: values(no) },
+                                        { op: 'create', entity: 'household_member', values: { person: '@n' } },
+                                ],
+                        }),
+        }
+        const noted = async () => (await by.auditor.get('/disclosure/count?kind=find&account=township')).json.count
+        const persons = async () => (await by.office.get('/person/count')).json.count
+        const n = await persons()
+        for (const [road, go] of Object.entries(roads))
+                for (const no of [there, NUMBER()]) {
+                        const before = await noted(),
+                                a = await go(no)
+                        assert.ok(a.status >= 400 && a.status < 500, `${road}: ${a.text}`)
+                        assert.equal(await noted(), before + 1, `${road} ${no === there ? 'hit' : 'miss'} is noted: ${a.text}`)
+                }
+        await parameter('disclosure.finds', (await noted()) + 1)
+        const seen = []
+        for (const no of [there, there, NUMBER()]) seen.push((await roads.change(no)).json.code)
+        assert.deepEqual(seen.slice(1), ['secret.finds', 'secret.finds'], 'beyond the limit hit and miss are one answer')
+        assert.equal(seen[0], 'record.elsewhere')
+        assert.equal(await persons(), n)
+        await parameter('disclosure.finds', 100000)
+})
+
+test('a sheet that tries the numbers of one day of birth is refused as guessing', async () => {
+        const sheet = (n) => '姓名,证件号码,所在党支部,入党时间\n' + [...Array(n)].map((_, i) => `赵小明,${idNumber(500 + i, '19841105')},东河村党支部,2010-01-01\n`).join('')
+        const named = (n) => '党员,所在党支部,入党时间\n' + [...Array(n)].map((_, i) => `${idNumber(500 + i, '19841105')},东河村党支部,2010-01-01\n`).join('')
+        const send = (who, text) =>
+                by[who].raw('POST', '/imports?for=party_member', text, { 'X-Filename': 'a.csv' })
+        for (const text of [sheet(21), named(21)])
+                for (const who of ['township', 'east', 'organisation'])
+                        assert.equal((await send(who, text)).json.code, 'lookup.guess', who)
+        const twice = sheet(20) + sheet(20).split('\n').slice(1).join('\n')
+        for (const [who, text] of [['township', twice], ['office', sheet(40)]])
+                assert.notEqual((await send(who, text)).json.code, 'lookup.guess', who)
+        const [last] = (await by.auditor.get('/disclosure?kind=find&account=organisation&limit=1&sort=-id')).json.rows
+        assert.equal(last?.values.fields, 'id_no', 'the guess is noted')
 })
 
 // ---- reveals ----

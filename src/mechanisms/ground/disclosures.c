@@ -155,7 +155,7 @@ static const struct parameter parameters[] = {
           "100" },
         { "disclosure.lookups", "无查看权的账号一天用表格核对的号码上限",
           "Numbers of sheets an account without the right to reveal may have looked up a day", "个", FIELD_INT,
-          "50000" },
+          "20000" },
         { "disclosure.minutes", "短时间：分钟数", "A short time: minutes", "分钟", FIELD_INT, "60" },
         { "disclosure.many", "短时间内多次：次数", "Many: times within it", "次", FIELD_INT, "30" },
         { "export.few", "不问用途的导出条数上限", "Rows of persons exported without a purpose at most", "条", FIELD_INT, "5" },

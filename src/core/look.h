@@ -7,7 +7,7 @@
  * new route or command has nothing to declare and nothing to forget.
  *
  * One a register and record; of many records of a register their number. A figure tells nobody's name and leaves no
- * mark. They stand in memory of their own, because rows that are open give back what is taken from the arena. */
+ * mark: the plain number of a place, that is; by a field or of a few it does. They stand in memory of their own, because rows that are open give back what is taken from the arena. */
 #ifndef BANGFU_CORE_LOOK_H
 #define BANGFU_CORE_LOOK_H
 

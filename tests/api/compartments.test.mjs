@@ -154,7 +154,8 @@ test('an import of a compartment is neither opened, nor taken in, nor taken back
 
 test('every road by which an auditor reads a compartment leaves a record of it', async () => {
         const [member] = ids.party_member, [decision] = ids.accountability
-        const why = 'purpose=inspection&reason=' + encodeURIComponent('核对名册里的人员')
+        const why = 'purpose=inspection&reason=' + encodeURIComponent('核对名册里的人员'),
+                name = encodeURIComponent('丁一')
         const read = [
                 '/party_member', `/party_member/${member}`, `/party_member/${member}/history`, '/party_member/export?format=csv&' + why,
                 `/party_member/count?person=${made.person}`, '/party_member/group?by=kind&person=' + made.person, '/lists/org.members',
@@ -163,6 +164,13 @@ test('every road by which an auditor reads a compartment leaves a record of it',
                 `/imports/${made.personnel}`, `/imports/${made.personnel}/returned`, `/imports/${made.strange}`, `/imports/${made.roster}`, '/imports',
                 '/journal?entity=accountability', `/person/${made.person}`, '/person', `/person/${made.person}/history`,
                 `/advisory_member/${ids.advisory_member[0]}`, '/person?political_status=probationary',
+                // numbers that tell a person: by a field, by place of a few, by a closed field or list, also where none fits
+                '/party_member/group?by=person', `/party_member/group?by=person&place=${VILLAGE}`, '/party_member/group?by=kind', '/accountability/group?by=person',
+                `/party_member/group?by=place&person=${made.person}`, `/accountability/group?by=place&person=${made.person}`,
+                `/person/count?political_status=member&name=${name}&place=${VILLAGE}`, `/person/count?political_status=masses&name=${name}`, `/person/group?by=place&political_status=probationary&name=${name}`,
+                `/person/group?by=political_status&name=${name}`, '/person/group?by=political_status', `/person?political_status=masses&name=${name}`,
+                '/person?sort=political_status&name=' + encodeURIComponent('没有此人'), '/advisory_member/group?by=politics',
+                `/advisory_member/count?list=expert.not_member&person=${made.person}`, `/advisory_member/group?by=place&list=expert.not_member&person=${made.person}`,
         ]
         for (const road of read) {
                 const before = await looks()
@@ -174,6 +182,11 @@ test('every road by which an auditor reads a compartment leaves a record of it',
                 await by.organisation.get(road)
                 assert.equal(await looks(), own, `${road}: its own department is not`)
         }
+        // the plain number of a place and a published figure name nobody
+        const numbers = await looks()
+        for (const road of ['/party_member/count', `/party_member/count?place=${WEST}`, '/party_member/group?by=place', '/accountability/group?by=place', '/figures/org.members', '/advisory_member/count?list=expert.not_member'])
+                assert.equal((await by.auditor.get(road)).status, 200, road)
+        assert.equal(await looks(), numbers)
         // once a request and register
         const before = await looks()
         await by.auditor.get('/party_member?limit=500')
@@ -200,6 +213,7 @@ test('who is a Party member is written by a roster and read back by nobody outsi
                 '/advisory_member?politics=member', '/advisory_member/group?by=politics', '/advisory_member/count?politics=member',
                 '/advisory_member?sort=politics', '/lists/expert.not_member', '/advisory_member?list=expert.not_member',
                 `/advisory_member/count?list=expert.not_member&person=${made.person}`, '/advisory_member/group?list=expert.not_member&by=team',
+                `/advisory_member/group?by=place&list=expert.not_member&person=${made.person}`,
         ])
                 for (const who of [office, leader]) {
                         const { status, text } = await who.get(road)

@@ -311,7 +311,7 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
         if ((command->flags & COMMAND_STORE) && !open_for(c, l, in))
                 return command_fail(c);
         if (c->app)
-                look_begin(c);
+                look_begin(c, refusals_may);
         const int status = command->run(c, in);
         return disclose_looks(c) ? status : command_fail(c);
 }

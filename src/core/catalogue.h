@@ -273,6 +273,8 @@ struct rule {
         const char *on;  /* entities, "responsibility|posting" */
         unsigned when;   /* of enum rule_when */
         const char *sql; /* named statement; :county :today :entity. NULL: these are the words of what .alone says */
+        enum area closed; /* a compartment it reads: then it is asked last, its second column is a person's id, and its
+                           * refusal is noted as a look of somebody outside (look.h) */
 };
 
 /* ---- postings of the ledger (ledger.h) ---- */

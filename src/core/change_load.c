@@ -6,6 +6,7 @@
  * changed finds nobody. */
 #include "core/change_private.h"
 
+#include "core/look.h"
 #include "core/scope.h"
 #include "core/secret.h"
 #include "db/walk.h"
@@ -305,33 +306,41 @@ struct str naming_sql(struct arena *a, const struct entity *by, const struct fie
                          many ? " || ',' LIKE :needle" : " = :id");
 }
 
-/* add_naming: what of one register names it; what the reader may not read has no name. By its title where the
- * reader may read that register, else as "other records": he has to know that something is there, not what. */
-static bool add_naming(struct ctx *c, const struct entity *by, const struct field *f, int64_t id, struct str *words)
+/* add_naming: what of one register names it, by its title and number where the reader may read that register. What he
+ * may not read is only found out (unread): he has to know that something is there, not what nor how much. */
+static bool add_naming(struct ctx *c, const struct entity *by, const struct field *f, int64_t id, struct str *words,
+                       enum area *unread)
 {
         struct val count;
         const char *needle = arena_fmt(c->arena, "%%,%lld,%%", (long long)id).p;
-        if (!db_one(c, naming_sql(c->arena, by, f), ARGS(ARG("id", V_INT(id)), ARG("needle", V_TEXT(needle))), &count))
+        const bool read = scope_may(c->actor, by, RIGHT_READ);
+        if ((!read && !look_refusing(c, by->area)) ||
+            !db_one(c, naming_sql(c->arena, by, f), ARGS(ARG("id", V_INT(id)), ARG("needle", V_TEXT(needle))), &count))
                 return false;
-        if (count.i == 0)
+        if (count.i && !read && (*unread == AREA_MAX || area_closed(by->area)))
+                *unread = by->area;
+        if (count.i == 0 || !read)
                 return true;
-        const char *title =
-                scope_may(c->actor, by, RIGHT_READ) ? entity_title(c, by) : say(c, "其他登记", "other records");
         *words = arena_fmt(c->arena, say(c, "%.*s%s%s %lld 条", "%.*s%s%s: %lld"), FMT(*words),
-                           words->n ? say(c, "、", ", ") : "", title, (long long)count.i);
+                           words->n ? say(c, "、", ", ") : "", entity_title(c, by), (long long)count.i);
         return true;
 }
 
 bool change_named(struct ctx *c, const struct entity *e, int64_t id, struct str *words)
 {
         const struct entity *by;
+        enum area unread = AREA_MAX;
         *words = S("");
         for (size_t i = 0; (by = entity_at(i)); i++)
                 for (size_t k = 0; k < by->n_fields && !by->reference; k++) {
                         const struct field *f = &by->fields[k];
                         const bool refers = f->type == FIELD_REF || f->type == FIELD_REFS;
-                        if (refers && strcmp(f->ref, e->name) == 0 && !add_naming(c, by, f, id, words))
+                        if (refers && strcmp(f->ref, e->name) == 0 && !add_naming(c, by, f, id, words, &unread))
                                 return false;
                 }
+        if (words->n || unread == AREA_MAX) /* what he reads says enough, and nothing of the rest */
+                return true;
+        look_refused(c, e, unread, id);
+        *words = str_of(say(c, "其他登记", "other records"));
         return true;
 }

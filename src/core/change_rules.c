@@ -5,6 +5,7 @@
  * each record, because a change is right or wrong as a whole: who is relieved and who takes over are two records. */
 #include "core/change_private.h"
 
+#include "core/look.h"
 #include "core/parameter.h"
 #include "db/walk.h"
 
@@ -90,6 +91,8 @@ static bool run_rule(struct ctx *c, const struct change *ch, const struct rule *
 {
         struct stmt *s;
         const bool made = str_starts(str_of(r->sql), S("SELECT ")); /* its text; else the name of a statement */
+        if (!look_refusing(c, r->closed))
+                return false;
         struct str sql = parameter_sql(c->arena, made ? str_of(r->sql) : db_sql(c->db, r->sql), "today");
         if (!db_query(c, sql,
                       ARGS(ARG("entity", V_TEXT(r->on)), ARG("channel", V_TEXT(ch->head.channel)),
@@ -99,6 +102,8 @@ static bool run_rule(struct ctx *c, const struct change *ch, const struct rule *
         struct buf who = BUF(1400);
         int64_t count = 0;
         while (db_next(c, s)) {
+                if (r->closed)
+                        look_refused(c, entity_find(S("person")), r->closed, db_val(s, 1).i);
                 if (count < 8)
                         buf_fmt(&who, "%s%.*s", count ? say(c, "、", ", ") : "", FMT(db_str(s, 0)));
                 count++;
@@ -113,10 +118,12 @@ static bool run_rule(struct ctx *c, const struct change *ch, const struct rule *
         return ok;
 }
 
+/* Those that read a compartment last: what is refused for another reason, whoever it is about, tells nothing of it. */
 bool change_rules(struct ctx *c, struct change *ch)
 {
-        for (size_t i = 0; i < ch->n_hit; i++)
-                if (!run_rule(c, ch, ch->hit[i]))
-                        return false;
+        for (int closed = 0; closed < 2; closed++)
+                for (size_t i = 0; i < ch->n_hit; i++)
+                        if (area_closed(ch->hit[i]->closed) == closed && !run_rule(c, ch, ch->hit[i]))
+                                return false;
         return (!ch->n_hit && !ch->n_sources) || db_exec(c, db_sql(c->db, "core.touched_clear"), NO_ARGS);
 }

@@ -288,13 +288,28 @@ static struct str titles_of(const struct ctx *c, struct arena *a, const struct t
         return out;
 }
 
+/* look_asked: what asking alone tells, whatever the answer: a register of a compartment, or a field or list that is
+ * closed, as far as the query goes by it. `by` orders or groups; NULL: nothing does. */
+static void look_asked(struct ctx *c, const struct query *q, const struct field *by)
+{
+        struct look *k = look_into(c, q->e, q->e->area, q->id);
+        if (!k && by)
+                k = look_into(c, q->e, by->closed, q->id);
+        if (!k && q->list)
+                k = look_into(c, q->e, q->list->closed, q->id);
+        for (size_t i = 0; !k && i < q->n_filters; i++)
+                if (q->filters[i].field)
+                        k = look_into(c, q->e, q->filters[i].field->closed, q->id);
+        if (k)
+                k->asked = true;
+}
+
 /* look_rows: asking a compartment is a look, whatever it answers; a closed field is looked at when a row has it. */
 static void look_rows(struct ctx *c, struct rows *r)
 {
         const struct entity *e = r->q->e;
+        look_asked(c, r->q, r->q->sort);
         r->look = look_into(c, e, e->area, r->q->id);
-        if (r->look)
-                r->look->asked = true;
         for (size_t i = 0; !r->look && !r->closed && i < e->n_fields; i++)
                 r->closed = look_into(c, e, e->fields[i].closed, r->q->id);
 }
@@ -450,21 +465,24 @@ static bool question(struct ctx *c, const struct build *b, unsigned char key[STO
         return true;
 }
 
-/* look_narrowed: the number of a compartment's rows that fit a person says whether he is among them. */
-static void look_narrowed(struct ctx *c, const struct query *q)
+/* open_narrowed: the number of a compartment's rows that fit a person says whether he is among them: it is for who may
+ * read them, and noted. The plain number of a place is everybody's. */
+static bool open_narrowed(struct ctx *c, const struct query *q)
 {
-        struct look *k = query_narrowed(q) ? look_into(c, q->e, q->e->area, q->id) : NULL;
-        if (k)
-                k->asked = true;
+        if (!query_narrowed(q))
+                return true;
+        if (!list_open(c, q))
+                return false;
+        look_asked(c, q, NULL);
+        return true;
 }
 
 /* run_measure: one number; asked again of an unchanged store, it is known. Inside a change it is always computed. */
 static bool run_measure(struct ctx *c, const struct query *q, struct val *out)
 {
         struct build b;
-        if (query_narrowed(q) && !list_open(c, q))
+        if (!open_narrowed(c, q))
                 return false;
-        look_narrowed(c, q);
         unsigned char key[STORE_KEY];
         bool keep = c->app && !c->reader;
         build_begin(&b, c, q);
@@ -506,9 +524,7 @@ bool query_ids(struct ctx *c, const struct query *q, int64_t **ids, size_t *n)
         *n = 0;
         if (!list_open(c, q))
                 return false;
-        struct look *k = look_into(c, q->e, q->e->area, q->id);
-        if (k)
-                k->asked = true;
+        look_asked(c, q, NULL);
         if (q->list) {
                 plain = *q->list;
                 plain.measure = NULL;
@@ -661,7 +677,7 @@ bool query_group(struct ctx *c, const struct query *q, struct group **out, size_
         *out = NULL;
         if (q->list && scope_own(c->actor)) /* own households are of no place */
                 return true;
-        if (!child_places(c, q, above, out, n))
+        if (!open_narrowed(c, q) || !child_places(c, q, above, out, n))
                 return false;
         bool each = q->list && (q->list->num || q->list->placed);
         const char *group = strlen(above) == 6 ? "SUBSTR(t.place, 1, 9)" : "SUBSTR(t.place, 1, 12)";
@@ -680,7 +696,7 @@ static bool buckets(struct ctx *c, const struct query *q, const struct field *f,
                             say(c, "您的账号无权查看“%s”", "your account may not read “%s”"), entity_title(c, q->e));
         if (!list_open(c, q) || !field_open(c, f))
                 return false;
-        look_narrowed(c, q);
+        look_asked(c, q, f); /* by the values of a field, and a person is one of them */
         if (f->secret || f->type == FIELD_REFS || f->type == FIELD_CODES)
                 return fail(c, ERR_INVALID, "group.field", f->name, say(c, "不能按“%s”分组", "can't group by %s"),
                             field_title(c, f));

@@ -268,12 +268,20 @@ static bool imports_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
-/* The clerk's own workbook with marks in it, not a new one: his formats, his hidden columns. */
+/* The clerk's own workbook with marks in it, not a new one: his formats, his hidden columns, and whole the numbers a
+ * page masks: who opens another's leaves a record. */
 static bool import_returned_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
         struct str bytes;
-        if (!import_asked(c, rq, &id) || !import_returned(c, id, &bytes, &rs->download))
+        bool others;
+        if (!import_asked(c, rq, &id) || !import_returned(c, id, &bytes, &rs->download, &others))
+                return false;
+        const struct disclosure d = { .kind = "returned",
+                                      .e = entity_find(S("person")),
+                                      .fields = arena_fmt(c->arena, say(c, "导入 %.*s", "import %.*s"),
+                                                          FMT(outside_id(c->arena, c->county, id))) };
+        if (others && !disclose(c, &d))
                 return false;
         buf_add(&rs->body, bytes);
         rs->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

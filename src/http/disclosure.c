@@ -352,6 +352,20 @@ struct str export_mark(struct ctx *c, const struct disclosure *d)
                          title ? " " : "", title ? title : "");
 }
 
+bool refusals_may(struct ctx *c)
+{
+        int64_t most;
+        struct disclosure_tally tally;
+        if (!disclosure_limit(c, "disclosure.finds", &most) || !disclosure_tally(c, "refusal", &tally))
+                return false;
+        return tally.today < most ||
+               fail(c, ERR_BUSY, "secret.refusals", "account",
+                    say(c, "今天因专管登记簿被退回已达 %lld 次的上限；请明天再办，或请组织部办理",
+                        "%lld refusals for what compartments hold are an account's limit of a day: go on tomorrow, or "
+                        "ask the organisation department"),
+                    (long long)most);
+}
+
 bool disclose_looks(struct ctx *c)
 {
         struct looks *all = c->looks;
@@ -360,7 +374,8 @@ bool disclose_looks(struct ctx *c)
         c->err = (struct err){ .kind = ERR_NONE };
         for (size_t i = 0; all && i < all->n; i++) {
                 const struct look *k = &all->items[i];
-                const struct disclosure d = { .kind = "compartment", .e = k->e, .id = k->id, .rows = k->rows };
+                const char *kind = k->refused ? "refusal" : "compartment";
+                const struct disclosure d = { .kind = kind, .e = k->e, .id = k->id, .rows = k->rows };
                 if ((k->asked || k->rows) && !disclose(c, &d))
                         return false;
         }

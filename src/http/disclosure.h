@@ -8,7 +8,7 @@
 #include "http/http.h"
 
 struct disclosure {
-        const char *kind; /* code list disclosure_kind: reveal, find, lookup, compartment, export */
+        const char *kind; /* code list disclosure_kind: reveal, find, lookup, compartment, returned, refusal, export */
         const struct entity *e;
         int64_t id;        /* 0: many */
         const char *place; /* NULL: the county */
@@ -26,6 +26,8 @@ MUST bool disclose_find(struct ctx *c, const struct entity *e, struct str fields
  * day. disclose_lookup notes how many they were; 0 notes nothing. Both pass whoever may reveal persons everywhere. */
 MUST bool lookup_may(struct ctx *c);
 MUST bool disclose_lookup(struct ctx *c, int64_t numbers);
+/* refusals_may: for look_begin: within the number of a day, as for searches by number. */
+MUST bool refusals_may(struct ctx *c);
 /* disclose_looks: writes down what was read of compartments by somebody outside them (look.h); for the border, before
  * the answer goes out. An error that is to be told stands as it was; false: the looks could not be noted. */
 MUST bool disclose_looks(struct ctx *c);

@@ -431,7 +431,7 @@ static bool answered(struct ctx *c, struct request *rq, struct response *rs)
 /* Whatever route read a compartment, and however it ended, the look is written down before anything goes out. */
 static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
 {
-        look_begin(c);
+        look_begin(c, refusals_may);
         const bool done = answered(c, rq, rs);
         return disclose_looks(c) && done;
 }

@@ -69,8 +69,8 @@ MUST bool import_resume(struct ctx *c, const struct import_order *how,
 MUST bool import_load(struct ctx *c, int64_t id, struct str *json);
 MUST bool import_page(struct ctx *c, int64_t limit, struct str *json);
 /* import_returned: the bytes of the returned workbook, and what it is called: 原名-待改.xlsx;
- * ERR_MISSING when nothing was refused. */
-MUST bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name);
+ * ERR_MISSING when nothing was refused. others: another account sent it; it holds whole numbers, so that is noted. */
+MUST bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name, bool *others);
 
 /* import_withdraw: left names the records that were changed since and stay as they are ("household 341125-12 …"), one
  * a line. What stays because somebody worked on it since is named line by line, so that it can be looked at. */

@@ -520,7 +520,7 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
         return c->err.kind == ERR_NONE;
 }
 
-bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name)
+bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name, bool *others)
 {
         struct kept k;
         if (!import_kept(c, id, &k))
@@ -529,6 +529,7 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **
                 return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
                             say(c, "这次导入没有退回的内容", "nothing was refused in this import"));
         *name = returned_name(c, k.file);
+        *others = k.account_id != c->actor->account_id;
         return kept_bytes(c, k.returned, bytes);
 }
 

@@ -536,12 +536,13 @@ static void what_was_checked_can_be_committed(void **state)
         struct import_report r;
         struct str json, bytes;
         const char *name;
+        bool others;
         (void)state;
         fixture_open(&f);
         assert_true(import_check(&f.c, S("名单.csv"), S(HEAD RICH ",,,,,郝福,341199200206293675,男,之子\n"), &r));
         assert_string_equal(r.state, "checked");
         assert_int_equal(fixture_count(&f, "person"), 0);
-        assert_true(import_returned(&f.c, r.id, &bytes, &name) && bytes.n > 100);
+        assert_true(import_returned(&f.c, r.id, &bytes, &name, &others) && bytes.n > 100 && !others);
         assert_string_equal(name, "名单-待改.xlsx");
         const int64_t checked = r.id;
         assert_false(import_commit(&f.c, checked, S("another outcome"), NULL, &r));

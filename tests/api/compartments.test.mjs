@@ -154,7 +154,8 @@ test('an import of a compartment is neither opened, nor taken in, nor taken back
 
 test('every road by which an auditor reads a compartment leaves a record of it', async () => {
         const [member] = ids.party_member, [decision] = ids.accountability
-        const why = 'purpose=inspection&reason=' + encodeURIComponent('核对名册里的人员')
+        const why = 'purpose=inspection&reason=' + encodeURIComponent('核对名册里的人员'),
+                name = encodeURIComponent('丁一')
         const read = [
                 '/party_member', `/party_member/${member}`, `/party_member/${member}/history`, '/party_member/export?format=csv&' + why,
                 `/party_member/count?person=${made.person}`, '/party_member/group?by=kind&person=' + made.person, '/lists/org.members',
@@ -163,6 +164,13 @@ test('every road by which an auditor reads a compartment leaves a record of it',
                 `/imports/${made.personnel}`, `/imports/${made.personnel}/returned`, `/imports/${made.strange}`, `/imports/${made.roster}`, '/imports',
                 '/journal?entity=accountability', `/person/${made.person}`, '/person', `/person/${made.person}/history`,
                 `/advisory_member/${ids.advisory_member[0]}`, '/person?political_status=probationary',
+                // numbers that tell a person: by a field, by place of a few, by a closed field or list, also where none fits
+                '/party_member/group?by=person', `/party_member/group?by=person&place=${VILLAGE}`, '/party_member/group?by=kind', '/accountability/group?by=person',
+                `/party_member/group?by=place&person=${made.person}`, `/accountability/group?by=place&person=${made.person}`,
+                `/person/count?political_status=member&name=${name}&place=${VILLAGE}`, `/person/count?political_status=masses&name=${name}`, `/person/group?by=place&political_status=probationary&name=${name}`,
+                `/person/group?by=political_status&name=${name}`, '/person/group?by=political_status', `/person?political_status=masses&name=${name}`,
+                '/person?sort=political_status&name=' + encodeURIComponent('没有此人'), '/advisory_member/group?by=politics',
+                `/advisory_member/count?list=expert.not_member&person=${made.person}`, `/advisory_member/group?by=place&list=expert.not_member&person=${made.person}`,
         ]
         for (const road of read) {
                 const before = await looks()
@@ -174,6 +182,11 @@ test('every road by which an auditor reads a compartment leaves a record of it',
                 await by.organisation.get(road)
                 assert.equal(await looks(), own, `${road}: its own department is not`)
         }
+        // the plain number of a place and a published figure name nobody
+        const numbers = await looks()
+        for (const road of ['/party_member/count', `/party_member/count?place=${WEST}`, '/party_member/group?by=place', '/accountability/group?by=place', '/figures/org.members', '/advisory_member/count?list=expert.not_member'])
+                assert.equal((await by.auditor.get(road)).status, 200, road)
+        assert.equal(await looks(), numbers)
         // once a request and register
         const before = await looks()
         await by.auditor.get('/party_member?limit=500')
@@ -200,6 +213,7 @@ test('who is a Party member is written by a roster and read back by nobody outsi
                 '/advisory_member?politics=member', '/advisory_member/group?by=politics', '/advisory_member/count?politics=member',
                 '/advisory_member?sort=politics', '/lists/expert.not_member', '/advisory_member?list=expert.not_member',
                 `/advisory_member/count?list=expert.not_member&person=${made.person}`, '/advisory_member/group?list=expert.not_member&by=team',
+                `/advisory_member/group?by=place&list=expert.not_member&person=${made.person}`,
         ])
                 for (const who of [office, leader]) {
                         const { status, text } = await who.get(road)
@@ -226,5 +240,52 @@ test('who is a Party member is written by a roster and read back by nobody outsi
         for (const columns of [{ shown_fields: 'name,political_status', open_fields: 'ethnicity' }, { shown_fields: 'name', open_fields: 'political_status' }]) {
                 const plan = await office.post('/collection', { values: { title: '收政治面貌', about: 'person', due_on: '2099-01-01', ...columns } })
                 assert.equal(plan.json.code, 'collect.plan', plan.text)
+        }
+})
+
+// told by refusals: who is a member may not be read off what is refused; what has to be refused is noted, up to a limit
+test('a refusal tells nobody outside who is a member, and what it must tell is noted', async () => {
+        const { office, organisation, township, auditor } = by
+        const noted = async () => (await auditor.get('/disclosure/count?kind=refusal')).json.count
+        const refused = async (asked, status, code) => {
+                const before = await noted()
+                const { text, json, status: got } = await asked()
+                assert.deepEqual([got, json.code], [status, code], text)
+                assert.doesNotMatch(text, /党员花名册|Party member|其他登记 \d|其他登记：\d|无权查看的登记/)
+                return [json, (await noted()) - before]
+        }
+        let serial = 40
+        const persons = {}
+        for (const name of ['member', 'second', 'plain', 'other']) {
+                const values = { name: name.startsWith('m') || name === 'second' ? '赵甲' : '钱乙', id_no: idNumber(serial++), place: VILLAGE }
+                persons[name] = (await office.make('person', values)).id
+        }
+        for (const [name, from_on] of [['member', '2010-01-01'], ['second', '2012-01-01']]) {
+                const values = { person: persons[name], organisation: (await organisation.get('/organisation')).json.rows[0].id, kind: '正式党员', from_on }
+                assert.equal((await organisation.post('/party_member', { values, reason: '发展' })).status, 201)
+        }
+        const voiding = (name) => () => township.post(`/person/${persons[name]}/void`, { reason: '录错的人员' })
+        const [void_words, void_notes] = await refused(voiding('member'), 422, 'record.named')
+        assert.match(void_words.detail, /其他登记。/)
+        assert.equal(void_notes, 1)
+        // a preview says the same of members and of others; a conflict is noted and says who settles it
+        const merge = (keep, other) => () => township.post('/life/duplicate', { keep: persons[keep], other: persons[other], day: '2017-06-01', dry: true, id_no: 'keep' })
+        const previews = []
+        for (const other of ['member', 'other']) previews.push((await merge('plain', other)()).text.replaceAll(persons[other], '').replaceAll('赵甲', '').replaceAll('钱乙', ''))
+        for (const text of previews) assert.match(text, /其他登记一并改挂/)
+        const [merge_words, merge_notes] = await refused(merge('member', 'second'), 409, 'life.person_conflict')
+        assert.match(merge_words.detail, /请由组织部或县扶贫办办理/)
+        assert.equal(merge_notes, 2)
+        // twice the same link: refused alike for both
+        const household = (await office.make('household', { hh_no: 'L1', place: VILLAGE })).id
+        const link = (name) => ({ op: 'create', entity: 'member_contact', values: { person: persons[name], household, from_on: '2017-06-01' } })
+        const linking = (name, n) => () => office.post('/changes', { reason: '党员联户', actions: Array(n).fill(link(name)) })
+        for (const name of ['member', 'plain']) assert.deepEqual((await refused(linking(name, 2), 422, 'rule.contact_once'))[1], 0, name)
+        assert.equal((await refused(linking('plain', 1), 422, 'rule.linked_member'))[1], 1)
+        // over the limit nothing is told, whoever it is
+        await office.make('parameter_value', { name: 'disclosure.finds', value: '1', from_on: '2000-01-01', place: COUNTY })
+        for (const asked of [voiding('member'), voiding('other'), merge('member', 'second'), merge('plain', 'other'), linking('plain', 1), linking('member', 1)]) {
+                const { status, json } = await asked()
+                assert.deepEqual([status, json.code], [503, 'secret.refusals'])
         }
 })

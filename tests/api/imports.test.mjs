@@ -19,6 +19,7 @@ before(async () => {
                 ['office', 'office', COUNTY],
                 ['leader', 'leader', COUNTY],
                 ['auditor', 'auditor', COUNTY],
+                ['colleague', 'office', COUNTY],
                 ['village', 'village', '341125100205'],
         ])
                 addAccount(store, name, role, place)
@@ -115,6 +116,15 @@ test('an import is seen by who made it and by who may reveal what it quotes, and
                 assert.ok([403, 404].includes((await other.post(`/imports/${id}/withdraw`)).status), name)
                 assert.equal((await other.get('/jobs/1')).status, 404, 'nor its job')
         }
+        // it holds whole numbers: another's is noted, one's own is not
+        const opened = async () => (await office.get('/disclosure/count?kind=returned')).json.count
+        const own = await opened()
+        assert.equal((await office.get(`/imports/${id}/returned`)).status, 200)
+        assert.equal(await opened(), own)
+        const colleague = await login(server.base, 'colleague')
+        assert.equal((await colleague.get(`/imports/${id}/returned`)).status, 200)
+        assert.equal(await opened(), own + 1)
+        assert.equal((await office.get('/disclosure?kind=returned')).json.rows[0].values.account, 'colleague')
         const leader = await login(server.base, 'leader')
         assert.equal((await send(leader, '/imports', 'a,b\n1,2\n', 'a.csv')).status, 403)
 })

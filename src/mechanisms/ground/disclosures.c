@@ -18,7 +18,9 @@
 static const struct codes disclosure_kinds =
         CODES("disclosure_kind", "查阅方式", "How it was looked at", { "reveal", "查看完整内容", "Secrets shown" },
               { "find", "按号码查找", "Looked for by number" }, { "lookup", "表格中按号码核对", "Numbers of a sheet looked up" },
-              { "compartment", "查阅专管登记簿", "A compartment read" }, { "export", "导出", "Exported" });
+              { "compartment", "查阅专管登记簿", "A compartment read" },
+              { "returned", "打开他人导入的工作簿", "Another's workbook opened" },
+              { "refusal", "办理被退回，涉及专管登记簿", "Refused for what a compartment says" }, { "export", "导出", "Exported" });
 
 /* What for: a choice, so that it can be counted; the case itself is said in words. */
 static const struct codes disclosure_purposes =
@@ -132,12 +134,13 @@ static const struct list lists[] = {
         { .name = "disclosure.many", .title = "短时间内多次查看保密内容", .title_en = "Many looks in a short time",
           .unit = "个账号", .unit_en = "accounts", .of = "disclosure", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "auditor",
-          .where = "t.on_day >= :from AND t.on_day <= :to AND t.kind IN ('reveal', 'find', 'lookup', 'export') AND "
-                   "t.lately >= {param:disclosure.many} AND NOT EXISTS (SELECT 1 FROM disclosure l WHERE "
-                   "l.county = t.county AND l.voided = 0 AND l.account = t.account AND l.kind = t.kind AND "
-                   "l.on_day = t.on_day AND (l.lately > t.lately OR (l.lately = t.lately AND l.id > t.id)))",
+          .where = "t.on_day >= :from AND t.on_day <= :to AND t.kind IN ('reveal', 'find', 'lookup', "
+                   "'returned', 'refusal', 'export') AND t.lately >= {param:disclosure.many} AND NOT EXISTS "
+                   "(SELECT 1 FROM disclosure l WHERE l.county = t.county AND l.voided = 0 AND l.account = t.account AND "
+                   "l.kind = t.kind AND l.on_day = t.on_day AND (l.lately > t.lately OR (l.lately = t.lately AND l.id > t.id)))",
           .columns = "on_day,at,account,kind,lately,register,purpose,reason",
-          .explain = "同一账号在规定分钟数之内查看、查找、核对或导出的次数达到规定次数的，每个账号每天每种方式一条",
+          .explain = "同一账号在规定分钟数之内查看、查找、核对、打开他人工作簿、因专管登记簿被退回或导出的次数"
+                     "达到规定次数的，每个账号每天每种方式一条",
           .explain_en = "accounts that looked as often as the parameter says within its minutes: one row an account, "
                         "day and kind",
           .mend = "向本人和单位核实用途；正当的登记核查豁免，不正当的停用账号",

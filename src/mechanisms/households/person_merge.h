@@ -12,7 +12,8 @@ struct person_merging {
         struct draft *keep, *gone;
         const char *void_reason;
         struct str summary;
-        size_t moved, hidden;
+        size_t moved;
+        bool unread; /* a conflict lies in a register the actor may not read: it is told once, with no number */
         size_t n_conflicts, n_facts; /* of them: of facts alone, which the order may say (life_order.facts) */
         struct buf conflicts;
 };

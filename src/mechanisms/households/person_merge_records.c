@@ -7,6 +7,8 @@
  * a clerk mends them in one go; then nothing at all is written. */
 #include "mechanisms/households/person_merge.h"
 
+#include "core/look.h"
+
 /* lasting: these keep saying what was merged: re-pointed, the record of the merger would name one person twice.
  * Reference rows (accounts) name a person in another form and go their own way. */
 static bool lasting(const struct entity *e, const struct field *f)
@@ -50,13 +52,13 @@ static bool repoint_one(struct ctx *c, struct person_merging *g, const struct pe
         return change_repoint(c, g->w->ch, e, id, (size_t)(f - e->fields), repointed(c, l, gone, f));
 }
 
-/* Told by register and number; registers out of the reader's sight only as a sum (hidden). */
+/* Told by register and number; of registers out of the reader's sight the same is said of everybody. */
 static bool repoint_field(struct ctx *c, struct person_merging *g, const struct person_led *l, const struct entity *e,
                           const struct field *f)
 {
         int64_t *ids;
         size_t n, before = g->moved;
-        if (!life_ids(c, e, f, l->from, NULL, &ids, &n))
+        if (!look_refusing(c, e->area) || !life_ids(c, e, f, l->from, NULL, &ids, &n))
                 return false;
         for (size_t i = 0; i < n; i++)
                 if (!repoint_one(c, g, l, e, f, ids[i]))
@@ -64,8 +66,6 @@ static bool repoint_field(struct ctx *c, struct person_merging *g, const struct 
         if (g->moved > before && scope_may(c->actor, e, RIGHT_READ))
                 life_words(c, g->w, say(c, "%s：%zu 条改挂到保留的人员", "%s: %zu re-pointed"), entity_title(c, e),
                            g->moved - before);
-        else
-                g->hidden += g->moved - before;
         return true;
 }
 
@@ -90,9 +90,7 @@ bool person_repoint_all(struct ctx *c, struct person_merging *g)
         const struct person_led l = { .e = g->person, .from = g->gone->id, .to = g->keep->id };
         if (!person_lead(c, g, &l))
                 return false;
-        if (g->hidden)
-                life_words(c, g->w, say(c, "其他登记：%zu 条改挂到保留的人员", "other records: %zu re-pointed"),
-                           g->hidden);
+        life_words(c, g->w, "%s", say(c, "其他登记一并改挂到保留的人员", "other records are re-pointed along with them"));
         if (g->n_conflicts > 0 && g->n_conflicts == g->n_facts)
                 return fail(
                         c, ERR_CONFLICT, "life.facts_differ", "facts",

@@ -9,6 +9,8 @@
  * its rules the moment the records are one). */
 #include "mechanisms/households/person_merge.h"
 
+#include "core/look.h"
+
 #define CONFLICTS_MAX 8 /* named; all are counted */
 #define DEPTH_MAX 4     /* a helper's responsibility, its contacts … */
 #define DIFFERS_MAX 3   /* fields named of one conflict */
@@ -169,18 +171,32 @@ static bool draft_says(const struct draft *d)
 
 /* ---- in words ---- */
 
-/* What this account may not read is counted, not named. */
+/* unread_conflict: what this account may not read is neither named nor counted, and who may settle it is said. It tells
+ * of the two persons what a compartment holds, so it is noted. */
+static void unread_conflict(struct ctx *c, struct person_merging *g, const struct entity *e)
+{
+        look_refused(c, g->person, e->area, g->keep->id);
+        look_refused(c, g->person, e->area, g->gone->id);
+        if (g->unread)
+                return;
+        g->unread = true;
+        buf_fmt(&g->conflicts, "%s%s", g->n_conflicts++ ? "；" : "",
+                say(c, "其他登记，请由组织部或县扶贫办办理",
+                    "other records: the organisation department or the county's office settles them"));
+}
+
 static void conflict(struct ctx *c, struct person_merging *g, const struct joining *j)
 {
         const struct entity *e = j->gone->e;
         const bool seen = scope_covers(c->actor, e, RIGHT_READ, j->gone->place) &&
                           scope_covers(c->actor, e, RIGHT_READ, j->keep->place);
         const char *gap = g->n_conflicts ? "；" : "";
-        if (g->n_conflicts++ >= CONFLICTS_MAX)
+        if (!seen) {
+                unread_conflict(c, g, e);
                 return;
-        if (!seen)
-                buf_fmt(&g->conflicts, "%s%s", gap, say(c, "您无权查看的登记", "records you may not read"));
-        else
+        }
+        g->n_facts += j->differs && !j->fixed && e->area != AREA_MONEY;
+        if (g->n_conflicts++ < CONFLICTS_MAX)
                 buf_fmt(&g->conflicts, say(c, "%s“%s” %s-%lld 与 %s-%lld%s%.*s%s", "%s%s %s-%lld and %s-%lld%s%.*s%s"),
                         gap, entity_title(c, e), c->county, (long long)j->keep->id, c->county, (long long)j->gone->id,
                         j->words.n ? say(c, "（", " (") : "", FMT(j->words), j->words.n ? say(c, "）", ")") : "");
@@ -222,7 +238,6 @@ static bool settle(struct ctx *c, struct person_merging *g, const struct person_
         join(c, j);
         if (e->area == AREA_MONEY || !scope_covers(c->actor, e, RIGHT_WRITE, j->gone->place) ||
             !scope_covers(c->actor, e, RIGHT_WRITE, j->keep->place) || l->depth >= DEPTH_MAX || j->differs) {
-                g->n_facts += j->differs && !j->fixed && e->area != AREA_MONEY;
                 conflict(c, g, j);
                 return true;
         }

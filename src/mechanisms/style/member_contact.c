@@ -127,7 +127,7 @@ static const struct entity contact_entities[] = {
 static const struct rule contact_rules[] = {
         { .name = "linked_member", .title = "联户的人当天不是党员",
           .title_en = "who is linked is no Party member on the first day", .on = "member_contact",
-          .when = RULE_CREATE | RULE_UPDATE, .sql = "member_contact.linked_member" },
+          .when = RULE_CREATE | RULE_UPDATE, .sql = "member_contact.linked_member", .closed = AREA_MEMBER },
         { .name = "contact_once", .title = "同一党员与同一户重复联系", .title_en = "a member is linked to a household twice",
           .on = "member_contact", .when = RULE_CREATE | RULE_UPDATE },
 };

@@ -7,8 +7,8 @@
  * new route or command has nothing to declare and nothing to forget.
  *
  * One a register and record; of many records of a register their number. A plain number of a place and a figure tell
- * nobody's name and leave no mark; a number by a field or of a few does. They stand in memory of their own, because rows
- * that are open give back what is taken from the arena. */
+ * nobody's name and leave no mark; a number by a field or of a few does. They stand in memory of their own, because
+ * rows that are open give back what is taken from the arena. */
 #ifndef BANGFU_CORE_LOOK_H
 #define BANGFU_CORE_LOOK_H
 

@@ -136,8 +136,9 @@ static const struct list lists[] = {
           .severity = SEVERITY_SUSPECT, .owner = "auditor",
           .where = "t.on_day >= :from AND t.on_day <= :to AND t.kind IN ('reveal', 'find', 'lookup', "
                    "'returned', 'refusal', 'export') AND t.lately >= {param:disclosure.many} AND NOT EXISTS "
-                   "(SELECT 1 FROM disclosure l WHERE l.county = t.county AND l.voided = 0 AND l.account = t.account AND "
-                   "l.kind = t.kind AND l.on_day = t.on_day AND (l.lately > t.lately OR (l.lately = t.lately AND l.id > t.id)))",
+                   "(SELECT 1 FROM disclosure l WHERE l.county = t.county AND l.voided = 0 AND "
+                   "l.account = t.account AND l.kind = t.kind AND l.on_day = t.on_day AND "
+                   "(l.lately > t.lately OR (l.lately = t.lately AND l.id > t.id)))",
           .columns = "on_day,at,account,kind,lately,register,purpose,reason",
           .explain = "同一账号在规定分钟数之内查看、查找、核对、打开他人工作簿、因专管登记簿被退回或导出的次数"
                      "达到规定次数的，每个账号每天每种方式一条",

@@ -177,8 +177,8 @@ struct entity {
         enum area area;
         bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
         const char *security;  /* "account", "grant": its changes stand in the chain of security as well (security.h) */
-        const char *second;    /* another account decides (review.h), by the right to confirm: "*" whatever is written,
-                                  or only what sets or changes this field */
+        bool second;           /* another account decides (review.h), the administrator of security: whatever is
+                                  written, or only what second_for says */
         bool founds;           /* others rest on it: not voided while a live record names it */
         bool reference;        /* reference table: no county column, chain 000000 */
         bool unreviewed;       /* no county can have it reviewed (entity_reviewed): the program writes it, two accounts
@@ -222,6 +222,8 @@ struct entity {
         /* settled: once all actions of a change are written, before its rules: for each span whose last day it set,
          * moved or took back; so a consequence is written only where no action said it. */
         bool (*settled)(struct ctx *c, struct change *ch, const struct draft *d);
+        /* second_for: of .second, whether this act wants another account; `old` NULL on creation, `now` when voided. */
+        bool (*second_for)(struct ctx *c, const struct draft *now, const struct draft *old, bool *wanted);
 };
 #define FIELDS(array) .fields = (array), .n_fields = COUNT(array)
 

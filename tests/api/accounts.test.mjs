@@ -135,6 +135,53 @@ test('roles that do not go together are refused, over all accounts of one person
         grant(server.store, 'fine1', 'leader', COUNTY)
 })
 
+test('nobody shuts out alone who watches him: voiding, opening and closing an account, by every road', async () => {
+        for (const role of ['accounts', 'security', 'auditor', 'leader', 'office']) addAccount(server.store, 'shut-' + role, role, COUNTY)
+        bangfu(['account', 'lock', server.store, 'shut-office'])
+        const patch = (row, locked) => () => admin.patch('/account/' + row.id, { version: row.version, values: { locked }, reason: '停用' })
+        const changes = (row, action) => () =>
+                admin.post('/changes', { reason: '停用', actions: [{ entity: 'account', id: row.id, version: row.version, ...action }] })
+        const as = (what, name) => () => {
+                const done = spawnSync(BANGFU, ['account', what, server.store, name, '--as', 'accounts'])
+                assert.equal(done.status, 5, `${what} ${name} ${done.stderr}`)
+                return { status: 403 }
+        }
+        const roads = {}
+        for (const name of ['shut-leader', 'shut-auditor', 'shut-security', 'shut-accounts']) {
+                const row = await account(name)
+                roads['void ' + name] = [name, 202, () => admin.post(`/account/${row.id}/void`, { version: row.version, reason: '停用' })]
+                roads['void in a change ' + name] = [name, 202, changes(row, { op: 'void' })]
+        }
+        for (const name of ['shut-auditor', 'shut-security', 'shut-accounts']) {
+                const row = await account(name)
+                roads['close ' + name] = [name, 202, patch(row, true)]
+                roads['close in a change ' + name] = [name, 202, changes(row, { op: 'update', values: { locked: true } })]
+                roads['close by command ' + name] = [name, 403, as('lock', name)]
+        }
+        const shut = await account('shut-office')
+        roads['open'] = ['shut-office', 202, patch(shut, false)]
+        roads['open in a change'] = ['shut-office', 202, changes(shut, { op: 'update', values: { locked: false } })]
+        roads['open by command'] = ['shut-office', 403, as('unlock', 'shut-office')]
+        for (const [name, [login, status, road]] of Object.entries(roads)) {
+                const before = JSON.stringify(await account(login))
+                const answer = await road()
+                assert.equal(answer.status, status, `${name}: ${answer.text}`)
+                assert.equal(JSON.stringify(await account(login)), before, name)
+        }
+        const leader = await account('shut-leader')
+        assert.equal((await patch(leader, true)()).status, 200, 'an ordinary account is closed at once')
+        const asked = await patch(await account('shut-auditor'), true)()
+        const key = asked.json.proposal.id || asked.json.proposal
+        await decide(admin, key)
+        assert.ok(!(await account('shut-auditor')).values.locked)
+        await decide(security, key)
+        assert.ok((await account('shut-auditor')).values.locked)
+        const gone = await admin.post(`/account/${leader.id}/void`, { reason: '停用' })
+        await decide(security, gone.json.proposal.id || gone.json.proposal)
+        assert.equal(await account('shut-leader'), undefined)
+        assert.equal(spawnSync(BANGFU, ['account', 'unlock', server.store, 'shut-auditor']).status, 0, 'at the machine')
+})
+
 test('which person an account is: two accounts say so, and nobody of his own', async () => {
         addAccount(server.store, 'clerk', 'office', COUNTY)
         const clerk = await account('clerk'),

@@ -421,6 +421,7 @@ struct parameter {
         const char *name, *title, *title_en, *unit;
         enum field_type type; /* FIELD_INT or FIELD_MONEY */
         const char *fallback;
+        bool guards; /* a limit on those who would set it: its values wait for the administrator of security */
 };
 
 /* ---- walking ---- */
@@ -441,6 +442,9 @@ bool entity_daily(const struct entity *e);
 const struct entity *entity_of_excuses(void);
 /* entity_reviewed: a county may have it reviewed (review_setting): rows of a place that somebody enters. */
 bool entity_reviewed(const struct entity *e);
+/* entity_decided: the area whose right to confirm decides on what is proposed of it: its own; of .second that of
+ * accounts, whatever it is about, for nobody decides on what binds himself. */
+enum area entity_decided(const struct entity *e);
 /* codes_find: the list of that name; NULL. */
 const struct codes *codes_find(struct str name);
 const struct field *field_find(const struct entity *e, struct str name); /* by its name; NULL */

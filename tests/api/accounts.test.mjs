@@ -245,3 +245,45 @@ test('a reset is asked for by one, agreed to by another, never on his own; an ad
         assert.equal((await security.post(`/resets/${mine.json.reset}/refuse`, { reason: '不必' })).status, 204)
         assert.deepEqual((await security.get('/resets')).json.resets, [])
 })
+
+test('nobody lifts alone a limit that binds himself: every guarding parameter, every road, and back', async () => {
+        const names = ['export.second', 'export.few', 'disclosure.reason', 'disclosure.finds', 'disclosure.lookups',
+                'disclosure.minutes', 'disclosure.many', 'review_days', 'backup_days']
+        const all = async () => JSON.stringify((await office.get('/parameter_value?limit=200')).json.rows)
+        const of = (name, more = {}) => ({ name, place: COUNTY, from_on: '2017-01-01', value: '99999999', ...more })
+        const waits = async (road, what) => {
+                const before = await all()
+                const answer = await road()
+                assert.equal(answer.status, 202, `${what} ${answer.text}`)
+                assert.equal(await all(), before, what)
+                return answer.json.proposal.id ?? answer.json.proposal
+        }
+        const organisation = await login(server.base, 'organisation')
+        for (const name of names) {
+                await waits(() => organisation.post('/parameter_value', { values: of(name) }), name)
+                await waits(
+                        () => office.post('/changes', { reason: '调整', actions: [{ op: 'create', entity: 'parameter_value', values: of(name) }] }),
+                        name,
+                )
+        }
+        const asked = await waits(() => office.post('/parameter_value', { values: of('export.second', { value: '7' }), reason: '调整' }), 'form')
+        const sent = (await office.get('/proposals?box=sent')).json.rows
+        assert.ok(sent.some((r) => r.id === asked), 'who sent it sees it')
+        assert.ok((await security.get('/proposals?box=waiting')).json.rows.some((r) => r.id === asked), 'on the desk of security')
+        for (const who of [organisation, office, admin]) {
+                await decide(who, asked)
+                assert.ok(!(await all()).includes('export.second'))
+        }
+        await decide(security, asked)
+        const row = (await office.get('/parameter_value?name=export.second')).json.rows[0]
+        assert.equal(String(row.values.value), '7')
+        const patch = (values) => () => office.patch('/parameter_value/' + row.id, { version: row.version, values, reason: '调整' })
+        await waits(patch({ value: '8' }), 'another value')
+        await waits(patch({ name: 'helper_limit' }), 'another parameter')
+        await waits(patch({ from_on: '2017-12-31' }), 'a later day')
+        await waits(() => office.post(`/parameter_value/${row.id}/void`, { version: row.version, reason: '错' }), 'void')
+        const plain = await office.post('/parameter_value', { values: of('helper_limit', { value: '9' }) })
+        assert.equal(plain.status, 201, 'what binds nobody who sets it stands at once')
+        const turned = await office.patch('/parameter_value/' + plain.json.id, { version: 1, values: { name: 'disclosure.finds' }, reason: '调整' })
+        assert.equal(turned.status, 202, turned.text)
+})

@@ -184,7 +184,7 @@ static bool account_give(struct ctx *c, const struct input *in)
 }
 
 /* account_lock: shut and opened like any record, by a change with its reason: who was shut out when stands in
- * the journal. */
+ * the journal. What two accounts decide is asked for on the page, so an account acted as (--as) is refused it here. */
 static bool account_lock(struct ctx *c, const struct input *in, int64_t locked, const char *reason)
 {
         struct change *ch;

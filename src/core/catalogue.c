@@ -161,6 +161,11 @@ bool entity_reviewed(const struct entity *e)
         return !e->unreviewed && !e->reference && !e->of_areas && e->area != AREA_BASE && e->area != AREA_ACCOUNT;
 }
 
+enum area entity_decided(const struct entity *e)
+{
+        return e->second ? AREA_ACCOUNT : e->area;
+}
+
 /* ---- fields, codes, lists ---- */
 
 /* code_at: by value, as a made code has no place in a table; its words are the static ones it was made of. */

@@ -178,8 +178,8 @@ struct entity {
         enum area area;
         bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
         const char *security;  /* "account", "grant": its changes stand in the chain of security as well (security.h) */
-        const char *second;    /* another account decides (review.h), by the right to confirm: "*" whatever is written,
-                                  or only what sets or changes this field */
+        bool second;           /* another account decides (review.h), the administrator of security: whatever is
+                                  written, or only what second_for says */
         bool founds;           /* others rest on it: not voided while a live record names it */
         bool reference;        /* reference table: no county column, chain 000000 */
         bool unreviewed;       /* no county can have it reviewed (entity_reviewed): the program writes it, two accounts
@@ -223,6 +223,8 @@ struct entity {
         /* settled: once all actions of a change are written, before its rules: for each span whose last day it set,
          * moved or took back; so a consequence is written only where no action said it. */
         bool (*settled)(struct ctx *c, struct change *ch, const struct draft *d);
+        /* second_for: of .second, whether this act wants another account; `old` NULL on creation, `now` when voided. */
+        bool (*second_for)(struct ctx *c, const struct draft *now, const struct draft *old, bool *wanted);
 };
 #define FIELDS(array) .fields = (array), .n_fields = COUNT(array)
 
@@ -422,6 +424,7 @@ struct parameter {
         const char *name, *title, *title_en, *unit;
         enum field_type type; /* FIELD_INT or FIELD_MONEY */
         const char *fallback;
+        bool guards; /* a limit on those who would set it: its values wait for the administrator of security */
 };
 
 /* ---- walking ---- */
@@ -442,6 +445,9 @@ bool entity_daily(const struct entity *e);
 const struct entity *entity_of_excuses(void);
 /* entity_reviewed: a county may have it reviewed (review_setting): rows of a place that somebody enters. */
 bool entity_reviewed(const struct entity *e);
+/* entity_decided: the area whose right to confirm decides on what is proposed of it: its own; of .second that of
+ * accounts, whatever it is about, for nobody decides on what binds himself. */
+enum area entity_decided(const struct entity *e);
 /* codes_find: the list of that name; NULL. */
 const struct codes *codes_find(struct str name);
 const struct field *field_find(const struct entity *e, struct str name); /* by its name; NULL */

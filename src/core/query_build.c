@@ -118,12 +118,14 @@ static const char *own_set(void)
 }
 
 /* add_areas: rows about other registers: each grant opens those whose areas are all open to its role, within its place;
- * a grant over own households opens none. */
+ * a grant over own households opens none. What two accounts decide (area of accounts) its sender sees as well, whoever
+ * decides on it. */
 static void add_areas(struct build *b, enum right right)
 {
         struct ctx *c = b->c;
         struct actor one = *c->actor;
         buf_text(&b->sql, " AND (1 = 0");
+        build_arg(b, "sender", V_TEXT(c->actor->name));
         for (size_t i = 0; i < c->actor->n_grants; i++) {
                 struct range range[GRANTS_MAX];
                 bool own;
@@ -137,8 +139,9 @@ static void add_areas(struct build *b, enum right right)
                 build_arg(b, hi, V_STR(arena_str(c->arena, str_of(range[0].hi))));
                 for (int a = 0; a < AREA_MAX; a++)
                         if (!scope_opens(one.grants[0].role, (enum area)a, b->q->right ? b->q->right : right))
-                                buf_fmt(&b->sql, " AND ',' || t.areas || ',' NOT LIKE '%%,%s,%%'",
-                                        area_name((enum area)a));
+                                buf_fmt(&b->sql, " AND (',' || t.areas || ',' NOT LIKE '%%,%s,%%'%s)",
+                                        area_name((enum area)a),
+                                        a == AREA_ACCOUNT && !b->q->right ? " OR t.proposed_by = :sender" : "");
                 buf_char(&b->sql, ')');
         }
         buf_char(&b->sql, ')');

@@ -19,13 +19,13 @@ bool review_title(struct ctx *c, const struct change *ch, struct str *title)
         return true;
 }
 
-/* areas_of: every area that must be open to who reads it. */
+/* areas_of: every area that must be open to who reads it; who sent it does so in any case (query_build.c). */
 static struct str areas_of(struct arena *a, const struct review *v)
 {
         struct str text = S("");
         for (int area = 0; area < AREA_MAX; area++)
                 for (size_t i = 0; i < v->n; i++)
-                        if ((int)v->actions[i].e->area == area) {
+                        if ((int)entity_decided(v->actions[i].e) == area) {
                                 text = arena_fmt(a, "%.*s%s%s", FMT(text), text.n ? "," : "",
                                                  area_name((enum area)area));
                                 break;

@@ -9,22 +9,23 @@
 
 #include <stdio.h>
 
-/* wakes: of a rule about one field, only an act that sets or changes it; a voided record keeps what it says. */
-static bool wakes(const struct review_rule *rule, const struct review_act *act)
+/* wakes: of a rule about some acts, those the entity names; one that could not be asked is in c->err. */
+static bool wakes(struct ctx *c, const struct review_rule *rule, const struct review_act *act)
 {
-        if (!rule->only || !act)
-                return !rule->only;
-        const size_t i = (size_t)(rule->only - rule->e->fields);
-        const struct val was = act->old ? act->old->plain[i] : V_NULL;
-        return !val_eq(was, act->now->plain[i]);
+        bool wanted = false;
+        if (!rule->some || !act)
+                return !rule->some;
+        const struct draft *now = act->when == RULE_VOID ? NULL : record_draft(c->arena, rule->e, act->now);
+        const struct draft *old = act->old ? record_draft(c->arena, rule->e, act->old) : NULL;
+        return rule->e->second_for(c, now, old, &wanted) && wanted;
 }
 
 /* A county reviews a few registers; a walk over them is all. */
-static unsigned need_at(const struct ctx *c, const struct change *ch, const struct entity *e, const char *place,
+static unsigned need_at(struct ctx *c, const struct change *ch, const struct entity *e, const char *place,
                         const struct review_act *act)
 {
         for (size_t i = 0; i < ch->review.n_rules; i++)
-                if (ch->review.rules[i].e == e && wakes(&ch->review.rules[i], act))
+                if (ch->review.rules[i].e == e && wakes(c, &ch->review.rules[i], act))
                         return review_need(c->actor, ch->review.rules[i].steps, review_level(c->actor, e, place),
                                            place);
         return 0;
@@ -40,7 +41,7 @@ static void begin_seconds(struct ctx *c, struct change *ch)
                 if (!e->second || !scope_may(c->actor, e, RIGHT_WRITE))
                         continue;
                 v->rules = arena_grow(&ch->arena, v->rules, &v->cap_rules, v->n_rules + 1, sizeof *v->rules);
-                v->rules[v->n_rules++] = (struct review_rule){ e, "second", field_find(e, str_of(e->second)) };
+                v->rules[v->n_rules++] = (struct review_rule){ e, "second", e->second_for != NULL };
         }
 }
 
@@ -60,7 +61,7 @@ bool review_begin(struct ctx *c, struct change *ch)
                         continue;
                 v->rules = arena_grow(&ch->arena, v->rules, &v->cap_rules, v->n_rules + 1, sizeof *v->rules);
                 v->rules[v->n_rules++] =
-                        (struct review_rule){ e, arena_copy(&ch->arena, db_named_str(s, "steps")), NULL };
+                        (struct review_rule){ e, arena_copy(&ch->arena, db_named_str(s, "steps")), false };
         }
         return c->err.kind == ERR_NONE;
 }
@@ -252,6 +253,8 @@ bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, co
                 return true;
         unsigned need =
                 need_at(c, ch, e, act->now->place, act) | (act->old ? need_at(c, ch, e, act->old->place, act) : 0);
+        if (c->err.kind)
+                return false;
         if (ch->head.review == REVIEW_REFUSED)
                 return !need || unsupported(c, e);
         if (!consequence || need)

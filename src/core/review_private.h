@@ -10,7 +10,7 @@ struct record;
 struct review_rule { /* of review_setting, in force today; or what an entity says by .second */
         const struct entity *e;
         const char *steps;
-        const struct field *only; /* wakes it alone; NULL: whatever is written */
+        bool some; /* woken by what the entity says (second_for), not by whatever is written */
 };
 struct review_noted { /* a record written since the savepoint */
         const struct entity *e;

@@ -2,11 +2,11 @@
  * over the county for the county; nobody confirms for a village, and no grant over own households confirms anything. */
 #include "core/review_private.h"
 
-/* The right to confirm in the register's area, and over the place. */
+/* The right to confirm in the area that decides on the register, and over the place. */
 static bool grants_step(const struct actor *a, const struct grant *g, const struct entity *e, const char *place)
 {
-        return !g->own && (role_rights(g->role, e->area) & RIGHT_CONFIRM) && place_under(g->place, a->county) &&
-               place_under(place, g->place);
+        return !g->own && (role_rights(g->role, entity_decided(e)) & RIGHT_CONFIRM) &&
+               place_under(g->place, a->county) && place_under(place, g->place);
 }
 
 /* The highest grant counts: who may confirm for the county takes the township's step as well. */

@@ -135,6 +135,53 @@ test('roles that do not go together are refused, over all accounts of one person
         grant(server.store, 'fine1', 'leader', COUNTY)
 })
 
+test('nobody shuts out alone who watches him: voiding, opening and closing an account, by every road', async () => {
+        for (const role of ['accounts', 'security', 'auditor', 'leader', 'office']) addAccount(server.store, 'shut-' + role, role, COUNTY)
+        bangfu(['account', 'lock', server.store, 'shut-office'])
+        const patch = (row, locked) => () => admin.patch('/account/' + row.id, { version: row.version, values: { locked }, reason: '停用' })
+        const changes = (row, action) => () =>
+                admin.post('/changes', { reason: '停用', actions: [{ entity: 'account', id: row.id, version: row.version, ...action }] })
+        const as = (what, name) => () => {
+                const done = spawnSync(BANGFU, ['account', what, server.store, name, '--as', 'accounts'])
+                assert.equal(done.status, 5, `${what} ${name} ${done.stderr}`)
+                return { status: 403 }
+        }
+        const roads = {}
+        for (const name of ['shut-leader', 'shut-auditor', 'shut-security', 'shut-accounts']) {
+                const row = await account(name)
+                roads['void ' + name] = [name, 202, () => admin.post(`/account/${row.id}/void`, { version: row.version, reason: '停用' })]
+                roads['void in a change ' + name] = [name, 202, changes(row, { op: 'void' })]
+        }
+        for (const name of ['shut-auditor', 'shut-security', 'shut-accounts']) {
+                const row = await account(name)
+                roads['close ' + name] = [name, 202, patch(row, true)]
+                roads['close in a change ' + name] = [name, 202, changes(row, { op: 'update', values: { locked: true } })]
+                roads['close by command ' + name] = [name, 403, as('lock', name)]
+        }
+        const shut = await account('shut-office')
+        roads['open'] = ['shut-office', 202, patch(shut, false)]
+        roads['open in a change'] = ['shut-office', 202, changes(shut, { op: 'update', values: { locked: false } })]
+        roads['open by command'] = ['shut-office', 403, as('unlock', 'shut-office')]
+        for (const [name, [login, status, road]] of Object.entries(roads)) {
+                const before = JSON.stringify(await account(login))
+                const answer = await road()
+                assert.equal(answer.status, status, `${name}: ${answer.text}`)
+                assert.equal(JSON.stringify(await account(login)), before, name)
+        }
+        const leader = await account('shut-leader')
+        assert.equal((await patch(leader, true)()).status, 200, 'an ordinary account is closed at once')
+        const asked = await patch(await account('shut-auditor'), true)()
+        const key = asked.json.proposal.id || asked.json.proposal
+        await decide(admin, key)
+        assert.ok(!(await account('shut-auditor')).values.locked)
+        await decide(security, key)
+        assert.ok((await account('shut-auditor')).values.locked)
+        const gone = await admin.post(`/account/${leader.id}/void`, { reason: '停用' })
+        await decide(security, gone.json.proposal.id || gone.json.proposal)
+        assert.equal(await account('shut-leader'), undefined)
+        assert.equal(spawnSync(BANGFU, ['account', 'unlock', server.store, 'shut-auditor']).status, 0, 'at the machine')
+})
+
 test('which person an account is: two accounts say so, and nobody of his own', async () => {
         addAccount(server.store, 'clerk', 'office', COUNTY)
         const clerk = await account('clerk'),
@@ -197,4 +244,46 @@ test('a reset is asked for by one, agreed to by another, never on his own; an ad
         assert.equal((await other.post(`/resets/${mine.json.reset}/agree`)).json.code, 'reset.own')
         assert.equal((await security.post(`/resets/${mine.json.reset}/refuse`, { reason: '不必' })).status, 204)
         assert.deepEqual((await security.get('/resets')).json.resets, [])
+})
+
+test('nobody lifts alone a limit that binds himself: every guarding parameter, every road, and back', async () => {
+        const names = ['export.second', 'export.few', 'disclosure.reason', 'disclosure.finds', 'disclosure.lookups',
+                'disclosure.minutes', 'disclosure.many', 'review_days', 'backup_days']
+        const all = async () => JSON.stringify((await office.get('/parameter_value?limit=200')).json.rows)
+        const of = (name, more = {}) => ({ name, place: COUNTY, from_on: '2017-01-01', value: '99999999', ...more })
+        const waits = async (road, what) => {
+                const before = await all()
+                const answer = await road()
+                assert.equal(answer.status, 202, `${what} ${answer.text}`)
+                assert.equal(await all(), before, what)
+                return answer.json.proposal.id ?? answer.json.proposal
+        }
+        const organisation = await login(server.base, 'organisation')
+        for (const name of names) {
+                await waits(() => organisation.post('/parameter_value', { values: of(name) }), name)
+                await waits(
+                        () => office.post('/changes', { reason: '调整', actions: [{ op: 'create', entity: 'parameter_value', values: of(name) }] }),
+                        name,
+                )
+        }
+        const asked = await waits(() => office.post('/parameter_value', { values: of('export.second', { value: '7' }), reason: '调整' }), 'form')
+        const sent = (await office.get('/proposals?box=sent')).json.rows
+        assert.ok(sent.some((r) => r.id === asked), 'who sent it sees it')
+        assert.ok((await security.get('/proposals?box=waiting')).json.rows.some((r) => r.id === asked), 'on the desk of security')
+        for (const who of [organisation, office, admin]) {
+                await decide(who, asked)
+                assert.ok(!(await all()).includes('export.second'))
+        }
+        await decide(security, asked)
+        const row = (await office.get('/parameter_value?name=export.second')).json.rows[0]
+        assert.equal(String(row.values.value), '7')
+        const patch = (values) => () => office.patch('/parameter_value/' + row.id, { version: row.version, values, reason: '调整' })
+        await waits(patch({ value: '8' }), 'another value')
+        await waits(patch({ name: 'helper_limit' }), 'another parameter')
+        await waits(patch({ from_on: '2017-12-31' }), 'a later day')
+        await waits(() => office.post(`/parameter_value/${row.id}/void`, { version: row.version, reason: '错' }), 'void')
+        const plain = await office.post('/parameter_value', { values: of('helper_limit', { value: '9' }) })
+        assert.equal(plain.status, 201, 'what binds nobody who sets it stands at once')
+        const turned = await office.patch('/parameter_value/' + plain.json.id, { version: 1, values: { name: 'disclosure.finds' }, reason: '调整' })
+        assert.equal(turned.status, 202, turned.text)
 })

@@ -25,10 +25,11 @@ before(async () => {
                 village: WEST + '201',
                 helper: COUNTY,
                 accounts: COUNTY,
+                security: COUNTY,
         })
         addAccount(server.store, 'east', 'township', EAST)
         addAccount(server.store, 'office2', 'office', COUNTY)
-        for (const name of ['office', 'office2', 'organisation', 'finance', 'leader', 'auditor', 'township', 'village', 'helper', 'east'])
+        for (const name of ['office', 'office2', 'organisation', 'finance', 'leader', 'auditor', 'security', 'township', 'village', 'helper', 'east'])
                 by[name] = await login(server.base, name)
 })
 after(() => server.stop())
@@ -37,9 +38,12 @@ const NUMBER = () => idNumber(++n)
 const person = (id_no, place = WEST + '201', more = {}) => by.office.make('person', { name: '林若兰', id_no, place, ...more })
 async function parameter(name, value) {
         const found = (await by.office.get('/parameter_value?name=' + name)).json.rows[0]
-        if (!found) return by.office.make('parameter_value', { name, value: String(value), from_on: '2000-01-01', place: COUNTY })
-        const changed = await by.office.patch('/parameter_value/' + found.id, { version: found.version, values: { value: String(value) } })
-        assert.equal(changed.status, 200, changed.text)
+        const asked = found
+                ? await by.office.patch('/parameter_value/' + found.id, { version: found.version, values: { value: String(value) } })
+                : await by.office.post('/parameter_value', { values: { name, value: String(value), from_on: '2000-01-01', place: COUNTY } })
+        assert.equal(asked.status, 202, asked.text)
+        const done = await by.security.post('/proposals/confirm', { proposals: [asked.json.proposal.id ?? asked.json.proposal] })
+        assert.equal((await by.office.get('/parameter_value?name=' + name)).json.rows[0]?.values.value + '', String(value), done.text)
 }
 
 // candidates: the citizen numbers a mask leaves to who knows district, birth and sex; the check digit is counted.

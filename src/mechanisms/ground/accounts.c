@@ -3,9 +3,9 @@
  * An account is a person's key, never a department's: one login, one person, and up to four grants, each a role in a
  * place for some days. What a role may do stands in one table (role.c). Accounts are reference rows: they name their
  * person by outside id in a text, because a reference table has no key into a county's table. The hash of the
- * password is not here and never in the journal (account.c). Nobody gives rights alone: what the administrator of
- * accounts names, grants and which person an account is, the administrator of security decides (.second). Left out:
- * single sign-on and second factors. */
+ * password is not here and never in the journal (account.c). Nobody gives or takes rights alone: what the
+ * administrator of accounts names, grants, which person an account is, voiding one, opening one and closing one that
+ * watches, the administrator of security decides (.second). Left out: single sign-on and second factors. */
 #include "mechanisms/modules.h"
 
 #include "core/change.h"
@@ -98,6 +98,23 @@ static bool account_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return account_person(c, d, old);
 }
 
+/* account_second: closing stays one hand's, for it is done in a hurry; but nobody closes alone who watches him. What
+ * opens a door wants two, and so does voiding, which takes the account away with its grants. */
+static bool account_second(struct ctx *c, const struct draft *now, const struct draft *old, bool *wanted)
+{
+        struct val held = V_NULL;
+        const bool shut = old && draft_get(old, "locked").i, shuts = now && draft_get(now, "locked").i;
+        *wanted = !now || (shut && !shuts) ||
+                  !val_eq(draft_get(now, "person"), old ? draft_get(old, "person") : V_NULL);
+        if (*wanted || !old || shut == shuts)
+                return true;
+        if (!db_one(c, db_sql(c->db, "accounts.watches"),
+                    ARGS(ARG("id", V_INT(old->id)), ARG("today", V_TEXT(c->today))), &held))
+                return false;
+        *wanted = held.type == VAL_INT;
+        return true;
+}
+
 /* own_account: whether the account is the actor's own, or another of the person he is: two accounts of one person are
  * one hand. */
 static bool own_account(struct ctx *c, int64_t account, bool *same)
@@ -163,13 +180,13 @@ static const struct rule rules[] = {
 static const struct entity entities[] = {
         { .name = "account", .title = "账号", .title_en = "Account",
           .help = "一个人的登录账号", .help_en = "One person's key", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "account", .second = "person",
+          .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "account", .second = true,
           .reference = true, .keys = "login",
           .sort = "login",
-          .prepare = account_prepare, FIELDS(account_fields) },
+          .prepare = account_prepare, .second_for = account_second, FIELDS(account_fields) },
         { .name = "account_grant", .title = "授权", .title_en = "Grant",
           .help = "账号在一个范围内的角色，按日期生效", .help_en = "An account's role in a place, for some days",
-          .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "grant", .second = "*",
+          .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_ACCOUNT, .security = "grant", .second = true,
           .reference = true,
           .hidden = true,
           .keys = "account,role,place,from_on", .prepare = account_grant_prepare,

@@ -4,6 +4,13 @@
 -- Which person an account is.
 SELECT person FROM account WHERE id = :id;
 
+-- name: accounts.watches
+-- A grant, of today or to come, by which the account gives the keys, decides on them or looks at what others did.
+SELECT g.id FROM account_grant g
+ WHERE g.account_id = :id AND g.voided = 0 AND g.role IN ('accounts', 'security', 'auditor')
+   AND (g.to_on IS NULL OR g.to_on >= :today)
+ ORDER BY g.id LIMIT 1;
+
 -- name: accounts.person_stands
 -- A person that was merged away is another by now.
 SELECT id FROM person WHERE county = :county AND id = :id AND voided = 0;

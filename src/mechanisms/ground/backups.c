@@ -34,7 +34,7 @@ static const struct list lists[] = {
 /* A week: what a county can enter again from its papers. */
 static const struct parameter parameters[] = {
         { .name = "backup_days", .title = "备份间隔天数", .title_en = "Days between backups", .unit = "天",
-          .type = FIELD_INT, .fallback = "7" },
+          .type = FIELD_INT, .fallback = "7", .guards = true },
 };
 
 const struct module backups_module = {

@@ -153,18 +153,20 @@ static const struct list lists[] = {
           .mend = "打开申请，点“编辑”，选同意或不同意", .mend_en = "open the request, edit it and choose an answer" },
 };
 
+/* All guard: they hold back the departments that keep the parameters. */
 static const struct parameter parameters[] = {
-        { "disclosure.reason", "查看原因最少字数", "Letters a reason has at least", "字", FIELD_INT, "4" },
+        { "disclosure.reason", "查看原因最少字数", "Letters a reason has at least", "字", FIELD_INT, "4", true },
         { "disclosure.finds", "一个账号一天按号码查找的次数上限", "Searches by number an account has a day", "次", FIELD_INT,
-          "100" },
+          "100", true },
         { "disclosure.lookups", "无查看权的账号一天用表格核对的号码上限",
           "Numbers of sheets an account without the right to reveal may have looked up a day", "个", FIELD_INT,
-          "20000" },
-        { "disclosure.minutes", "短时间：分钟数", "A short time: minutes", "分钟", FIELD_INT, "60" },
-        { "disclosure.many", "短时间内多次：次数", "Many: times within it", "次", FIELD_INT, "30" },
-        { "export.few", "不问用途的导出条数上限", "Rows of persons exported without a purpose at most", "条", FIELD_INT, "5" },
+          "20000", true },
+        { "disclosure.minutes", "短时间：分钟数", "A short time: minutes", "分钟", FIELD_INT, "60", true },
+        { "disclosure.many", "短时间内多次：次数", "Many: times within it", "次", FIELD_INT, "30", true },
+        { "export.few", "不问用途的导出条数上限", "Rows of persons exported without a purpose at most", "条", FIELD_INT,
+          "5", true },
         { "export.second", "须另一账号同意的导出条数", "Rows of persons from which an export wants a second account", "条",
-          FIELD_INT, "50000" },
+          FIELD_INT, "50000", true },
 };
 
 bool disclosure_limit(struct ctx *c, const char *name, int64_t *out)

@@ -144,6 +144,22 @@ static bool word_map_prepare(struct ctx *c, struct change *ch, struct draft *d, 
         return true;
 }
 
+/* bounds: whether the value is of a parameter that holds back who enters it. */
+static bool bounds(const struct draft *d)
+{
+        const struct val name = d ? draft_get(d, "name") : V_NULL;
+        const struct parameter *p = name.type == VAL_TEXT ? parameter_find(name.s) : NULL;
+        return p && p->guards;
+}
+
+/* value_second: what a department is held to it does not lift alone, nor by calling its value another parameter's. */
+static bool value_second(struct ctx *c, const struct draft *now, const struct draft *old, bool *wanted)
+{
+        (void)c;
+        *wanted = bounds(now) || bounds(old);
+        return true;
+}
+
 /* Directory: everybody may read where things are. Calendar and words are hidden, being read by the program. */
 static const struct entity place_entities[] = {
         { .name = "place", .title = "区划", .title_en = "Places", .life = LIFE_SPAN,
@@ -162,7 +178,8 @@ static const struct entity place_entities[] = {
         { .name = "parameter_value", .title = "参数值", .title_en = "Parameter values",
           .life = LIFE_STATE, .reference = true, .reading = READ_DIRECTORY, .area = AREA_BASE,
           .help = "上限、间隔、标准等数值，按区划和执行日期录入并附依据", .help_en = "limits, intervals and rates by place and first day",
-          .keys = "name,place,from_on", .sort = "name", .title_sql = "r.name", FIELDS(parameter_value_fields) },
+          .keys = "name,place,from_on", .sort = "name", .title_sql = "r.name", .second = true,
+          .second_for = value_second, FIELDS(parameter_value_fields) },
         { .name = "code_entry", .title = "本县代码", .title_en = "The county's own codes",
           .life = LIFE_STATE, .reference = true, .reading = READ_DIRECTORY, .area = AREA_BASE,
           .help = "国家代码之外，本县增加的代码和叫法", .help_en = "codes and words a county adds to the national ones",

@@ -192,7 +192,7 @@ static const struct list lists[] = {
  * confirmed. */
 static const struct parameter parameters[] = {
         { .name = "review_days", .title = "审核时限天数", .title_en = "Days a review may take", .unit = "天",
-          .type = FIELD_INT, .fallback = "5" },
+          .type = FIELD_INT, .fallback = "5", .guards = true },
 };
 
 const struct module review_module = {

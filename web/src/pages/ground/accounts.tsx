@@ -8,7 +8,7 @@ import { useLoad, useTitle } from '../../hooks'
 import { Missing } from '../../shell/missing'
 import { useMe } from '../../shell/session'
 import { Dialog } from '../../widgets/dialog'
-import { tell, tellProblem } from '../../widgets/notice'
+import { tell, tellProblem, waits } from '../../widgets/notice'
 import { Empty, Ready } from '../../widgets/state'
 import { Form } from '../records/form'
 import { Problems, Reason, useSend } from '../records/record_actions'
@@ -177,8 +177,8 @@ function GrantForm({ account, onClose, onDone }: { account: Rec; onClose: () => 
 function Lock({ a, onDone }: { a: Rec; onDone: () => void }) {
   const turn = async () => {
     try {
-      await send('PATCH', '/account/' + a.id, { version: a.version, values: { locked: !a.values.locked } })
-      tell(say(a.values.locked ? 'account_opened_x' : 'account_locked_x', { x: String(a.values.login) }))
+      const answer = await send('PATCH', '/account/' + a.id, { version: a.version, values: { locked: !a.values.locked } })
+      if (!waits(answer)) tell(say(a.values.locked ? 'account_opened_x' : 'account_locked_x', { x: String(a.values.login) }))
       onDone()
     } catch (x) {
       tellProblem(x)

@@ -314,11 +314,11 @@ static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct
         if (!leave.id && !enter_request(c, ask, d, &leave.id))
                 return false;
         return fail(c, ERR_FORBIDDEN, "export.second", "account",
-                    say(c, "本账号今天已导出人员信息 %lld 条，连同这次的 %lld 条超过 %lld 条，须另一人同意：已登记导出申请 %.*s，"
+                    say(c, "本账号今天已导出“%s” %lld 条，连同这次的 %lld 条超过 %lld 条，须另一人同意：已登记导出申请 %.*s，"
                            "由县扶贫办或主管部门答复，同意后请再导出一次",
-                        "%lld rows of persons exported by this account today and %lld more are over %lld and want "
+                        "of %s %lld rows were exported by this account today, and %lld more are over %lld and want "
                         "another person's leave: request %.*s is entered; export again when it is agreed to"),
-                    (long long)today, (long long)d->rows, (long long)most,
+                    entity_title(c, ask->e), (long long)today, (long long)d->rows, (long long)most,
                     FMT(ref_outside(c, "export_request", leave.id)));
 }
 
@@ -337,8 +337,8 @@ bool export_may(struct ctx *c, const struct export_ask *ask, struct disclosure *
                 return false;
         if (!persons || !c->actor->account_id)
                 return true;
-        /* taken in parts it is still taken: what left today counts with this one */
-        return exports_today(c, takes_persons, &today) &&
+        /* taken in parts it is still taken: what left of this register today counts with this one */
+        return exports_today(c, ask->e, &today) &&
                (today + d->rows <= most || have_leave(c, ask, d, today, most));
 }
 

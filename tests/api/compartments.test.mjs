@@ -32,6 +32,7 @@ before(async () => {
                 village: VILLAGE,
                 helper: COUNTY,
                 accounts: COUNTY,
+                security: COUNTY,
         })
         addAccount(server.store, 'west', 'organisation', WEST)
         for (const name of ['organisation', 'auditor', 'west', ...OUTSIDE]) by[name] = await login(server.base, name)
@@ -283,7 +284,11 @@ test('a refusal tells nobody outside who is a member, and what it must tell is n
         for (const name of ['member', 'plain']) assert.deepEqual((await refused(linking(name, 2), 422, 'rule.contact_once'))[1], 0, name)
         assert.equal((await refused(linking('plain', 1), 422, 'rule.linked_member'))[1], 1)
         // over the limit nothing is told, whoever it is
-        await office.make('parameter_value', { name: 'disclosure.finds', value: '1', from_on: '2000-01-01', place: COUNTY })
+        const limit = { name: 'disclosure.finds', value: '1', from_on: '2000-01-01', place: COUNTY }
+        const sent = await office.post('/parameter_value', { values: limit, reason: '收紧' })
+        assert.equal(sent.status, 202, sent.text)
+        const decided = await (await login(server.base, 'security')).post('/proposals/confirm', { proposals: [sent.json.proposal.id] })
+        assert.equal(decided.status, 200, decided.text)
         for (const asked of [voiding('member'), voiding('other'), merge('member', 'second'), merge('plain', 'other'), linking('plain', 1), linking('member', 1)]) {
                 const { status, json } = await asked()
                 assert.deepEqual([status, json.code], [503, 'secret.refusals'])

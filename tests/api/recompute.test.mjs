@@ -56,6 +56,16 @@ const NAMES = [
         .join(' ')
         .split(' ')
 
+// exportsAll: one account takes the whole county in a day here, which two others have to allow.
+async function exportsAll(store) {
+        addAccount(store, 'asks', 'office', COUNTY)
+        addAccount(store, 'allows', 'security', COUNTY)
+        const values = { name: 'export.second', value: '10000000', from_on: '2000-01-01', place: COUNTY }
+        const asked = await (await login(server.base, 'asks')).post('/parameter_value', { values, reason: '复核' })
+        const done = await (await login(server.base, 'allows')).post('/proposals/confirm', { proposals: [asked.json.proposal.id] })
+        assert.equal(done.status, 200, done.text)
+}
+
 before(async () => {
         directory = mkdtempSync(join(tmpdir(), 'bangfu-recompute-'))
         const store = join(directory, 'county.bangfu')
@@ -66,6 +76,7 @@ before(async () => {
         addAccount(store, 'recompute', 'auditor', COUNTY)
         server = await serve(store)
         auditor = await login(server.base, 'recompute')
+        await exportsAll(store)
         for (const name of NAMES) registers.set(name, await register(name))
         parameters = (await auditor.get('/catalogue')).json.parameters
 })

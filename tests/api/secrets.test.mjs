@@ -430,7 +430,7 @@ test('many rows taken in parts are many rows: what left that day counts', async 
         assert.equal((await take({ columns: 'name' })).status, 200)
         const second = await take({ columns: 'name,sex' })
         assert.deepEqual([second.status, second.json.code], [403, 'export.second'])
-        assert.match(second.json.detail, new RegExp(`今天已导出人员信息 ${count} 条`))
+        assert.match(second.json.detail, new RegExp(`今天已导出“人员” ${count} 条`))
         await parameter('export.second', 2 * count)
         assert.equal((await take({ columns: 'name,sex' })).status, 200)
         await parameter('export.second', 100000)

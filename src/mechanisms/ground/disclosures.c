@@ -199,24 +199,14 @@ bool disclosure_tally(struct ctx *c, const char *kind, struct disclosure_tally *
         return c->err.kind == ERR_NONE;
 }
 
-bool exports_today(struct ctx *c, bool (*counts)(const struct entity *e), int64_t *rows)
+bool exports_today(struct ctx *c, const struct entity *e, int64_t *rows)
 {
-        struct exported {
-                struct str of;
-                int64_t n;
-        } one = { 0 };
-        static const struct db_column columns[] = { DB_COLUMN_AS(struct exported, of, "register"),
-                                                    DB_COLUMN_AS(struct exported, n, "row_n") };
-        struct stmt *s;
-        *rows = 0;
-        if (!db_query(c, db_sql(c->db, "disclosures.exported"), ARGS(ARG("account", V_TEXT(c->actor->name))), &s))
+        struct val n = V_NULL;
+        if (!db_one(c, db_sql(c->db, "disclosures.exported"),
+                    ARGS(ARG("account", V_TEXT(c->actor->name)), ARG("register", V_TEXT(e->name))), &n))
                 return false;
-        while (db_row(c, s, DB_COLUMNS(columns), &one)) {
-                const struct entity *e = entity_find(one.of);
-                if (e && counts(e))
-                        *rows += one.n;
-        }
-        return c->err.kind == ERR_NONE;
+        *rows = n.type == VAL_INT ? n.i : 0;
+        return true;
 }
 
 #define AGREED_DAYS 7 /* so long a leave to export holds */

@@ -14,8 +14,8 @@ struct disclosure_tally {
 };
 MUST bool disclosure_tally(struct ctx *c, const char *kind, struct disclosure_tally *out);
 
-/* exports_today: the rows the actor took away today out of the registers that `counts`. */
-MUST bool exports_today(struct ctx *c, bool (*counts)(const struct entity *e), int64_t *rows);
+/* exports_today: the rows the actor took away of the register today. */
+MUST bool exports_today(struct ctx *c, const struct entity *e, int64_t *rows);
 
 /* export_asked: the actor's last request for what `asked` digests, if it is open or was answered these days; id 0:
  * none. answer is empty, agreed or refused. */

@@ -7,10 +7,10 @@ FROM disclosure t WHERE t.county = :county AND t.voided = 0 AND t.account = :acc
 AND (t.on_day = :today OR t.at >= :since)
 
 -- name: disclosures.exported
--- The rows the account took away today, by register; what goes to the bank is none of these.
-SELECT t.register AS register, CAST(SUM(COALESCE(t.row_count, 0)) AS BIGINT) AS row_n FROM disclosure t
+-- The rows of the register the account took away today; what goes to the bank is none of these.
+SELECT CAST(COALESCE(SUM(COALESCE(t.row_count, 0)), 0) AS BIGINT) AS row_n FROM disclosure t
 WHERE t.county = :county AND t.voided = 0 AND t.account = :account AND t.kind = 'export' AND t.on_day = :today
-AND t.fields IS NULL GROUP BY t.register ORDER BY t.register
+AND t.fields IS NULL AND t.register = :register
 
 -- name: disclosures.leave
 -- The account's last request for the same export that is open or was answered not long ago.

@@ -678,6 +678,10 @@ static void cell_check(const struct cell_reading *x)
                 return;
         if (value_check_kind(x->c, x->e, x->f, x->out->v, x->r->kind))
                 return;
+        if (strcmp(x->c->err.code, "person.several") == 0) { /* sheets that hold lists cut them; all others refuse later */
+                x->c->err = (struct err){ .kind = ERR_NONE };
+                return;
+        }
         cell_refuse(x, arena_copy(x->c->arena, str_of(x->c->err.code)), arena_str(x->c->arena, str_of(x->c->err.text)));
         x->c->err = (struct err){ .kind = ERR_NONE };
 }

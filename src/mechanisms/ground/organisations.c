@@ -49,7 +49,7 @@ static const struct field organisation_fields[] = {
         TEXT("short_name", "简称", "Short name", .hidden = true, .also_named = true, .max_length = 60,
              .synonyms = "单位简称|机构简称"),
         TEXT("former_names", "曾用名", "Former names", .hidden = true, .also_named = true,
-             .help = "改名前的名称，几个之间用“、”隔开；改名时自动记入", .help_en = "before it was renamed, several by 、; kept when it is",
+             .help = "改名前的名称，几个之间用“、”隔开；改名时自动记入", .help_en = "before it was renamed, several by commas; kept when it is",
              .synonyms = "原名称|原名|更名前名称"),
         CODE("kind", "类别", "Kind", &organisation_kinds, .required = true, .indexed = true,
              .synonyms = "类型|组织类型|单位类别|党组织类别|党组织类型|性质|组织形式|组织类别|单位类型|单位性质"),

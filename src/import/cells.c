@@ -678,7 +678,7 @@ static void cell_check(const struct cell_reading *x)
                 return;
         if (value_check_kind(x->c, x->e, x->f, x->out->v, x->r->kind))
                 return;
-        if (strcmp(x->c->err.code, "person.several") == 0) { /* sheets that hold lists cut them; all others refuse later */
+        if (strcmp(x->c->err.code, "person.several") == 0) { /* sheets that hold lists cut them, others refuse them */
                 x->c->err = (struct err){ .kind = ERR_NONE };
                 return;
         }

@@ -5,7 +5,6 @@
  * that is the same for all. */
 #include "base/pinyin.h"
 
-#include "base/buf.h"
 #include "base/utf8.h"
 
 #include "base/pinyin_readings.inc"

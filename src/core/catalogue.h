@@ -83,7 +83,7 @@ enum field_format {
         FORMAT_CREDIT_CODE,
         FORMAT_PHONE,
         FORMAT_BANK_CARD,
-        FORMAT_PERSON_NAME /* of one person, in one way of writing (person_name_check) */
+        FORMAT_PERSON_NAME /* of one person, in one way of writing (base/person_name.h) */
 };
 
 struct field {

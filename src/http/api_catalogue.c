@@ -402,6 +402,7 @@ static void parameters_json(struct json *j)
                         json_text(j, "type", type_names[p->type]);
                         json_text(j, "fallback", p->fallback);
                         json_text(j, "mechanism", module_mechanism(m[i]));
+                        json_bool(j, "guards", p->guards);
                         json_end(j);
                 }
         json_end(j);

@@ -123,6 +123,10 @@ run "$B" import heads.db households.csv
 run "$B" import heads.db ledger.csv
 is week.number_of_head 0 "$status"
 says week.household_of_number '341125000000002 陈大武' "$("$B" list heads.db responsibility)"
+# a number that is another head's, beside a household's number or a name that is the only one
+sed 's/341125196001010016,2017/341125195001010011,2017/; s/陈大武/341125000000002/; s/户主姓名/户编号/' ledger.csv >slid.csv
+run "$B" import heads.db slid.csv
+says week.number_of_another 'match.differs' "$out"
 run "$B" import heads.db roster.csv
 is week.roster 0 "$status"
 says week.roster_is_cut '县水务局 科员' "$("$B" list heads.db cadre | tr -s ' ')"

@@ -202,21 +202,37 @@ static struct str without_end(struct str name)
         return name;
 }
 
-/* head_by_number: of households whose heads bear one name, the one that the number beside it belongs to. */
-static bool head_by_number(struct writing *w, size_t row, struct str name, int64_t *id)
+/* head_numbered: the household whose head bears the number beside the name; *registered: whether anybody bears it. */
+static bool head_numbered(struct writing *w, size_t row, bool *registered, int64_t *household)
 {
         const struct val number = subject_value(w->g, row, HEAD_ID);
         struct draft *person = helper_draft(w, "person");
         int64_t who = 0;
-        struct val household = V_NULL;
+        struct val of = V_NULL;
+        *registered = false;
+        *household = 0;
         if (number.type != VAL_TEXT)
                 return true;
         draft_set(person, "id_no", number);
         if (!change_find(w->c, person, &who) ||
-            !db_one(w->c, db_sql(w->c->db, "helper_sheet.household_of_head"),
-                    ARGS(ARG("person_id", V_INT(who)), ARG("name", V_STR(name))), &household))
+            !db_one(w->c, db_sql(w->c->db, "helper_sheet.household_of_head"), ARGS(ARG("person_id", V_INT(who))), &of))
                 return false;
-        *id = household.type == VAL_INT ? household.i : 0;
+        *registered = who != 0;
+        *household = of.type == VAL_INT ? of.i : 0;
+        return true;
+}
+
+/* number_agrees: like the name beside a household's number: where they differ, one of the columns slid a row. */
+static bool number_agrees(struct writing *w, size_t row, int64_t household)
+{
+        bool registered;
+        int64_t headed;
+        if (!head_numbered(w, row, &registered, &headed))
+                return false;
+        if (household && registered && headed != household)
+                subject_refuse(w->c, w->g, row, HEAD_ID, "match.differs", "%s",
+                               say(w->c, "这个证件号码不是该户户主的，请核对是哪一户",
+                                   "this is not the ID number of that household's head: see which household is meant"));
         return true;
 }
 
@@ -238,8 +254,8 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
                 n++;
         }
         if (n > 1) {
-                *id = 0;
-                if (!head_by_number(w, row, name, id) || *id)
+                bool registered;
+                if (!head_numbered(w, row, &registered, id) || *id)
                         return c->err.kind == ERR_NONE;
                 subject_refuse(c, w->g, row, "household.head_name", "reference.ambiguous",
                                say(c, "户主“%.*s”不止一户，请写户编号或户主证件号码",
@@ -281,6 +297,8 @@ static bool helped_household(struct writing *w, size_t row, int64_t *id)
         } else if (subject_cell(w->g, row, "household.head_name")->given && !by_head_name(w, row, id)) {
                 return false;
         }
+        if (!number_agrees(w, row, *id))
+                return false;
         if (*id == 0 && !w->g->rows[row].refused) {
                 const char *field = number.type == VAL_TEXT ? "household.hh_no" : "household.head_name";
                 subject_refuse(w->c, w->g, row, field, "household.unknown",

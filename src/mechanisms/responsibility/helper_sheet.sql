@@ -12,12 +12,11 @@ WHERE h.county = :county AND h.voided = 0 AND h.head_name = :name
 ORDER BY h.id NULLS LAST LIMIT 2
 
 -- name: helper_sheet.household_of_head
--- The household a person of that name belongs to today and heads: what his ID number says where the name says two.
-SELECT h.id FROM household h
-JOIN household_member m ON m.county = h.county AND m.household_id = h.id AND m.person_id = :person_id
-  AND m.voided = 0 AND m.to_on IS NULL AND m.relation = 'head'
-WHERE h.county = :county AND h.voided = 0 AND h.head_name = :name
-ORDER BY h.id LIMIT 1
+-- The household a person heads today: what his ID number says where the name says two, and what must agree with the
+-- rest of the row.
+SELECT m.household_id FROM household_member m
+WHERE m.county = :county AND m.person_id = :person_id AND m.voided = 0 AND m.to_on IS NULL AND m.relation = 'head'
+ORDER BY m.household_id NULLS LAST LIMIT 1
 
 -- name: helper_sheet.same_responsibility
 -- The same helper for the same household: the one that is open, or ended but begun on the same day. The open one goes

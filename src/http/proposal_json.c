@@ -227,10 +227,13 @@ bool proposal_answer(struct ctx *c, struct response *rs, int64_t id)
         const struct entity *e = entity_find(S("proposal"));
         if (!record_read(c, e, id, &rows, &r))
                 return false;
-        bool township = str_is(r.values[field_index(e, "waits_at")].s, "township");
+        const struct entity *of = entity_find(r.values[field_index(e, "register")].s);
+        const bool township = str_is(r.values[field_index(e, "waits_at")].s, "township"),
+                   second = of && entity_decided(of) == AREA_ACCOUNT;
         json_open(&rs->json, NULL);
         json_text(&rs->json, "message",
                   township ? say(c, "已送审，待乡镇审核", "sent for review: it waits for the township")
+                  : second ? say(c, "已提交，待安全管理员决定", "sent: the administrator of security decides")
                            : say(c, "已送审，待县级审核", "sent for review: it waits for the county"));
         record_json(c, &rs->json, "proposal", e, &r);
         json_end(&rs->json);

@@ -44,7 +44,12 @@ test('one administrator makes an account and names role and password, another de
   await admin.click('.dialog-foot .primary')
   await admin.waitForSelector('dialog', { state: 'detached' })
   const security = await open(server, 'test-security')
-  await security.goto('/review')
+  await security.goto('/')
+  await security.getByRole('link', { name: /等您决定的授权和限额/ }).waitFor()
+  await security.goto('/desk')
+  await security.getByRole('link', { name: /等您决定的密码重置/ }).waitFor()
+  await security.getByRole('link', { name: /等您决定的授权和限额/ }).click()
+  await security.waitForURL(/review/)
   await settle(security)
   const waiting = (await security.evaluate(() => fetch('/api/v1/proposals?box=waiting').then((r) => r.json()))).rows
   assert.equal(waiting.length, 1)

@@ -9,6 +9,7 @@ import { seatOf, useMe } from '../../shell/session'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
 import { english } from '../../words'
+import { useDeciding } from './deciding'
 import { Todo, Todos } from './todos'
 import { say } from './words'
 
@@ -28,6 +29,7 @@ export interface Pillars {
 
 export function Home() {
   const me = useMe()
+  const deciding = useDeciding()
   const [query, setQuery] = useQuery()
   const pillars = useLoad(() => get<Pillars>('/mechanisms', { place: query.place }), [query.place], 'mechanisms')
   const desk = useLoad(() => get<{ todos: Todo[] }>('/desk'), [], 'desk')
@@ -69,7 +71,7 @@ export function Home() {
       </Ready>
       <section class="panel pad" aria-labelledby="todo-title">
         <h2 id="todo-title">{say('page_desk')}</h2>
-        <Ready of={desk}>{(d) => <Todos todos={d.todos} brief />}</Ready>
+        <Ready of={desk}>{(d) => <Todos todos={[...deciding, ...d.todos]} brief />}</Ready>
       </section>
     </>
   )

@@ -74,6 +74,7 @@ export default function Journal() {
           {[undefined, 'security'].map((of) => (
             <button
               key={of || 'registers'}
+              class="chip-button"
               aria-pressed={security === (of === 'security')}
               onClick={() => {
                 setCursors([])

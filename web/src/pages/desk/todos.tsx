@@ -17,6 +17,7 @@ export interface Todo {
   of?: string
   place?: string | null
   place_title?: string
+  href?: string // where it is dealt with, when it is no list
 }
 
 // boxOf: what waits for review is dealt with on its own page.
@@ -59,7 +60,7 @@ function Items({ of: todos, several }: { of: Todo[]; several: boolean }) {
     <ul class="todos">
       {todos.map((t) => (
         <li key={t.list + t.place} class={t.severity}>
-          <Link href={t.of === 'proposal' ? boxOf(t.list) : '/l/' + t.list + at(t, '?')}>
+          <Link href={t.href || (t.of === 'proposal' ? boxOf(t.list) : '/l/' + t.list + at(t, '?'))}>
             <span class={'severity ' + t.severity}>{say(`severity_${t.severity}`)}</span>
             <span class="todo-title">
               {t.title}

@@ -24,6 +24,14 @@ export const { say, sayIf } = speaking({
     '您的账号只看不改：核查问题按处理的角色列出。点开就是名单，每条都写着怎么改。',
     'Your account reads: what the checks found stands under the role that mends it, each with its rows.',
   ],
+  desk_decides: [
+    '等您决定的授权、限额和密码重置在前；其余核查问题按处理的角色列出。',
+    'First what waits for your decision: rights, limits and new passwords. Findings of checks stand under the role that mends them.',
+  ],
+  deciding: ['等您决定的授权和限额', 'Rights and limits that wait for your decision'],
+  deciding_mend: ['逐件打开看清是谁、什么角色、哪个范围，再通过或退回。', 'Open each: who, which role, over what; then confirm or return it.'],
+  deciding_resets: ['等您决定的密码重置', 'New passwords that wait for your decision'],
+  deciding_resets_mend: ['到“账号”页同意或拒绝。', 'Agree or refuse on the page of accounts.'],
   // to-dos, checks, mechanism, picture
   desk_words: [
     '归您处理的核查问题，最要紧的在前。点开就是名单，每条都写着怎么改。',

@@ -10,6 +10,7 @@ import { useMe } from '../../shell/session'
 import { Dialog } from '../../widgets/dialog'
 import { tell, tellProblem, waits } from '../../widgets/notice'
 import { Empty, Ready } from '../../widgets/state'
+import { Sure } from '../../widgets/sure'
 import { Form } from '../records/form'
 import { Problems, Reason, useSend } from '../records/record_actions'
 import { say } from './words'
@@ -84,7 +85,7 @@ export default function Accounts() {
                       <th>{say('account_name')}</th>
                       <th>{say('account_roles')}</th>
                       <th>{say('account_state')}</th>
-                      <th>{say('account_do')}</th>
+                      {e.may.write && <th>{say('account_do')}</th>}
                     </tr>
                   </thead>
                   <tbody>
@@ -104,8 +105,8 @@ export default function Accounts() {
                             say('account_open')
                           )}
                         </td>
-                        <td data-label={say('account_do')}>
-                          {e.may.write && (
+                        {e.may.write && (
+                          <td data-label={say('account_do')}>
                             <span class="buttons">
                               <button onClick={() => setDoing({ what: 'grant', account: a })}>
                                 {say('account_grant')}
@@ -115,8 +116,8 @@ export default function Accounts() {
                               </button>
                               <Lock a={a} onDone={again} />
                             </span>
-                          )}
-                        </td>
+                          </td>
+                        )}
                       </tr>
                     ))}
                   </tbody>
@@ -184,7 +185,12 @@ function Lock({ a, onDone }: { a: Rec; onDone: () => void }) {
       tellProblem(x)
     }
   }
-  return <button onClick={turn}>{say(a.values.locked ? 'account_unlock' : 'account_lock')}</button>
+  if (a.values.locked) return <button onClick={turn}>{say('account_unlock')}</button>
+  return (
+    <Sure word={say('account_lock')} onGo={turn}>
+      <p>{say('account_lock_sure', { x: String(a.values.login), name: String(a.values.title ?? '') })}</p>
+    </Sure>
+  )
 }
 
 interface Reset {
@@ -255,7 +261,7 @@ function Resets({ resets, decides, onDone }: { resets: Reset[]; decides: boolean
                   <th>{say('account_name')}</th>
                   <th>{say('reason')}</th>
                   <th>{say('reset_by')}</th>
-                  <th>{say('account_do')}</th>
+                  {decides && <th>{say('account_do')}</th>}
                 </tr>
               </thead>
               <tbody>
@@ -268,14 +274,14 @@ function Resets({ resets, decides, onDone }: { resets: Reset[]; decides: boolean
                       {r.asked_by} {moment(r.asked_at)}
                       {r.two && <p class="muted">{say('reset_two', { x: r.agreed_by || say('reset_nobody') })}</p>}
                     </td>
-                    <td data-label={say('account_do')}>
-                      {decides && (
+                    {decides && (
+                      <td data-label={say('account_do')}>
                         <span class="buttons">
                           <button onClick={() => agree(r)}>{say('reset_agree')}</button>
                           <button onClick={() => setRefusing(r)}>{say('reset_refuse')}</button>
                         </span>
-                      )}
-                    </td>
+                      </td>
+                    )}
                   </tr>
                 ))}
               </tbody>

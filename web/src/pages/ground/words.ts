@@ -12,6 +12,10 @@ export const { say } = speaking({
   account_own: ['（只看本人帮扶户）', ' (own households only)'],
   account_state: ['状态', 'State'],
   account_do: ['操作', 'Actions'],
+  account_lock_sure: [
+    '停用 {x}（{name}）：此人马上退出，不能再登录；再启用须由安全管理员决定。',
+    'Close {x} ({name}): logged out at once and not let in again; opening it wants the administrator of security.',
+  ],
   account_open: ['正常', 'open'],
   account_locked: ['已停用', 'closed'],
   account_lock: ['停用', 'Close'],

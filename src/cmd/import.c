@@ -212,7 +212,9 @@ static int take_file(struct ctx *c, const struct input *in, const char *file, st
         order.mode = input_given(in, "dry-run") ? IMPORT_DRY : IMPORT_COMMIT;
         if (order.mode == IMPORT_COMMIT && !command_resume(c))
                 return command_fail(c);
-        const bool ok = lookup_may(c) && import_run(c, &order, &r) && disclose_lookup(c, report_numbers(&r));
+        /* who guesses is noted by this road as by the page's; disclose_guess leaves the refusal as it is */
+        const bool ok = (lookup_may(c) && import_run(c, &order, &r) && disclose_lookup(c, report_numbers(&r))) ||
+                        disclose_guess(c, strcmp(c->err.code, "lookup.guess") == 0);
         progress_end(&way->bar);
         return ok ? import_told(c, in, &r) : not_ended(c, &r);
 }

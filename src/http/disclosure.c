@@ -108,24 +108,39 @@ bool disclose_cards(struct ctx *c, const struct entity *e, int64_t id, const cha
                                                  .rows = n });
 }
 
-/* finds_left: within the number of searches an account has a day; one number tried is one search. */
-static bool finds_left(struct ctx *c)
+/* What an account may look at in a day: how it is noted, the parameter that limits it, and what is told when it is used
+ * up: of what, and who else can help. */
+#define ASK_ZH "请明天再办；确有需要请县扶贫办提出、安全管理员同意后调整参数"
+#define ASK_EN "go on tomorrow, or ask the county's office for another limit (the administrator of security decides)"
+static const struct daily {
+        const char *kind, *limit, *code, *zh, *en, *then, *then_en;
+} daily_limits[] = {
+        { "find", "disclosure.finds", "secret.finds", "按号码查找的次数", "searches by number", ASK_ZH, ASK_EN },
+        { "lookup", "disclosure.lookups", "secret.lookups", "用表格核对的证件号码", "ID numbers looked up by sheets", ASK_ZH,
+          ASK_EN },
+        { "refusal", "disclosure.finds", "secret.refusals", "因专管登记簿被退回的次数",
+          "refusals for what compartments hold", "请明天再办，或请组织部办理",
+          "go on tomorrow, or ask the organisation department" },
+};
+
+/* day_left: within the number of looks of the kind an account has a day; one number tried is one search. */
+static bool day_left(struct ctx *c, const char *kind)
 {
+        const struct daily *d = daily_limits;
         int64_t most;
         struct disclosure_tally tally;
-        if (!disclosure_limit(c, "disclosure.finds", &most) || !disclosure_tally(c, "find", &tally))
-                return false;
-        return tally.rows_today < most ||
-               fail(c, ERR_BUSY, "secret.finds", "account",
-                    say(c, "今天按号码查找已达 %lld 次的上限；确有需要请明天再查，或由县扶贫办调整参数",
-                        "%lld searches by number are an account's limit of a day: go on tomorrow, or ask the "
-                        "county's office to change the parameter"),
-                    (long long)most);
+        while (strcmp(d->kind, kind) != 0)
+                d++;
+        return disclosure_limit(c, d->limit, &most) && disclosure_tally(c, kind, &tally) &&
+               (tally.rows_today < most ||
+                fail(c, ERR_BUSY, d->code, "account",
+                     say(c, "%s已达一个账号一天的上限 %lld；%s", "%s: %lld are an account's limit of a day; %s"),
+                     say(c, d->zh, d->en), (long long)most, say(c, d->then, d->then_en)));
 }
 
 bool disclose_find(struct ctx *c, const struct entity *e, struct str fields)
 {
-        return finds_left(c) && disclose(c, &(struct disclosure){ .kind = "find", .e = e, .fields = fields });
+        return day_left(c, "find") && disclose(c, &(struct disclosure){ .kind = "find", .e = e, .fields = fields });
 }
 
 /* knows_all: whose sheets ask nothing he could not reveal. */
@@ -136,18 +151,7 @@ static bool knows_all(const struct ctx *c)
 
 bool lookup_may(struct ctx *c)
 {
-        int64_t most;
-        struct disclosure_tally tally;
-        if (knows_all(c))
-                return true;
-        if (!disclosure_limit(c, "disclosure.lookups", &most) || !disclosure_tally(c, "lookup", &tally))
-                return false;
-        return tally.rows_today < most ||
-               fail(c, ERR_BUSY, "secret.lookups", "account",
-                    say(c, "今天用表格核对的证件号码已达 %lld 个的上限；确有需要请明天再导入，或由县扶贫办调整参数",
-                        "%lld ID numbers looked up by sheets are an account's limit of a day: go on tomorrow, or ask "
-                        "the county's office to change the parameter"),
-                    (long long)most);
+        return knows_all(c) || day_left(c, "lookup");
 }
 
 bool disclose_lookup(struct ctx *c, int64_t numbers)
@@ -175,7 +179,7 @@ bool disclose_guess(struct ctx *c, int64_t numbers)
         if (numbers == 0 || refused.kind == ERR_SYSTEM || knows_all(c))
                 return false;
         c->err = (struct err){ .kind = ERR_NONE };
-        if (finds_left(c) && disclose(c, &d))
+        if (day_left(c, "find") && disclose(c, &d))
                 c->err = refused;
         return false;
 }
@@ -354,16 +358,7 @@ struct str export_mark(struct ctx *c, const struct disclosure *d)
 
 bool refusals_may(struct ctx *c)
 {
-        int64_t most;
-        struct disclosure_tally tally;
-        if (!disclosure_limit(c, "disclosure.finds", &most) || !disclosure_tally(c, "refusal", &tally))
-                return false;
-        return tally.today < most ||
-               fail(c, ERR_BUSY, "secret.refusals", "account",
-                    say(c, "今天因专管登记簿被退回已达 %lld 次的上限；请明天再办，或请组织部办理",
-                        "%lld refusals for what compartments hold are an account's limit of a day: go on tomorrow, or "
-                        "ask the organisation department"),
-                    (long long)most);
+        return day_left(c, "refusal");
 }
 
 bool disclose_looks(struct ctx *c)

@@ -295,6 +295,12 @@ test('a sheet that tries the numbers of one day of birth is refused as guessing'
                 assert.notEqual((await send(who, text)).json.code, 'lookup.guess', who)
         const [last] = (await by.auditor.get('/disclosure?kind=find&account=organisation&limit=1&sort=-id')).json.rows
         assert.equal(last?.values.fields, 'id_no', 'the guess is noted')
+        const noted = async () => (await by.auditor.get('/disclosure/count?kind=find&account=township')).json.count
+        const before = await noted()
+        const file = join(server.directory, 'guess.csv')
+        writeFileSync(file, named(21))
+        assert.throws(() => bangfu(['import', server.store, file, '--for', 'party_member', '--dry-run', '--as', 'township']), /lookup.guess/)
+        assert.equal(await noted(), before + 1, 'by command, too')
 })
 
 // ---- reveals ----

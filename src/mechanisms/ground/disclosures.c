@@ -185,8 +185,7 @@ bool disclosure_tally(struct ctx *c, const char *kind, struct disclosure_tally *
         if (!disclosure_limit(c, "disclosure.minutes", &minutes))
                 return false;
         date_stamp(c->now - minutes * 60000, since);
-        static const struct db_column columns[] = { DB_COLUMN(struct disclosure_tally, today),
-                                                    DB_COLUMN(struct disclosure_tally, rows_today),
+        static const struct db_column columns[] = { DB_COLUMN(struct disclosure_tally, rows_today),
                                                     DB_COLUMN(struct disclosure_tally, lately) };
         struct stmt *s;
         *out = (struct disclosure_tally){ 0 };

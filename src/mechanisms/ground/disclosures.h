@@ -8,9 +8,9 @@
 /* disclosure_limit: a whole number of the county's parameters, as disclosure.finds. */
 MUST bool disclosure_limit(struct ctx *c, const char *name, int64_t *out);
 
-/* disclosure_tally: the actor's looks of the kind: today, the rows of these, and within the parameter's minutes. */
+/* disclosure_tally: the actor's looks of the kind: rows of today, and within the parameter's minutes. */
 struct disclosure_tally {
-        int64_t today, rows_today, lately;
+        int64_t rows_today, lately;
 };
 MUST bool disclosure_tally(struct ctx *c, const char *kind, struct disclosure_tally *out);
 

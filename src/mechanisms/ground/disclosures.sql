@@ -1,6 +1,6 @@
 -- name: disclosures.tally
--- How often the account looked in this way: today, the rows of these, and since a moment.
-SELECT COUNT(CASE WHEN t.on_day = :today THEN 1 END) AS today,
+-- How often the account looked in this way: the rows of today, and since a moment.
+SELECT
 CAST(COALESCE(SUM(CASE WHEN t.on_day = :today THEN COALESCE(t.row_count, 1) ELSE 0 END), 0) AS BIGINT) AS rows_today,
 COUNT(CASE WHEN t.at >= :since THEN 1 END) AS lately
 FROM disclosure t WHERE t.county = :county AND t.voided = 0 AND t.account = :account AND t.kind = :kind

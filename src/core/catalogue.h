@@ -258,7 +258,8 @@ struct list {
         bool figure;                      /* published as a figure under its name */
         enum severity severity;           /* SEVERITY_NONE: not a check */
         const char *owner;                /* role whose desk it is on, when a check */
-        const char *mend, *mend_en;       /* how to mend a row */
+        const char *mend, *mend_en;       /* what to compare the row with, by which paper, with whom; never how
+                                             to be rid of it (modules_test.c reads them all) */
         const char *explain, *explain_en; /* what is counted, in a sentence a user can read */
         const char *columns;              /* fields shown, "a,b,c"; NULL: those of the register */
         enum area closed;                 /* its condition tells a closed field: who may not read that is given the

@@ -302,7 +302,9 @@ static const struct list consensus_lists[] = {
           .severity = SEVERITY_ERROR, .owner = "organisation",
           .where = "t.due_on < :day AND (" BINDS("standing_committee") " OR " BINDS("study_group") " OR "
                    BINDS("township_committee") " OR " BINDS("branch") ")",
-          .mend = "安排学习，并在学习会议的“所学必修课”中选它", .mend_en = "hold the session and name the topic in it",
+          .mend = "与该单位核对会议纪要和学习计划：已学的据纪要登记；未学的由该单位按计划安排",
+          .mend_en = "compare minutes and plan of study with the unit: enter what the minutes show; what was not "
+                     "studied the unit arranges by its plan",
           .explain = "已过期限、有应学的主体尚无学习记录的必修课",
           .explain_en = "topics past their day that a body they bind has not studied" },
         /* A hint for the organisation department, which knows who was on duty. */
@@ -311,7 +313,9 @@ static const struct list consensus_lists[] = {
           .severity = SEVERITY_HINT, .owner = "organisation",
           .where = "t.presence = 'absent' AND EXISTS (SELECT 1 FROM study_session s WHERE " JOINED("s")
                    " AND s.id = t.session_id AND s.held_on BETWEEN " ":from AND :to)",
-          .mend = "补学后改为“补学”并填写日期", .mend_en = "enter the day it was made up for",
+          .mend = "与本人所在单位核对签到表和学习记录：确已补学的据记录登记日期；没有的如实保留",
+          .mend_en = "compare sign-in sheet and notes of study with the unit: enter the day the notes show; without "
+                     "any it stays",
           .explain = "期内学习缺席、没有补学的人",
           .explain_en = "persons absent from sessions of the period who have not made up for it" },
         /* Late on that day, whatever happened since: done later is still late in the account of that day. */
@@ -319,14 +323,18 @@ static const struct list consensus_lists[] = {
           .unit_en = "tasks", .of = "plan_task", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "organisation",
           .where = "t.due_on < :day AND (t.done_on IS NULL OR t.done_on > :day)",
-          .mend = "由责任单位完成任务，填写结果和佐证", .mend_en = "the owner finishes it and enters result and evidence",
+          .mend = "与责任单位核对方案文件和进展材料：已完成的凭佐证登记结果；未完成的由责任单位说明原因，报牵头单位",
+          .mend_en = "compare the plan and the evidence with the owner: what is done is entered with it; for what "
+                     "is not the owner gives the reason to the lead department",
           .explain = "当天已过期限、没有完成的方案任务", .explain_en = "tasks past their day on the day and not done by it" },
         /* The same once more for the townships: a task owned below the county is on the desk there too. */
         { .name = "study.task_overdue_here", .title = "本地逾期未完成的任务",
           .title_en = "Tasks overdue of townships and villages", .unit = "项", .unit_en = "tasks",
           .of = "plan_task", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "township",
           .where = "LENGTH(t.place) > 6 AND t.due_on < :day AND (t.done_on IS NULL OR t.done_on > :day)",
-          .mend = "完成任务，填写结果和佐证", .mend_en = "finish it and enter result and evidence",
+          .mend = "与责任单位核对方案文件和进展材料：已完成的凭佐证登记结果；未完成的说明原因，报县里牵头单位",
+          .mend_en = "compare the plan and the evidence with the owner: what is done is entered with it; for what "
+                     "is not the reason goes to the lead department of the county",
           .explain = "责任单位在乡镇、村，当天已过期限、没有完成的方案任务",
           .explain_en = "tasks owned in a township or village, past their day on the day and not done by it" },
         /* Days are counted by the calendar's numbers, which is the same on both engines. */
@@ -342,8 +350,9 @@ static const struct list consensus_lists[] = {
           .where = "t.due_on >= :day AND t.done_on IS NULL AND (SELECT k.number FROM calendar k WHERE k.day = t.due_on "
                    "AND k.voided = 0) - (SELECT k.number FROM calendar k WHERE k.day = :day AND k.voided = 0) <= "
                    "{param:task_notice}",
-          .mend = "抓紧完成任务",
-          .mend_en = "get on with it",
+          .mend = "与责任单位核对方案文件中的时限和进展材料；不能按时完成的，由责任单位报牵头单位",
+          .mend_en = "compare the day in the plan and the evidence with the owner, who reports to the lead "
+                     "department what will not be done in time",
           .explain = "当天起规定天数(参数 task_notice)内到期、没有完成的方案任务",
           .explain_en = "tasks not done that fall due within so many days (parameter task_notice)" },
         /* Township committees one by one: "a township committee has studied it" is true when one of 22 has. Known
@@ -356,7 +365,9 @@ static const struct list consensus_lists[] = {
                    "'%,township_committee,%' AND NOT EXISTS (SELECT 1 FROM " "study_session s WHERE " JOINED("s")
                    " AND s.body = 'township_committee' AND s.held_on <= :day AND " STUDIED_Q
                    " AND (s.organisation_id = t.id OR s.place = t.place)))",
-          .mend = "安排学习，并登记学习会议和所学必修课", .mend_en = "hold the session and enter it with its topics",
+          .mend = "与该乡镇党委核对会议纪要和学习计划：已学的据纪要登记；未学的由其按计划安排",
+          .mend_en = "compare minutes and plan of study with the township committee: enter what the minutes show; "
+                     "what was not studied it arranges by its plan",
           .explain = "应学必修课已过期限、没有相应学习记录的乡镇党委",
           .explain_en = "township committees without a session on a topic that binds them and is past its day" },
         /* Who belongs to a body is who was ever entered at its sessions; nobody keeps such lists apart. */
@@ -371,7 +382,9 @@ static const struct list consensus_lists[] = {
                    "b.county = a.county AND b.voided = 0 AND b.person_id = a.person_id AND b.presence <> "
                    "'absent' AND u.held_on <= :day AND ',' || u.topics_ids || ',' LIKE '%,' || "
                    "CAST(q.id AS TEXT) || ',%'))",
-          .mend = "补学，并在学习出席中登记补学日期", .mend_en = "make up for it and enter the day",
+          .mend = "与所在单位核对签到表和学习记录：确已学习的据记录登记；没有的如实保留",
+          .mend_en = "compare sign-in sheet and notes of study with the unit: enter what they show; without any it "
+                     "stays",
           .explain = "在应学主体的学习中登记过出席、对其已过期限的必修课没有出席或补学记录的人",
           .explain_en = "persons entered at a body's sessions with no attendance at a topic that binds it and is "
                         "past its day" },
@@ -385,7 +398,9 @@ static const struct list consensus_lists[] = {
                    "calendar k ON k.day = r.heard_on AND k.voided = 0 WHERE r.county = :county AND r.voided = 0 AND "
                    "k.number BETWEEN t.number - " "{param:report_interval} AND t.number + 30)",
           .placed = "1 = 1",
-          .mend = "安排听取专题汇报，或补录已听取的汇报", .mend_en = "hear a report, or enter those heard",
+          .mend = "与县委办公室核对会议纪要：已听取的据纪要登记；未听取的如实保留，由县委安排",
+          .mend_en = "compare the minutes with the county committee's office: enter the reports they show; a month "
+                     "without stays one without",
           .explain = "期内已开始的月份中，此前规定天数(参数 report_interval)至当月没有听取汇报的",
           .explain_en = "months begun by today with no report within the interval (parameter report_interval) before "
                         "them or in them" },

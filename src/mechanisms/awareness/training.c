@@ -214,8 +214,9 @@ static const struct list training_lists[] = {
           .placed = "(SELECT COUNT(*) FROM training_session s WHERE s.county = :county AND s.voided = 0 AND "
                    "s.place >= :place_lo AND s.place < :place_hi AND SUBSTR(s.held_on, 1, 7) = SUBSTR(t.day, 1, "
                    "7)) < 2",
-          .mend = "补办培训，或补录已办未录的培训",
-          .mend_en = "hold the sessions missing, or enter those held and not entered",
+          .mend = "核对年度培训计划、通知和签到表，由主办单位据以登记；确未举办的如实保留",
+          .mend_en = "compare the year's plan, the notices and sign-in sheets; who organised enters what they show; "
+                     "a month without stays one without",
           .explain = "期内已开始的自然月中，该地(及其下级)举办培训少于两期的月份",
           .explain_en = "calendar months of the period, begun by today, with fewer than two sessions held by the place "
                         "or those below it" },
@@ -225,7 +226,9 @@ static const struct list training_lists[] = {
           .unit = "项", .unit_en = "items", .of = "training_plan", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
           .where = "t.due_on <= :day AND " DELIVERED " < t.sessions",
-          .mend = "举办计划的培训，并在培训的“所属计划”中选它", .mend_en = "hold the sessions and name the plan in them",
+          .mend = "核对培训计划文件和签到表，由主办单位据以登记培训及“所属计划”；未举办的报县里研究",
+          .mend_en = "compare the document of the plan with the sign-in sheets; who organised enters the sessions "
+                     "and their plan; what was not held is for the county to consider",
           .explain = "已到期限、所属培训的期数少于计划期数的事项", .explain_en = "items due by the day with fewer sessions than planned" },
         /* A hint: the session counts, its person-times do not. */
         { .name = "training.no_attendance", .title = "没有参训记录的培训", .title_en = "Sessions without attendance",
@@ -233,7 +236,9 @@ static const struct list training_lists[] = {
           .severity = SEVERITY_HINT, .owner = "organisation",
           .where = "t.held_on BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 FROM training_attendance a WHERE "
                    JOINED("a") " AND a.session_id = t.id)",
-          .mend = "录入参训人员，或录入人数并附签到表扫描件", .mend_en = "enter who attended, or a head count with its scanned sign-in",
+          .mend = "向主办单位索取签到表核对，据以登记参训人员，或登记人数并附扫描件",
+          .mend_en = "ask the organiser for the sign-in sheet and enter who attended, or the head count with its "
+                     "scan",
           .explain = "期内举办、没有任何参训行的培训", .explain_en = "sessions of the period with no attendance row" },
 };
 

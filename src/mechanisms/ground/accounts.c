@@ -200,7 +200,9 @@ static const struct list account_lists[] = {
           .owner = "accounts",
           .where = "((t.role = 'township' AND LENGTH(t.place) < 9) OR (t.role = 'village' AND LENGTH(t.place) < 12)) "
                    "AND t.from_on <= :day AND (t.to_on IS NULL OR t.to_on >= :day)",
-          .mend = "结束这项授权，按乡镇或村重新授权", .mend_en = "end the grant and give one over the township or village",
+          .mend = "与该账号的单位核对授权申请：确属授得过大的，由账号管理员结束这项授权，按申请的乡镇或村另行授予",
+          .mend_en = "compare with the form the unit asked for it by: where it is too wide, the administrator of "
+                     "accounts ends the grant and gives one over the township or village asked for",
           .explain = "当天有效、乡镇角色授权到县或村级角色授权到乡镇以上的授权",
           .explain_en = "grants of the day that give a township's role over a county, or a village's over a township" },
 };

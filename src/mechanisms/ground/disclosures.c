@@ -144,13 +144,16 @@ static const struct list lists[] = {
                      "达到规定次数的，每个账号每天每种方式一条",
           .explain_en = "accounts that looked as often as the parameter says within its minutes: one row an account, "
                         "day and kind",
-          .mend = "向本人和单位核实用途；正当的登记核查豁免，不正当的停用账号",
-          .mend_en = "ask the person and the unit what for; excuse what is right, close the account otherwise" },
+          .mend = "向本人和所在单位核实用途，看用途说明或工作通知；是否停用账号由安全管理员和所在单位商定",
+          .mend_en = "ask the person and the unit what for, by the note or notice of the work; whether the account "
+                     "is closed the administrator of security and the unit decide" },
         { .name = "export_request.open", .title = "待答复的导出申请", .title_en = "Requests to export without an answer",
           .unit = "件", .unit_en = "requests", .of = "export_request", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "office", .where = "t.answer IS NULL",
           .explain = "须另一人同意、还没有答复的导出申请", .explain_en = "exports that wait for another person's leave",
-          .mend = "打开申请，点“编辑”，选同意或不同意", .mend_en = "open the request, edit it and choose an answer" },
+          .mend = "核对申请写明的用途和依据文件，由申请人以外的账号答复同意或不同意",
+          .mend_en = "check the purpose and the document the request names; another account than the one that asked "
+                     "answers it" },
 };
 
 /* All guard: they hold back the departments that keep the parameters. */

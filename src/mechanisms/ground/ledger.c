@@ -97,7 +97,8 @@ static const struct list ledger_lists[] = {
           .unit_en = "entries", .of = "ledger_entry", .period = PERIOD_NONE,
           .severity = SEVERITY_ERROR, .owner = "finance",
           .where = COMES_TO " <> 0",
-          .mend = "请管理员核验账本(bangfu verify)", .mend_en = "have the store verified (bangfu verify)",
+          .mend = "由财政核对凭证，并请系统管理员核验账本(bangfu verify)",
+          .mend_en = "finance checks the voucher, and the administrator verifies the store (bangfu verify)",
           .explain = "明细合计不为零的分录", .explain_en = "entries whose lines don't come to nothing" },
         { .name = "ledger.orphan", .title = "来源记录已不在的分录", .title_en = "Entries without their record", .unit = "笔",
           .unit_en = "entries", .of = "ledger_entry", .period = PERIOD_NONE,
@@ -105,7 +106,8 @@ static const struct list ledger_lists[] = {
           .where = "NOT (" STANDS("pay_run") " OR " STANDS("pay_transfer") " OR " STANDS("insurance_enrolment") " OR "
                    STANDS("operating_fund") " OR " STANDS("operating_fund_payment") " OR " STANDS("dues_grant") " OR "
                    STANDS("dividend") " OR " STANDS("dividend_payment") ")",
-          .mend = "请管理员核验账本(bangfu verify)", .mend_en = "have the store verified (bangfu verify)",
+          .mend = "由财政核对凭证，并请系统管理员核验账本(bangfu verify)",
+          .mend_en = "finance checks the voucher, and the administrator verifies the store (bangfu verify)",
           .explain = "所依据的记录已作废或不存在的分录", .explain_en = "entries whose record is voided or not there" },
 };
 

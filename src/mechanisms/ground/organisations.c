@@ -145,14 +145,17 @@ static const struct list organisation_lists[] = {
           .unit_en = "organisations", .of = "organisation", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "office",
           .where = "t.unverified = 1",
-          .mend = "核对名称和类别：已有同一单位的，改用已有的；确是新单位的，取消“待核实”",
-          .mend_en = "check name and kind: use the unit already there, or take off “unverified”",
+          .mend = "与组织部或编制名册核对名称和类别：已有同一单位的合并使用；确是新设单位的，取消“待核实”",
+          .mend_en = "check name and kind with the organisation department or the roster of units: use the one "
+                     "already there, or take off “unverified”",
           .explain = "由表格带入、还没有人核对过的单位", .explain_en = "units that came with a sheet and nobody has checked" },
         { .name = "organisation.no_parent", .title = "未填上级组织的党支部", .title_en = "Branches without a parent",
           .unit = "个", .unit_en = "organisations", .of = "organisation", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "organisation",
           .where = "t.kind IN ('branch', 'general_branch') AND t.parent_id IS NULL AND " ON_DAY("t", ":day"),
-          .mend = "填写该支部的上级组织", .mend_en = "enter the organisation above it",
+          .mend = "与组织部核对批准成立的文件，由组织部填写上级组织",
+          .mend_en = "check the document that set the branch up with the organisation department, which enters what "
+                     "is above it",
           .explain = "当天存在、没有填写上级组织的党总支和党支部", .explain_en = "branches on the day with no parent entered" },
 };
 

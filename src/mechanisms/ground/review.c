@@ -151,16 +151,18 @@ static const struct list lists[] = {
           .severity = SEVERITY_HINT, .owner = "township",
           .explain = "村里送审、等乡镇审核的登记和修改，最早的在前",
           .explain_en = "entries and changes of villages that wait for their township, the oldest first",
-          .mend = "到“待我审核”逐件或批量确认、退回",
-          .mend_en = "confirm or return them, singly or many at once, on the page of review",
+          .mend = "由乡镇对照佐证材料核对，在“待我审核”逐件或批量确认、退回",
+          .mend_en = "the township checks them against their evidence, and confirms or returns them on the page of "
+                     "review",
           .where = "t.waits_at = 'township'" },
         { .name = "proposal.at_county", .title = "待县级审核的送审件", .title_en = "Proposals waiting for the county",
           .unit = "件", .unit_en = "proposals", .of = "proposal", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "office",
           .explain = "等县级审核的登记和修改，最早的在前",
           .explain_en = "entries and changes that wait for the county, the oldest first",
-          .mend = "到“待我审核”逐件或批量确认、退回",
-          .mend_en = "confirm or return them, singly or many at once, on the page of review",
+          .mend = "由主管部门对照佐证材料核对，在“待我审核”逐件或批量确认、退回",
+          .mend_en = "the department checks them against their evidence, and confirms or returns them on the page "
+                     "of review",
           .where = "t.waits_at = 'county'" },
         { .name = "proposal.waiting_long",
           .title = "久未审核的送审件",
@@ -174,8 +176,9 @@ static const struct list lists[] = {
           .explain = "等待审核超过规定天数(参数 review_days)的送审件，从送到这一级那天算起",
           .explain_en =
                   "proposals that have waited at their level longer than the days allowed (parameter review_days)",
-          .mend = "到“待我审核”办理",
-          .mend_en = "deal with them on the page of review",
+          .mend = "由该级审核人对照佐证材料核对，在“待我审核”办理；材料不足的退回并写明缺什么",
+          .mend_en = "who reviews at that level checks the evidence on the page of review; what lacks some is "
+                     "returned with words on what is missing",
           .where = "t.waits_at IS NOT NULL AND (SELECT n.number FROM calendar n WHERE n.day = :day) - (SELECT s.number "
                    "FROM "
                    "calendar s WHERE s.day = COALESCE(t.township_on, t.proposed_on)) > {param:review_days}" },
@@ -183,8 +186,9 @@ static const struct list lists[] = {
           .unit_en = "proposals", .of = "proposal", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "village",
           .explain = "被退回、还没有改好再报或撤回的送审件", .explain_en = "proposals returned and neither mended nor withdrawn",
-          .mend = "在“退回给我的”里修改后再次送审，或撤回",
-          .mend_en = "mend and send them again on the page of review, or withdraw them",
+          .mend = "由送审人对照退回意见和原始材料核对，在“退回给我的”里更正后再次送审，或撤回",
+          .mend_en = "check them against the words of the return and the papers, correct and send them again on the "
+                     "page of review, or withdraw them",
           .where = "t.state = 'returned'" },
 };
 

@@ -85,8 +85,9 @@ extern const struct codes codes_pay_part;   /* base, performance, seniority … 
           .unit = "条", .unit_en = "records", .mechanism = number, .of = entity, .period = PERIOD_NONE, \
           .severity = SEVERITY_ERROR, .owner = "finance", \
           .where = BOOKED(entity) " <> CASE WHEN " holds " THEN CAST(COALESCE(" sum ", 0) AS BIGINT) ELSE 0 END", \
-          .mend = "重新保存该记录；仍不符的，请管理员核验账本", \
-          .mend_en = "save the record again; if it still differs, have the store verified", \
+          .mend = "由财政对照凭证核对该记录的金额；金额无误仍不符的，请系统管理员核验账本(bangfu verify)", \
+          .mend_en = "finance compares the amount with the voucher; where it is right and still differs, the " \
+                     "administrator verifies the store (bangfu verify)", \
           .explain = "金额与其会计分录不一致的" zh, .explain_en = en " whose amount is not what their entry says" }
 
 /* ---- titles ---- */

@@ -109,22 +109,27 @@ static const struct list post_lists[] = {
           .where = HELD " AND (EXISTS (SELECT 1 FROM household h WHERE " JOINED("h") " AND h.id = t.household_id AND "
                    "h.ended_on < :day) OR NOT EXISTS (SELECT 1 FROM household_member m WHERE " JOINED("m")
                    " AND m.household_id = t.household_id AND m.person_id = t.person_id AND " ON_DAY("m", ":day") "))",
-          .mend = "核实后结束该岗位，或登记到现在的户", .mend_en = "end the post, or enter it for the household he belongs to now",
+          .mend = "由村里核对户口簿和岗位协议：已不符合的按协议结束；户有变动的登记到现在的户",
+          .mend_en = "the village checks household book and agreement: end the post as the agreement says, or enter "
+                     "it for the household the person belongs to now",
           .explain = "当天在岗、当天已不是该户成员或该户已销户的人",
           .explain_en = "posts held on the day by who has left the household, or whose household has ended" },
         { .name = "public_post.too_young", .title = "上岗时不满 16 周岁的在岗人员", .title_en = "Holders under 16 when they began",
           .unit = "人", .unit_en = "posts", .of = "public_post", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "township",
           .where = HELD " AND " AGE_ON("t.from_on") " < " AGE_MIN_SQL,
-          .mend = "核对身份证上的出生日期；确实不满 16 周岁的，结束该岗位",
-          .mend_en = "compare the birth on the ID card; if it is so, end the post",
+          .mend = "由乡镇核对身份证上的出生日期：登记有误的更正；确不满 16 周岁的，按规定结束该岗位",
+          .mend_en = "the township checks the birth on the ID card: correct what was entered wrongly; where it is "
+                     "so, the post is ended as the rules say",
           .explain = "当天在岗、按现在登记的出生日期上岗当天不满 16 周岁的人：出生日期是上岗以后才补录或改正的",
           .explain_en = "posts held on the day by who, by the birth entered since, was under 16 when the post began" },
         { .name = "public_post.too_old", .title = "超过年龄的在岗人员", .title_en = "Holders over the age limit",
           .unit = "人", .unit_en = "posts", .of = "public_post", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = HELD " AND " AGE_ON(":day") " >= {param:public_post_age}",
-          .mend = "核实健康状况和岗位强度，按规定退出", .mend_en = "look at health and work, and end the post as the rules say",
+          .mend = "由乡镇核对岗位管理办法和本人健康证明，是否继续按办法办理",
+          .mend_en = "the township checks the rules of such posts and a certificate of health; whether it goes on "
+                     "the rules say",
           .explain = "当天在岗、已满参数 public_post_age 所定年龄的人",
           .explain_en = "posts held on the day by who has reached the age of parameter public_post_age" },
 };

@@ -164,8 +164,9 @@ static const struct list exit_lists[] = {
           .unit = "户", .unit_en = "households", .of = "household_exit", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "office",
           .where = "t.confirmed_on IS NULL",
-          .mend = "由提出人以外的人核实佐证后确认或作废",
-          .mend_en = "somebody else than who proposed checks the evidence and confirms, or voids it",
+          .mend = "由提出人以外的人核对佐证和评议、公示材料，符合的确认，不符合的写明原因作废",
+          .mend_en = "somebody else than who proposed checks evidence, appraisal and notice, and confirms it, or "
+                     "voids it and says why",
           .explain = "已提出、尚未确认的脱贫", .explain_en = "exits proposed and not yet confirmed" },
         { .name = "household.exited_unconfirmed",
           .title = "没有确认记录的脱贫户",
@@ -181,8 +182,9 @@ static const struct list exit_lists[] = {
                    "x.confirmed_on IS NOT NULL AND x.day <= t.from_on) AND NOT EXISTS (SELECT 1 FROM household_event e "
                    "WHERE " JOINED("e") " AND e.day = t.from_on AND (e.other_id = t.household_id OR e.household_id = "
                    "t.household_id) AND e.kind IN ('split', 'merge'))",
-          .mend = "补录该户的脱贫：日期、佐证、提出人和确认人",
-          .mend_en = "enter the exit with its day and evidence, who proposed and who confirmed it",
+          .mend = "与乡镇核对该户档案和批准退出的文件：有文件的按文件登记；没有的由县主管部门核实当时的状态",
+          .mend_en = "check the file and the document that approved the exit with the township: enter what the "
+                     "document says; where there is none the office finds out what the household was then",
           .explain = "期内转为脱贫状态、没有已确认脱贫记录的户，多为表格带入",
           .explain_en = "households that came out of poverty in the period with no confirmed exit, mostly brought in "
                         "by sheets" },
@@ -192,8 +194,9 @@ static const struct list exit_lists[] = {
           .where = "t.confirmed_on IS NOT NULL AND t.day BETWEEN :from AND :to AND (SELECT COUNT(DISTINCT g.item) "
                    "FROM guarantee g WHERE " JOINED("g") " AND g.household_id = t.household_id AND g.met = 1 AND "
                    "g.day <= t.day AND g.item <> 'water') < 5",
-          .mend = "补齐两不愁三保障的核查记录和佐证；不达标的，作废脱贫",
-          .mend_en = "complete the checks with evidence; void the exit if one is not met",
+          .mend = "由乡镇入户核实并对照退出档案中的保障核查材料：材料齐全的据以登记；确不达标的，报县主管部门按程序处理",
+          .mend_en = "the township checks at home and against the guarantees in the file of the exit: what is "
+                     "proved is entered; what is not met goes to the office, by the rules",
           .explain = "期内确认脱贫、但此前没有五项都达标记录的户",
           .explain_en = "exits confirmed in the period without all five items found met before" },
         { .name = "household.exits", .title = "脱贫户数", .title_en = "Households that exited", .unit = "户",

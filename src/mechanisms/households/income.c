@@ -86,7 +86,9 @@ static const struct list income_lists[] = {
           .of = "household", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "village",
           .where = POOR_ON("t.id", ":day") " AND NOT EXISTS (SELECT 1 FROM household_income i WHERE " JOINED("i")
                    " AND i.household_id = t.id AND CAST(i.year AS TEXT) = SUBSTR(:day, 1, 4))",
-          .mend = "录入该户当年的收入", .mend_en = "enter the household's income of the year",
+          .mend = "由村里会同责任人入户核实，按户收入核算表登记；没有核算的先按规定核算，不能推算",
+          .mend_en = "the village and the helper check at home and enter what the income form says; where there is "
+                     "none it is made as the rules say, and never estimated",
           .explain = "当天贫困、当年没有收入记录的户",
           .explain_en = "households poor on the day with no income entered for its year" },
         { .name = "household.income_implausible",
@@ -99,8 +101,9 @@ static const struct list income_lists[] = {
           .severity = SEVERITY_SUSPECT,
           .owner = "township",
           .where = "t.per_capita > 10000000 AND CAST(t.year AS TEXT) BETWEEN SUBSTR(:from, 1, 4) AND SUBSTR(:to, 1, 4)",
-          .mend = "核对金额单位是否误填为角、分，或人口数有误",
-          .mend_en = "check the unit of the amount and the number of persons",
+          .mend = "对照户收入核算表核对金额单位和人口数，由乡镇与填表的村核实",
+          .mend_en = "compare unit and number of persons with the income form; the township checks with the village "
+                     "that filled it in",
           .explain = "质检规则：人均纯收入大于 10 万元应核实",
           .explain_en = "quality rule: an income per head above 100,000 yuan is to be checked" },
 };

@@ -97,8 +97,9 @@ static const struct list life_lists[] = {
           .severity = SEVERITY_SUSPECT,
           .owner = "township",
           .where = "EXISTS (SELECT 1 FROM person p WHERE " TWIN_OF_T ")",
-          .mend = "点行末的“合并”，核对两条登记后并为一条；确是两人的，写明理由豁免",
-          .mend_en = "merge by the button of the row; two persons indeed, excuse the row with a reason",
+          .mend = "核对两人身份证或户口簿，由村里确认：同一人的点行末“合并”；确是两人的，写明凭据豁免",
+          .mend_en = "check ID cards or household book with the village: one person is merged by the button of the "
+                     "row, two are excused with the proof",
           .explain = "同地同名且出生日期相同；同村同名的，证件号码末四位相同、或其中一人没有出生日期和证件号码也算",
           .explain_en = "of one name, place and birth; in one village also of the same last four of the ID number, or "
                         "one of them without number and birth" },

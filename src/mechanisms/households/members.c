@@ -213,14 +213,18 @@ static const struct list member_lists[] = {
           .unit_en = "households", .of = "household", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "village",
           .where = "(t.ended_on IS NULL OR t.ended_on >= :day) AND NOT " OPEN_MEMBER " AND m.relation = 'head')",
-          .mend = "在成员中把户主的“与户主关系”改为户主", .mend_en = "mark one of the members as head",
+          .mend = "核对户口簿，由村里与本户确认谁是户主后更正“与户主关系”",
+          .mend_en = "check the household book; the village asks the household who the head is and corrects the "
+                     "relation",
           .explain = "当天没有“户主”成员、尚未结束的户", .explain_en = "households with no member who is the head on the day" },
         { .name = "household.two_places", .title = "同时在两户的人", .title_en = "Persons in two households", .unit = "人",
           .unit_en = "persons", .of = "household_member", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "township",
           .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM household_member m WHERE " JOINED("m")
                    " AND m.person_id = t.person_id AND m.household_id <> t.household_id AND " ON_DAY("m", ":day") ")",
-          .mend = "核实此人属于哪一户，在另一户中办理减少", .mend_en = "find out where the person belongs, and end the other membership",
+          .mend = "核对户口簿和本人身份证，由两村协商确认属于哪一户，另一户按规定办理减少",
+          .mend_en = "check the household book and the ID card; the two villages agree where the person belongs, "
+                     "and the other membership is ended as the rules say",
           .explain = "当天同时是两户成员的人", .explain_en = "persons who are members of two households on the day" },
         { .name = "household.sex_contradicts", .title = "户主与配偶同性", .title_en = "Head and spouse of one sex",
           .unit = "户", .unit_en = "households", .of = "household_member", .period = PERIOD_DAY,
@@ -229,7 +233,8 @@ static const struct list member_lists[] = {
                    "JOIN person a ON a.county = m.county AND a.id = m.person_id AND a.voided = 0 JOIN person b ON "
                    "b.county = m.county AND b.id = t.person_id AND b.voided = 0 AND b.sex = a.sex WHERE " JOINED("m")
                    " AND m.household_id = t.household_id AND m.relation = 'head' AND " ON_DAY("m", ":day") ")",
-          .mend = "核对与户主关系或性别", .mend_en = "check the relation or the sex",
+          .mend = "核对户口簿和身份证，由村里更正性别或与户主关系",
+          .mend_en = "check the household book and the ID card; the village corrects the sex or the relation",
           .explain = "质检规则：户主与配偶性别相同", .explain_en = "quality rule: head and spouse are of one sex" },
 };
 

@@ -142,7 +142,9 @@ static const struct list status_lists[] = {
           .unit_en = "households", .of = "household", .period = PERIOD_NONE,
           .severity = SEVERITY_SUSPECT, .owner = "office",
           .where = "NOT EXISTS (SELECT 1 FROM household_status s WHERE " JOINED("s") " AND s.household_id = t.id)",
-          .mend = "录入该户的识别年度和当前状态", .mend_en = "enter when it was identified and what it is now",
+          .mend = "核对该户档案(申请、评议、公示、审定材料)，由乡镇按审定文件登记状态和日期",
+          .mend_en = "check the file of the household (application, appraisal, notice, decision); the township "
+                     "enters status and day as the decision says",
           .explain = "没有任何状态记录的户，不会计入任何数字", .explain_en = "households with no status row: they count in no figure" },
 };
 

@@ -283,8 +283,8 @@ static const struct list base_lists[] = {
                    " AND p.base_id = t.id AND p.role IN ('cooperative', 'enterprise', 'lead_member', "
                    "'collective') AND " ON_DAY("p", ":day") ")",
           .placed = IN_PLACE("t.id"),
-          .mend = "录入合作社、企业、村集体或带头人等经营方",
-          .mend_en = "enter the cooperative, enterprise, collective or leading member that runs it",
+          .mend = "由乡镇核对合作协议或营业执照，据以登记经营方",
+          .mend_en = "the township checks agreement or licence, and enters who runs it",
           .explain = "当天存在、只有党组织而没有经营方参与的基地", .explain_en = "bases on the day that nobody is entered to run" },
         { .name = "base.funds_over", .title = "资金来源超过总投资的基地", .title_en = "Bases whose funds exceed the sum invested",
           .unit = "个", .unit_en = "bases", .of = "base", .period = PERIOD_DAY,
@@ -292,7 +292,9 @@ static const struct list base_lists[] = {
           .where = ON_DAY("t", ":day") " AND t.invested IS NOT NULL AND COALESCE(t.assistance, 0) + "
                    "COALESCE(t.own_funds, 0) + COALESCE(t.loans, 0) > t.invested",
           .placed = IN_PLACE("t.id"),
-          .mend = "核对总投资、扶贫资金、自筹和贷款", .mend_en = "compare the sum with assistance, own funds and loans",
+          .mend = "由乡镇与财政核对投资批复和拨付凭证，更正有误的金额",
+          .mend_en = "the township compares approval and vouchers with finance, and corrects the amount that is "
+                     "wrong",
           .explain = "扶贫资金、自筹、贷款合计大于总投资的基地",
           .explain_en = "bases whose assistance, own funds and loans come to more than was invested" },
         /* An error: this is what the money was given for. */
@@ -302,7 +304,9 @@ static const struct list base_lists[] = {
           .where = ASSISTED " AND NOT EXISTS (SELECT 1 FROM benefit_link l WHERE " JOINED("l")
                    " AND l.base_id = t.id AND " IN_PERIOD("l") ")",
           .placed = IN_PLACE("t.id"),
-          .mend = "与贫困户建立利益联结并录入", .mend_en = "link households and enter the links",
+          .mend = "由乡镇核对项目批复和利益联结协议：已联结的据协议登记；没有联结的报县主管部门研究",
+          .mend_en = "the township checks approval and agreements: links are entered by their agreement; where "
+                     "there are none it reports to the office",
           .explain = "期内存在、使用了扶贫资金、期内没有任何联结户的基地",
           .explain_en = "bases of the period that took assistance money and link no household in it" },
         /* A suspicion after the year's end; during it the benefit isn't known yet. */
@@ -311,14 +315,17 @@ static const struct list base_lists[] = {
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM link_benefit n WHERE " JOINED("n")
                    " AND n.link_id = t.id AND " IN_YEARS("n.year") ")",
-          .mend = "录入该户当年从联结得到的收入", .mend_en = "enter what the link brought the household in the year",
+          .mend = "由乡镇与经营方核对发放表、合同或流水，据以登记该户当年收益",
+          .mend_en = "the township checks pay sheets or contracts with who runs it, and enters what the household "
+                     "received in the year",
           .explain = "期内存在、期内各年度没有收益记录的联结",
           .explain_en = "links of the period with no benefit entered for its years" },
         { .name = "base.no_site", .title = "没有地块的基地", .title_en = "Bases without a site", .unit = "个",
           .unit_en = "bases", .of = "base", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM base_site z WHERE " JOINED("z")
                    " AND z.base_id = t.id AND " ON_DAY("z", ":day") ")",
-          .mend = "录入基地的地块和面积", .mend_en = "enter where the base lies and its area",
+          .mend = "由村里核对流转合同或用地材料，据以登记地块和面积",
+          .mend_en = "the village checks the lease or land papers, and enters site and area",
           .explain = "当天存在、没有在用地块的基地", .explain_en = "bases on the day with no site in use" },
 };
 

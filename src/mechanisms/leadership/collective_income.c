@@ -50,7 +50,9 @@ static const struct list income_lists[] = {
         { .name = "collective_income.fell", .title = "村集体经济收入下降的村", .title_en = "Villages with falling income",
           .unit = "个", .unit_en = "villages", .of = "collective_income", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "township", .where = THIS_YEAR " AND t.amount < " LAST_YEAR,
-          .mend = "核对数字；属实的，与村支部分析原因", .mend_en = "check the figures; where true, find out why with the branch",
+          .mend = "由乡镇与村里核对村集体账簿和年报，更正有误的数字；属实的如实保留，与村里分析原因",
+          .mend_en = "the township checks the collective's books and report with the village and corrects what is "
+                     "wrong; what is so stays, and they find out why",
           .explain = "期末所在年度收入少于上一年的村",
           .explain_en = "villages whose income of the period's last year is below the year before" },
 };

@@ -107,7 +107,9 @@ static const struct list dividend_lists[] = {
         { .name = "dividend.not_paid_out", .title = "未发足的分红", .title_en = "Dividends not paid out", .unit = "笔",
           .unit_en = "dividends", .of = "dividend", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "township", .where = "t.declared_on BETWEEN :from AND :to AND " PAID " <> t.amount",
-          .mend = "发放余额并录入，或更正分红总额", .mend_en = "pay the rest and enter it, or correct what was declared",
+          .mend = "由乡镇核对分红方案和发放凭证：已发的据凭证登记；未发的由合作方按方案发放",
+          .mend_en = "the township compares the decision with the vouchers: enter what was paid; the rest is paid "
+                     "as the decision says",
           .explain = "期内公布、发放合计与总额不相等的分红",
           .explain_en = "dividends of the period whose payments don't add up to what was declared" },
         /* By holder, for whoever got nothing comes and asks. */
@@ -117,14 +119,19 @@ static const struct list dividend_lists[] = {
           .where = "EXISTS (SELECT 1 FROM dividend d WHERE " JOINED("d") " AND d.equity_id = t.equity_id AND "
                    "d.declared_on BETWEEN :from AND :to AND " ON_DAY("t", "d.declared_on") " AND NOT EXISTS (SELECT 1 "
                    "FROM dividend_payment p WHERE " JOINED("p") " AND p.dividend_id = d.id AND p.share_id = t.id))",
-          .mend = "补发并录入该股东的分红", .mend_en = "pay the holder and enter it", .explain = "期内有分红公布、当天持股、没有发放记录的股东",
+          .mend = "由乡镇核对股权名册和发放凭证：已发的据凭证登记；未发的由合作方按方案发放",
+          .mend_en = "the township compares the roster of shares with the vouchers: enter what was paid; the rest "
+                     "is paid as the decision says",
+          .explain = "期内有分红公布、当天持股、没有发放记录的股东",
           .explain_en = "holders on the day of a dividend of the period with no payment of it" },
         /* The township's: it has the household's card to correct, and the page to make the file again. */
         { .name = "dividend.transfer_failed", .title = "银行代发未成功的分红", .title_en = "Dividends the bank could not pay",
           .unit = "笔", .unit_en = "payments", .of = "dividend_payment", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "township", .measure = "COUNT(*)",
-          .where = "t.state = 'failed' AND t.sent_on <= :day", .mend = "更正该户的银行卡号，在“分红”页重新生成银行文件",
-          .mend_en = "correct the household's bank card, and make the bank file again on the page of dividends",
+          .where = "t.state = 'failed' AND t.sent_on <= :day",
+          .mend = "由村里与本户和银行核对卡号、户名，凭银行卡或存折更正，在“分红”页重新生成银行文件",
+          .mend_en = "the village checks number and name with household and bank, by card or passbook; then the "
+                     "bank file is made again on the page of dividends",
           .explain = "银行返回未成功的分红发放", .explain_en = "payments of dividends the bank returned as failed" },
         UNBOOKED("dividend", "3.3", "分红", "dividends", "1 = 1", "t.amount"),
         UNBOOKED("dividend_payment", "3.3", "分红发放", "dividend payments", ARRIVED("t"), "t.amount"),

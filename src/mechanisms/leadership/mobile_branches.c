@@ -216,7 +216,9 @@ static const struct list mobile_lists[] = {
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM mobile_report m WHERE " JOINED("m")
                    " AND m.branch_id = t.id AND " IN_YEARS("m.year") ")",
-          .mend = "向流动党支部收取年报并录入", .mend_en = "get the branch's report and enter it",
+          .mend = "向流动党支部索取年报核对，据以登记；没有报的由主管党委催要",
+          .mend_en = "ask the branch for its yearly report and enter it; where there is none the committee above "
+                     "asks for it",
           .explain = "期内存在、期内各年度没有年报的流动党支部", .explain_en = "branches of the period with no report for its years" },
         /* A hint to the township: what is proposed counts for nobody until the county has confirmed it. */
         { .name = "mobile_branch.exit_waiting", .title = "带动户脱贫待确认",
@@ -226,8 +228,9 @@ static const struct list mobile_lists[] = {
                    " AND x.household_id = t.household_id AND x.confirmed_on IS NULL AND "
                    "x.day BETWEEN :from AND :to)",
           .placed = OF_BRANCH,
-          .mend = "由县里核实并确认脱贫；确认之前不计入带动脱贫户",
-          .mend_en = "have the exit checked and confirmed: until then it doesn't count",
+          .mend = "由县主管部门核对该户退出批准文件后确认；确认之前不计入带动户数",
+          .mend_en = "the office checks the document that approved the exit and confirms: until then it does not "
+                     "count",
           .explain = "期内提出脱贫、尚未确认的车间(驿站)带动户",
           .explain_en = "linked households whose exit in the period is proposed and not confirmed" },
         /* A workshop that takes nobody along is closed and not ended, or its households were not entered. */
@@ -236,7 +239,9 @@ static const struct list mobile_lists[] = {
           .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM workshop_link l WHERE " JOINED("l")
                    " AND l.workshop_id = t.id AND " ON_DAY("l", ":day") ")",
-          .mend = "录入带动户；已停办的，填写停办日期", .mend_en = "enter the households, or the day it was closed",
+          .mend = "由乡镇到场核实并核对用工名册：有带动户的据以登记；确已停办的按证明登记停办日期",
+          .mend_en = "the township goes there and checks the roster of who works: enter the households; where it "
+                     "closed, the day its proof says",
           .explain = "当天开办、没有带动户的车间和驿站",
           .explain_en = "workshops and stations open on the day that take no household along" },
 };

@@ -113,8 +113,11 @@ static const struct list village_lists[] = {
         /* An error and the village's: until its roster is whole its dividend can't be declared. */
         { .name = "equity.not_whole", .title = "持股合计不等于总股数的项目", .title_en = "Shares that don't add up to the whole",
           .unit = "个", .unit_en = "ventures", .of = "equity", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
-          .owner = "village", .where = ON_DAY("t", ":day") " AND " HELD " <> t.shares", .mend = "补录持股方，或更正总股数",
-          .mend_en = "enter the holders missing, or correct the whole", .explain = "当天持股合计与总股数不相等的项目，补齐之前不能分红",
+          .owner = "village", .where = ON_DAY("t", ":day") " AND " HELD " <> t.shares",
+          .mend = "由乡镇核对入股协议和股权名册，更正有误的持股或总股数",
+          .mend_en = "the township checks agreements and the roster of shares, and corrects the holding or the "
+                     "whole that is wrong",
+          .explain = "当天持股合计与总股数不相等的项目，补齐之前不能分红",
           .explain_en = "ventures whose held shares are not the whole on the day: they can't declare a dividend" },
 };
 

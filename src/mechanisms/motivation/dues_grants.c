@@ -117,7 +117,8 @@ static const struct list grant_lists[] = {
           .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = "t.day BETWEEN :from AND :to AND COALESCE(t.voucher_no, '') = ''",
-          .mend = "补录凭证号", .mend_en = "enter the voucher's number",
+          .mend = "与组织部核对拨付凭证，据以登记凭证号",
+          .mend_en = "check the voucher with the organisation department and enter its number",
           .explain = "期内没有凭证号的党费补助", .explain_en = "grants of the period with no voucher entered" },
         /* A hint: the branch's village is what is asked, and it may only be entered wrongly. */
         { .name = "dues_grant.not_poor", .title = "对象不在贫困村的党组织补助", .title_en = "Branch grants outside poor villages",
@@ -126,7 +127,9 @@ static const struct list grant_lists[] = {
           .where = "t.recipient = 'branch' AND t.day BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 FROM "
                    "village_designation v WHERE " JOINED("v")
                    " AND v.place = t.place AND v.kind = 'poor_village' AND " ON_DAY("v", "t.day") ")",
-          .mend = "核实受助党组织所在村，或更正所在地", .mend_en = "check the village of the branch, or correct the place",
+          .mend = "与组织部核对下拨文件写明的对象和该党组织所在村；登记有误的更正，其余以文件为准",
+          .mend_en = "check with the organisation department whom the document of the grant names and in which "
+                     "village the branch is; correct what was entered wrongly: the document decides",
           .explain = "期内补助的党组织所在村当天未确定为贫困村",
           .explain_en = "grants of the period to a branch whose village was not designated poor that day" },
         UNBOOKED("dues_grant", "4.3", "党费补助", "grants", "1 = 1", "t.amount"),

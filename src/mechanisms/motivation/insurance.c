@@ -290,8 +290,9 @@ static const struct rule insurance_rules[] = {
                 .title_en = "Cadres in post without " en " insurance", .unit = "名", .unit_en = "persons", \
                 .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, \
                 .owner = "finance", .where = IN_POST " AND NOT " ENROLLED("t.person_id", "('" kind "')"), \
-                .mend = "为其办理" zh "；不能办理的，登记未参保情形和佐证", \
-                .mend_en = "enrol the person, or enter why not, with evidence", \
+                .mend = "与乡镇、经办机构核对参保名册：已参保的据名册登记；未参保的按规定办理，不能办理的登记情形和佐证", \
+                .mend_en = "compare the roster with township and insurer: enter what it shows; who is not in it is " \
+                           "enrolled as the rules say, or the reason is entered with evidence", \
                 .explain = "当天在职、" zh "不在保的村干部", \
                 .explain_en = "village cadres in post on the day without " en " insurance" \
         }
@@ -346,8 +347,9 @@ static const struct list insurance_lists[] = {
           .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v")
                    " AND v.person_id = t.person_id AND " ON_DAY("v", ":day") ")",
-          .mend = "离任次月停缴：填写参保截止日期；仍在职的，请乡镇扶贫工作站补录任职",
-          .mend_en = "end the enrolment the month after leaving, or have the township enter the post",
+          .mend = "与乡镇核对任免文件：已离任的，按文件写明的离任日期和停缴规定办理；仍在职的据文件登记任职",
+          .mend_en = "check the notice of appointment with the township: who left is taken off by the day it says; "
+                     "who is in post is entered by it",
           .explain = "当天在保、当天不任村职的人",
           .explain_en = "enrolments open on the day of persons holding no village post that day" },
         /* A hint, so that a reason that was true once is looked at again. */
@@ -355,7 +357,8 @@ static const struct list insurance_lists[] = {
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "finance",
           .where = IN_POST " AND " EXEMPT,
-          .mend = "到期前复核未参保情形是否仍然成立", .mend_en = "check again whether the reason still holds",
+          .mend = "由乡镇与本人复核未参保情形的佐证材料是否仍然成立",
+          .mend_en = "the township checks with the person whether the evidence for the reason still holds",
           .explain = "当天在职、登记了未参保原因和佐证的村干部",
           .explain_en = "village cadres in post whose not being insured has a reason entered" },
         /* Every enrolment is booked with what the county pays of it, which may be nothing. */

@@ -192,7 +192,9 @@ static const struct list fund_lists[] = {
           .where = "t.kind = 'village' AND " ON_DAY("t", ":day")
                    " AND NOT EXISTS (SELECT 1 FROM village_size z WHERE z.county = :county AND z.voided = "
                    "0 AND z.place = t.code AND " ON_DAY("z", ":day") ")",
-          .mend = "录入该村的规模档", .mend_en = "enter the size class of the village",
+          .mend = "与组织部、财政核对划定规模档的文件，据以录入",
+          .mend_en = "check the document on size classes with the organisation department and finance, and enter "
+                     "what it says",
           .explain = "当天有效的行政村中没有录入规模档的",
           .explain_en = "administrative villages of the day with no size class entered" },
         /* Only villages that have a class: the others stand on the list above. */
@@ -201,7 +203,8 @@ static const struct list fund_lists[] = {
           .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM operating_fund f WHERE " JOINED("f")
                    " AND f.place = t.place AND CAST(f.year AS TEXT) = SUBSTR(:day, 1, 4))",
-          .mend = "录入该村当年的应拨金额", .mend_en = "enter the year's appropriation",
+          .mend = "与财政核对当年经费分配文件，据以录入应拨金额",
+          .mend_en = "check the document of the year's allotment with finance, and enter the amount it says",
           .explain = "当天已定档、当年没有运转经费记录的村",
           .explain_en = "villages with a class on the day and no appropriation for its year" },
         /* A hint until the year is over: parts are paid as they come. */
@@ -209,7 +212,9 @@ static const struct list fund_lists[] = {
           .unit = "个", .unit_en = "villages", .of = "operating_fund", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "finance",
           .where = IN_YEARS("t.year") " AND " PAID " < t.amount",
-          .mend = "拨付余额，并录入凭证号", .mend_en = "pay the rest and enter the voucher",
+          .mend = "与财政核对分配文件和拨付凭证：已拨的据凭证登记；未拨的由财政按文件拨付",
+          .mend_en = "compare the allotment with the vouchers, with finance: enter what was paid by its voucher; "
+                     "the rest finance pays as the document says",
           .explain = "期内年度中拨付合计少于应拨金额的村", .explain_en = "appropriations of the period's years not yet paid in full" },
         /* A scan under the same voucher serves all its payments: a county pays two hundred villages by one paper. */
         { .name = "operating_fund.no_scan", .title = "没有凭证扫描件的运转经费拨付",
@@ -220,8 +225,9 @@ static const struct list fund_lists[] = {
                    "operating_fund_payment y ON y.county = a.county AND y.id = a.owner_id AND y.voided = 0 WHERE "
                    JOINED("a") " AND a.owner = 'operating_fund_payment' AND y.voucher_no = t.voucher_no AND "
                    "(a.media_type LIKE 'image/%' OR a.media_type IN ('application/pdf', 'application/ofd')))",
-          .mend = "在该笔(或同一凭证号的任一笔)拨付上传凭证扫描件(PDF、JPG、PNG)",
-          .mend_en = "attach the scan (PDF, JPG, PNG) to the payment, or to any under the same voucher",
+          .mend = "由财政核对凭证原件，将扫描件(PDF、JPG、PNG)附在该笔或同一凭证号的任一笔拨付",
+          .mend_en = "finance checks the voucher and attaches its scan (PDF, JPG, PNG) to the payment, or to any "
+                     "under the same number",
           .explain = "期内、自参数规定的年度起，凭证号没有附扫描件的拨付；参数为 0 时不检查",
           .explain_en = "payments of the period, from the parameter's year on, whose voucher has no scan; 0: none" },
         UNBOOKED("operating_fund", "4.3", "运转经费", "appropriations", "1 = 1", "t.amount"),

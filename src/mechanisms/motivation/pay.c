@@ -303,8 +303,9 @@ static const struct list pay_lists[] = {
                    "r.id = l.run_id AND r.voided = 0 AND r.locked_on IS NOT NULL WHERE " JOINED("l")
                    " AND l.person_id = t.person_id AND l.part = 'base' AND l.from_month <= :to AND l.to_month >= "
                    "SUBSTR(:from, 1, 7))",
-          .mend = "补发该人报酬；任职起止日期有误的，请乡镇扶贫工作站更正",
-          .mend_en = "pay the person in a later run; where the dates of the post are wrong, the township corrects them",
+          .mend = "与乡镇核对任免文件和银行回单：任职日期有误的，由乡镇凭文件更正；确未发放的，由财政在以后批次发放",
+          .mend_en = "compare notice of appointment and bank slip with the township: it corrects wrong dates by the "
+                     "notice; what was not paid finance pays in a later run",
           .explain = "期内任职、期内各月已锁定批次中没有基本报酬的村干部",
           .explain_en = "posts held in the period with no base line for its months in a locked run" },
         /* An error, since money has left; open runs are looked at too, where it can still be stopped. */
@@ -313,8 +314,9 @@ static const struct list pay_lists[] = {
           .where = "t.part = 'base' AND t.amount > 0 AND ((t.from_month <= :to AND t.to_month >= SUBSTR(:from, 1, 7)) "
                    "OR EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.month BETWEEN "
                    "SUBSTR(:from, 1, 7) AND :to)) AND " OVERPAID,
-          .mend = "在以后批次扣回重复发放的一笔",
-          .mend_en = "take one of them back in a later run",
+          .mend = "与乡镇核对任免文件、发放表和银行回单：确属重复发放的，由财政按规定在以后批次扣回",
+          .mend_en = "compare notice of appointment, pay table and bank slip with the township: what was paid twice "
+                     "finance takes back in a later run, as the rules say",
           .explain = "期内月份或期内批次的基本报酬行：同一人这些月份各批次(含更正、未锁定的)合计超过所任职务各月标准之和",
           .explain_en = "base lines of the period's months or runs whose months come, over all runs with "
                         "corrections, to more than the posts held give" },
@@ -322,8 +324,9 @@ static const struct list pay_lists[] = {
         { .name = "pay.run_open", .title = "到月未锁定的发放批次", .title_en = "Runs not locked", .unit = "批",
           .unit_en = "runs", .of = "pay_run", .period = PERIOD_DAY, .severity = SEVERITY_HINT, .owner = "finance",
           .where = "t.locked_on IS NULL AND t.month <= :day",
-          .mend = "核对明细，由另一人审批后锁定；未锁定的不计入发放数",
-          .mend_en = "check the lines, have another approve, and lock: until then it doesn't count",
+          .mend = "由制表人以外的人对照任职文件核对发放表，审批后锁定；未锁定的不计入发放数",
+          .mend_en = "somebody else than who made the run checks its table against the notices of appointment, "
+                     "approves and locks it: until then it does not count",
           .explain = "当天所在月份及以前、尚未锁定的批次", .explain_en = "runs of months begun by the day that are not locked" },
         /* The books are written by the program alone; a difference is a fault of ours, or of somebody at the store. */
         UNBOOKED("pay_run", "4.1", "发放批次", "runs", "t.locked_on IS NOT NULL", RUN_SUM("l.amount <> 0")),

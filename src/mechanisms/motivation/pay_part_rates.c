@@ -70,8 +70,9 @@ static const struct list part_lists[] = {
                    "FROM pay_part_rate f WHERE " JOINED("f")
                    " AND f.class = t.class AND f.part = t.part AND f.from_on " "<= t.to_month) AND t.amount <> "
                    RATES_OF,
-          .mend = "未锁定的重新计算；确应不同的写明原因(如考核得分)",
-          .mend_en = "compute an open run again; where it is meant, give the reason",
+          .mend = "与乡镇核对考核结果、考勤或批准文件：标准没有错的，由财政重新计算未锁定的批次；按文件另定的，填写原因和文号",
+          .mend_en = "compare assessment, attendance or approval with the township: finance computes an open run "
+                     "again where the rate is right; where a document says otherwise, reason and number are entered",
           .explain = "期内的绩效、津贴等明细，金额不等于各月标准之和，又没有写明原因",
           .explain_en = "lines of parts with a rate that are not the sum of the months' rates, no reason given" },
         /* As of the base: pay goes on, and the paper is asked for. */
@@ -79,9 +80,9 @@ static const struct list part_lists[] = {
           .title_en = "Rates of other parts without a document", .unit = "条", .unit_en = "rates",
           .of = "pay_part_rate", .period = PERIOD_NONE, .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = "t.document_id IS NULL",
-          .mend = "填写该标准依据的文件；文件还没有登记的，请县扶贫办或组织部在“政策文件”登记",
-          .mend_en = "enter the document the rate rests on; the office or the organisation department registers "
-                     "one that is not there",
+          .mend = "核对该项标准依据的文件，由组织部或县主管部门提供文号，财政填写",
+          .mend_en = "find the document the rate rests on: the organisation department or the office gives its "
+                     "number and finance enters it",
           .explain = "没有填写依据文件的绩效、津贴等标准", .explain_en = "rates of other parts with no document entered" },
 };
 

@@ -86,9 +86,9 @@ static const struct list rate_lists[] = {
           .unit_en = "rates", .of = "pay_rate", .period = PERIOD_NONE,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = "t.document_id IS NULL",
-          .mend = "填写该标准依据的文件；文件还没有登记的，请县扶贫办或组织部在“政策文件”登记",
-          .mend_en = "enter the document the rate rests on; the office or the organisation department registers "
-                     "one that is not there",
+          .mend = "核对该标准依据的文件，由组织部或县主管部门提供文号，财政填写",
+          .mend_en = "find the document the rate rests on: the organisation department or the office gives its "
+                     "number and finance enters it",
           .explain = "没有填写依据文件的报酬标准", .explain_en = "rates with no document entered" },
         /* An error: the run leaves such a post out without a word, and somebody isn't paid. */
         { .name = "pay.no_rate", .title = "没有执行标准的任职", .title_en = "Posts without a rate", .unit = "条",
@@ -96,7 +96,9 @@ static const struct list rate_lists[] = {
           .severity = SEVERITY_ERROR, .owner = "finance",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM pay_rate q WHERE " JOINED("q")
                    " AND q.class = t.class AND q.from_on <= :day)",
-          .mend = "录入该职务类别的月基本报酬标准和文件", .mend_en = "enter the rate of that class, with its document",
+          .mend = "向组织部核对该职务类别的报酬文件，由财政按文件录入标准",
+          .mend_en = "check the document on the pay of that class with the organisation department; finance enters "
+                     "the rate it says",
           .explain = "当天在职、其职务类别没有已执行标准的任职；不会算入发放批次",
           .explain_en = "posts open on the day whose class has no rate in force; a run can't pay them" },
 };

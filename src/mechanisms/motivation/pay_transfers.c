@@ -48,9 +48,9 @@ static const struct list transfer_lists[] = {
           .unit_en = "transfers", .of = "pay_transfer", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "finance", .measure = "COUNT(*)",
           .where = "t.state = 'failed' AND t.sent_on <= :day",
-          .mend = "乡镇扶贫工作站在村干部任职中更正银行卡号后，财政在“报酬发放”再生成一次银行文件",
-          .mend_en = "the township corrects the bank card of the post held; then finance makes the bank file again "
-                     "on the page of pay runs",
+          .mend = "由乡镇与本人和银行核对卡号、户名，凭银行卡或存折更正；财政再在“报酬发放”生成银行文件",
+          .mend_en = "the township checks number and name with the person and the bank, by card or passbook; then "
+                     "finance makes the bank file again on the page of pay runs",
           .explain = "银行返回未成功，或没有卡号而未送出的代发",
           .explain_en = "transfers the bank returned as failed, or not sent for want of a card" },
         /* A hint: a bank answers in days, and until then nobody knows who was paid. */
@@ -58,7 +58,8 @@ static const struct list transfer_lists[] = {
           .unit_en = "transfers", .of = "pay_transfer", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "finance",
           .where = "t.state = 'sent' AND t.sent_on <= :day",
-          .mend = "向银行索取返回文件并读入", .mend_en = "ask the bank for its return and read it in",
+          .mend = "向银行索取返回文件，核对后读入",
+          .mend_en = "ask the bank for its return file, check it and read it in",
           .explain = "已送银行、还没有读入返回结果的代发", .explain_en = "transfers sent whose return was not read yet" },
         /* By the card and not by the person: when the township has entered another, the row is gone, and finance sends
          * it. The two digests are of one card when their lookups are (each sealing has its own salt). */
@@ -69,9 +70,9 @@ static const struct list transfer_lists[] = {
                    "AND a.digest = x.bank_card JOIN secret b ON b.county = x.county AND b.lookup = a.lookup WHERE "
                    JOINED("x") " AND x.person_id = t.person_id AND x.state = 'failed' AND x.sent_on <= :day AND "
                    "b.digest = t.bank_card)",
-          .mend = "与本人和银行核对卡号、户名，在该任职中更正银行卡号；财政随后再送银行",
-          .mend_en = "compare card and name with him and the bank, and correct the card in the post; finance sends it "
-                     "again",
+          .mend = "由乡镇与本人和银行核对卡号、户名，凭银行卡或存折更正；财政随后再送银行",
+          .mend_en = "the township checks number and name with the person and the bank, by card or passbook, and "
+                     "corrects the post; finance sends it again",
           .explain = "当天在任、登记的卡号就是银行退回的那个卡号的村干部",
           .explain_en = "posts open on the day whose card is the one the bank sent back" },
         /* A hint: who has no card is paid by hand until he has one. */
@@ -79,15 +80,17 @@ static const struct list transfer_lists[] = {
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "township",
           .where = ON_DAY("t", ":day") " AND t.bank_card IS NULL",
-          .mend = "补录银行卡号", .mend_en = "enter the bank card",
+          .mend = "由乡镇与本人核对银行卡或存折，据以登记卡号",
+          .mend_en = "the township checks card or passbook with the person and enters the number",
           .explain = "当天在职、任职中没有银行卡号的村干部", .explain_en = "posts open on the day without a bank card" },
         /* A hint: a wrong digit is found here before the bank sends it back, and a passbook's number is none. */
         { .name = "pay.card_doubtful", .title = "卡号校验位不符的村干部",
           .title_en = "Cadres whose card has another check digit", .unit = "名", .unit_en = "persons",
           .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_HINT, .owner = "township",
           .where = ON_DAY("t", ":day") " AND t.card_doubtful = 1",
-          .mend = "与银行卡核对卡号，有误的更正；存折号没有校验位，核对无误即可不管",
-          .mend_en = "compare with the card and correct it; a passbook's number has no check digit and may stay",
+          .mend = "由乡镇与本人核对银行卡，抄错的更正；存折号没有校验位，核对无误即可",
+          .mend_en = "the township checks the card with the person and corrects a slip; a passbook's number has no "
+                     "check digit and may stay",
           .explain = "当天在任、卡号 16 至 19 位而末位校验不符的村干部，多半是抄错了一位",
           .explain_en = "posts open on the day whose card of 16 to 19 digits fails its check digit: a digit is "
                         "probably wrong" },

@@ -65,47 +65,65 @@ static const struct list reconcile_lists[] = {
         DIFFERENCE("in_post_not_insured", "village_post", "在职，三险不全且无说明", "in post, not all three, no reason",
                    IN_POST " AND NOT (" ALL_THREE ") AND NOT " EXEMPT " AND NOT (" PAID("t.person_id") " AND "
                    NOT_INSURED ")" ONCE("village_post", ""),
-                   "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
+                   "与乡镇、经办机构核对任免文件和参保名册：已参保的据名册登记；不能参保的，由乡镇登记情形和佐证",
+                   "compare notice of appointment and roster with township and insurer: enter what the roster "
+                   "shows; where enrolment is not possible the township enters why, with evidence"),
         DIFFERENCE("in_post_not_paid", "village_post", "在职，当月没有报酬", "in post, not paid for the month",
                    IN_POST " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id") ONCE("village_post", ""),
-                   "在以后批次补发，或更正任职日期", "pay in a later run, or correct the dates of the post"),
+                   "与乡镇核对任免文件和发放表：任职日期有误的凭文件更正；确未发放的，由财政在以后批次发放",
+                   "compare notice of appointment and pay table with the township: it corrects wrong dates by the "
+                   "notice; what was not paid finance pays in a later run"),
         DIFFERENCE("paid_not_in_post", "pay_line", "有报酬，当月不在职", "paid, not in post in the month",
-                   PAY_OF_MONTH " AND NOT " HOLDS(""), "在以后批次扣回，或补录任职",
-                   "take it back in a later run, or enter the post"),
+                   PAY_OF_MONTH " AND NOT " HOLDS(""),
+                   "与乡镇核对任免文件和发放表：有任免文件的据以登记任职；确不应发的，由财政按规定扣回",
+                   "compare notice of appointment and pay table with the township: a post is entered by its notice; "
+                   "what was not due finance takes back as the rules say"),
         DIFFERENCE("paid_other_class", "pay_line", "报酬的职务类别与任职不同", "paid for another class than held",
                    PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND NOT " HOLDS(" AND v.class = t.class"),
-                   "在以后批次补扣差额，或更正任职", "set the difference right in a later run, or correct the post"),
+                   "与乡镇核对任免文件和发放表：登记有误的凭文件更正；发放有误的，由财政在以后批次补扣差额",
+                   "compare notice of appointment and pay table with the township: what was entered wrongly is "
+                   "corrected by the notice, what was paid wrongly by finance in a later run"),
         DIFFERENCE("paid_other_village", "pay_line", "报酬的村与任职的村不同", "paid for another village than held",
                    PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place"),
-                   "核对该人任职的村", "find out which village the person serves"),
+                   "与乡镇核对任免文件，确认该人在哪个村任职后更正",
+                   "check in the notice of appointment, with the township, which village the person serves, and "
+                   "correct it"),
         DIFFERENCE("paid_not_insured", "pay_line", "有报酬，没有参加任何保险", "paid, in no insurance at all",
                    PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND " NOT_INSURED " AND NOT " EXEMPT,
-                   "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
+                   "与乡镇、经办机构核对参保名册：已参保的据名册登记；不能参保的，由乡镇登记情形和佐证",
+                   "compare the roster with township and insurer: enter what it shows; where enrolment is not "
+                   "possible the township enters why, with evidence"),
         DIFFERENCE("insured_not_paid", "insurance_enrolment", "在保，不在职，当月也没有报酬",
                    "insured, neither in post nor paid for the month",
                    ON_DAY("t", ":day") " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id") " AND NOT " IN_POST_ON_DAY
                    ONCE("insurance_enrolment", ""),
-                   "离任次月停保：填写参保截止日期；仍在职的补录任职",
-                   "end the insurance the month after leaving, or enter the post"),
+                   "与乡镇核对任免文件和参保名册：已离任的，按文件写明的离任日期和停缴规定办理；仍在职的据文件登记任职",
+                   "compare notice of appointment and roster with the township: who left is taken off by the day "
+                   "the notice says; who is in post is entered by it"),
         DIFFERENCE("insured_other_village", "insurance_enrolment", "参保的村与任职的村不同",
                    "insured for another village than held",
                    ON_DAY("t", ":day") " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place") " AND NOT EXISTS "
                    PAY_LINES("1", "t.person_id", " AND l.place = t.place")
                    ONCE("insurance_enrolment", " AND o.place = t.place"),
-                   "更正参保名册的村", "correct the village in the roster"),
+                   "与乡镇核对任免文件，确认该人在哪个村任职后更正参保名册",
+                   "check in the notice of appointment, with the township, which village the person serves, and "
+                   "correct the roster"),
         DIFFERENCE("premium", "insurance_enrolment", "保费或各方承担与当年标准不同",
                    "premium or shares that are not the year's rate",
                    ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM insurance_rate q WHERE " JOINED("q") " AND q.kind = "
                    "t.kind AND CAST(q.year AS TEXT) = SUBSTR(t.from_on, 1, 4) AND (" RATED("premium") " OR "
                    RATED("county_paid") " OR " RATED("township_paid") " OR " RATED("village_paid") " OR "
                    RATED("person_paid") "))",
-                   "更正保费，或更正当年标准", "correct the premium, or the year's rate"),
+                   "与经办机构核对缴费凭证和当年标准文件，由财政更正有误的一方",
+                   "compare the voucher and the document of the year's rate with the insurer; finance corrects the "
+                   "one that is wrong"),
         DIFFERENCE("same_name", "village_post", "同村同名的在职村干部", "two in post with one name in one village",
                    IN_POST " AND EXISTS (SELECT 1 FROM village_post o JOIN person a ON a.county = o.county AND a.id = "
                    "o.person_id JOIN person b ON b.county = o.county AND b.id = t.person_id WHERE " JOINED("o")
                    " AND o.place = t.place AND o.person_id < t.person_id AND " ON_DAY("o", ":day")
                    " AND a.name = b.name)",
-                   "核实是否同一人重复录入", "find out whether it is one person entered twice"),
+                   "由乡镇核对两人身份证和任免文件，确认是否同一人",
+                   "the township checks ID cards and notices of appointment, to find out whether it is one person"),
 };
 
 const struct module reconcile_lists_module = {

@@ -74,7 +74,9 @@ static const struct list post_lists[] = {
           .severity = SEVERITY_HINT, .owner = "township",
           .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM village_post o WHERE " JOINED("o")
                    " AND o.person_id = t.person_id AND o.id <> t.id AND " ON_DAY("o", ":day") ")",
-          .mend = "核实是否“一肩挑”；报酬只按一职发放", .mend_en = "find out whether both are held; only one is paid",
+          .mend = "与乡镇核对任免(选举)文件是否一人兼任；报酬按文件规定领取",
+          .mend_en = "check in the notice of appointment or election, with the township, whether one person holds "
+                     "both; the document says which pay is due",
           .explain = "当天同时有两条任职的村干部", .explain_en = "persons with two posts open on the day" },
 };
 

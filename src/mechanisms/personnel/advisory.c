@@ -229,8 +229,9 @@ static const struct list advisory_lists[] = {
           .owner = "office",
           .where = "t.household_id IS NULL AND CAST(t.year AS TEXT) = SUBSTR(:day, 1, 4) AND NOT EXISTS (SELECT 1 FROM "
                    "st_commissioner s WHERE " JOINED("s") " AND s.place = t.place AND " ON_DAY("s", ":day") ")",
-          .mend = "向该村选派科技特派员",
-          .mend_en = "send a commissioner to the village",
+          .mend = "与科技、农业部门核对选派文件：已派的据文件登记；未派的由县里研究",
+          .mend_en = "check the document of dispatch with the bureaus of science and agriculture: enter whom it "
+                     "sends; where it sends nobody the county decides",
           .explain = "当年出列计划中、当天没有科技特派员的村",
           .explain_en = "villages of the year's exit plan without a commissioner on the day" },
         /* Suspected and no refusal: the field is left empty in most lists. */
@@ -238,7 +239,9 @@ static const struct list advisory_lists[] = {
           .unit = "名", .unit_en = "persons", .of = "advisory_member", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "organisation", .closed = AREA_MEMBER,
           .where = IN_TEAM " AND COALESCE(t.politics, '') NOT IN ('member', 'probationary')",
-          .mend = "核对政治面貌；智囊团由党员技术骨干组成", .mend_en = "check the political status: teams are made of members",
+          .mend = "与组织部核对党员名册和组建文件：政治面貌有误的更正；其余以组建文件为准",
+          .mend_en = "check the roll of members and the document that formed the team with the organisation "
+                     "department: correct what was entered wrongly; the document decides",
           .explain = "当天在智囊团中、政治面貌不是党员或未填的人",
           .explain_en = "persons in a team on the day whose status is not member, or not entered" },
         /* A hint for the office: a team that does nothing, or one whose activities were never entered. */
@@ -247,7 +250,9 @@ static const struct list advisory_lists[] = {
           .severity = SEVERITY_HINT, .owner = "office",
           .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM expert_activity a WHERE " JOINED("a")
                    " AND a.team_id = t.id AND a.day BETWEEN :from AND :to)",
-          .mend = "组织活动，或补录已开展的活动", .mend_en = "hold an activity, or enter those held",
+          .mend = "与牵头单位核对活动通知和服务记录：已开展的据以登记；没有的如实保留",
+          .mend_en = "check notices and notes of activities with the lead department: enter what they show; without "
+                     "any it stays",
           .explain = "期内存在、期内没有活动记录的智囊团", .explain_en = "teams of the period with no activity in it" },
 };
 

@@ -244,8 +244,9 @@ static const struct list staff_lists[] = {
                   "t", ":day") " AND " STRENGTH " > 0 AND (" STRENGTH
                                " < {param:station_strength} - {param:station_tolerance} OR " STRENGTH
                                " > {param:station_strength} + {param:station_tolerance})",
-          .mend = "补足或调整人员；人数已变的，更新人员起止日期",
-          .mend_en = "bring the station to strength, or correct the dates of its staff",
+          .mend = "与编办、组织部核对核定人数的文件和在岗名册：登记有误的更正；确不足的由县里研究",
+          .mend_en = "compare the document on strength and the roster with the establishment office and the "
+                     "organisation department: correct what was entered wrongly; a real want is for the county",
           .explain = "当天有人员、人数超出规定人数及其允许偏差(参数 station_strength、station_tolerance)的工作站",
           .explain_en = "stations whose staff is outside the strength and its tolerance (parameters station_strength, "
                         "station_tolerance)" },
@@ -254,7 +255,9 @@ static const struct list staff_lists[] = {
           .unit_en = "townships", .of = "place", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "office", .placed = PLACED,
           .where = "t.kind IN ('town', 'township') AND " ON_DAY("t", ":day") " AND " STRENGTH " = 0",
-          .mend = "成立工作站并录入人员", .mend_en = "set up the station and enter its staff",
+          .mend = "与组织部核对设站文件和人员名册：已有的据以登记；没有的由县里研究",
+          .mend_en = "check the document that set the station up and its roster with the organisation department: "
+                     "enter what they show; where there is none the county decides",
           .explain = "当天有效的镇、乡中，扶贫工作站没有人员的",
           .explain_en = "towns and townships of the day with nobody in a work station" },
         /* Villages and not officers: one officer may cover two. Only villages that exist on the day, so that a
@@ -277,7 +280,9 @@ static const struct list staff_lists[] = {
           .unit = "个", .unit_en = "villages", .of = "place", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "township", .placed = PLACED,
           .where = "t.kind = 'village' AND " ON_DAY("t", ":day") " AND NOT " COVERED,
-          .mend = "为该村配备专职扶贫专干", .mend_en = "appoint a full-time officer for the village",
+          .mend = "与乡镇核对聘任文件或名册：已配备的据以登记；没有的由乡镇报县里研究",
+          .mend_en = "check the notice of appointment or the roster with the township: enter whom it names; where "
+                     "nobody is, the township reports to the county",
           .explain = "当天有效的行政村中没有专职扶贫专干负责的",
           .explain_en = "administrative villages of the day without a full-time officer" },
         /* Over all administrative villages of the day: every one wants an officer. */
@@ -304,7 +309,9 @@ static const struct list staff_lists[] = {
           .where = "t.recruited_on BETWEEN :from AND :to AND (t.placed_in <> 'station' OR NOT EXISTS (SELECT 1 FROM "
                    "staff s WHERE " JOINED("s")
                    " AND s.person_id = t.person_id AND s.office = 'station' AND s.from_on " ">= t.recruited_on))",
-          .mend = "安置到扶贫工作站，并在扶贫工作人员中录入", .mend_en = "place the recruit in a station and enter him among its staff",
+          .mend = "与人社局、组织部核对招录和安置文件，据以登记安置去向和站内人员",
+          .mend_en = "check the documents of recruitment and placing with the personnel bureau and the organisation "
+                     "department, and enter what they say",
           .explain = "期内招录、没有安置到工作站，或工作站人员中没有此人的",
           .explain_en = "recruits of the period not placed in a station, or not among the staff of one" },
         /* Suspected in both directions; which of the two numbers is wrong the organisation department knows. */
@@ -313,7 +320,9 @@ static const struct list staff_lists[] = {
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
           .where = ON_DAY("t", ":day") " AND t.posts <> (SELECT COUNT(DISTINCT s.person_id) FROM staff s WHERE "
                    JOINED("s") " AND s.office = t.office AND s.place = t.place AND " ON_DAY("s", ":day") ")",
-          .mend = "按编制补充人员，或更新编制", .mend_en = "fill the posts, or bring the establishment up to date",
+          .mend = "与编办核对核定编制文件和在岗名册：登记有误的据以更正；其余由编办、组织部研究",
+          .mend_en = "compare the document on the establishment and the roster with the establishment office: "
+                     "correct what was entered wrongly; the rest is for it and the organisation department",
           .explain = "当天在岗人数与核定编制不相等的机构",
           .explain_en = "places of work whose staff on the day is not what is approved" },
 };

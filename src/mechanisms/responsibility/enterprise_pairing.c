@@ -148,7 +148,9 @@ static const struct list enterprise_pairing_lists[] = {
           .where = PAIRED " AND NOT EXISTS (SELECT 1 FROM exit_plan x WHERE " JOINED("x") " AND x.place = "
                    "t.place AND x.household_id IS NULL AND CAST(x.year AS TEXT) BETWEEN SUBSTR(:from, 1, "
                    "4) AND SUBSTR(:to, 1, 4))",
-          .mend = "把该村列入当年出列计划，或改结计划出列村", .mend_en = "enter the village in the plan of the year, or pair one that is",
+          .mend = "与结对企业核对协议写的是哪个村，并与县主管部门核对当年出列计划文件：登记有误的更正；计划以文件为准",
+          .mend_en = "check in the agreement with the enterprise which village it is, and the document of the "
+                     "year's plan with the office: correct what was entered wrongly; the document decides",
           .explain = "期内结对、但不在期内年度出列计划的村",
           .explain_en = "villages paired in the period that its years' exit plans don't name" },
         /* What is not counted is listed: an amount must not vanish from the account without somebody being told. */
@@ -156,8 +158,9 @@ static const struct list enterprise_pairing_lists[] = {
           .unit = "件", .unit_en = "items", .of = "assistance_item", .period = PERIOD_SPAN,
           .severity = SEVERITY_ERROR, .owner = "office",
           .where = "t.arrived > 0 AND COALESCE(t.voucher_no, '') = '' AND " OF_PAIRING,
-          .mend = "补录到账凭证号；没有到账的，清空到位金额",
-          .mend_en = "enter the voucher's number, or clear the amount if nothing arrived",
+          .mend = "向企业和受援村核对到账凭证(银行回单、收据、验收单)，凭证齐全的登记凭证号；没有到账的更正到位金额",
+          .mend_en = "ask enterprise and village for the voucher (bank slip, receipt): enter its number; where "
+                     "nothing arrived the amount is corrected",
           .explain = "期内事项中填了到位金额、没有到账凭证号的，不计入到位资金",
           .explain_en = "items of the period with money arrived but no voucher; they don't count" },
         /* A hint: a promise may be kept next year, and nobody is blamed by a program. */
@@ -165,7 +168,9 @@ static const struct list enterprise_pairing_lists[] = {
           .unit_en = "items", .of = "assistance_item", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "office",
           .where = "COALESCE(t.arrived, 0) < t.promised AND " OF_PAIRING,
-          .mend = "向企业了解原因，到位后补录金额和凭证", .mend_en = "ask the enterprise; enter amount and voucher when it arrives",
+          .mend = "向企业和受援村了解原因，核对协议和到账凭证；到位后凭凭证登记",
+          .mend_en = "ask enterprise and village why, and compare agreement and voucher; what arrives is entered by "
+                     "its voucher",
           .explain = "期内事项中到位金额少于承诺金额的", .explain_en = "items of the period with less arrived than promised" },
 };
 

@@ -45,7 +45,9 @@ static const struct list helper_lists[] = {
           .where = "(SELECT COUNT(DISTINCT r.household_id) FROM responsibility r WHERE " JOINED("r")
                    " AND r.cadre_id = t.id AND r.tier = 'cadre_household' AND " ON_DAY("r", ":day")
                    ") > {param:helper_limit}",
-          .mend = "把多出的户交接给户数较少的责任人", .mend_en = "hand the surplus over to helpers with fewer households",
+          .mend = "与派出单位核对责任人名册：登记有误的更正；确实超出的，由乡镇与派出单位商定后办理交接",
+          .mend_en = "compare the roster of helpers with the sending unit: correct what was entered wrongly; the "
+                     "surplus is handed over as township and unit agree",
           .explain = "当天负责的户数超过上限(参数 helper_limit)的干部",
           .explain_en = "cadres with more households on the day than parameter helper_limit" },
         /* A helper who lives in a poor household would certify his own progress. Suspected only: marriage and
@@ -58,7 +60,9 @@ static const struct list helper_lists[] = {
                    "m.voided = 0 AND " ON_DAY("m", ":day") " JOIN household_status s ON s.county = "
                    "m.county AND s.household_id = m.household_id AND s.voided = 0 AND s.kind IN " POOR_KINDS " AND "
                    ON_DAY("s", ":day") " WHERE " JOINED("k") " AND k.id = t.cadre_id)",
-          .mend = "更换责任人，或核实其家庭状态", .mend_en = "assign another cadre, or check the status of the household",
+          .mend = "核对本人身份证和该户户口簿，由乡镇核实是否同一人；确是的，与派出单位商定责任人",
+          .mend_en = "check ID card and household book; the township finds out whether it is one person, and agrees "
+                     "on the helper with the sending unit",
           .explain = "质检规则：同一人不得既是责任人又是贫困人口",
           .explain_en = "quality rule: nobody is both a helper and a member of a poor household" },
         /* The rule asks for a successor and not that the row of who left is ended; this finds the rows still in
@@ -67,7 +71,9 @@ static const struct list helper_lists[] = {
           .unit = "条", .unit_en = "responsibilities", .of = "responsibility",
           .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "township",
           .where = "t.cadre_id IS NOT NULL AND " ON_DAY("t", ":day") " AND NOT " CADRE_THERE("t", ":day"),
-          .mend = "办理交接，结束该责任", .mend_en = "hand over and end the responsibility",
+          .mend = "与派出单位核对任免或调动文件：已离任的凭文件办理交接；登记有误的更正干部起止日期",
+          .mend_en = "check the notice of appointment or transfer with the sending unit: hand over by it, or "
+                     "correct the dates of the cadre",
           .explain = "当天责任未结束，但责任人已离任或已作废",
           .explain_en = "responsibilities open on the day whose cadre has left or is voided" },
         /* The rule refuses such an ending; a row entered whole as past, first day and last, has not passed it.
@@ -80,7 +86,9 @@ static const struct list helper_lists[] = {
                    " AND r.household_id = t.household_id AND r.tier = 'cadre_household' AND r.from_on > "
                    "t.from_on) AND NOT EXISTS (SELECT 1 FROM responsibility r WHERE " JOINED("r")
                    " AND r.household_id = t.household_id AND r.tier = 'cadre_household' AND " ON_DAY("r", ":day") ")",
-          .mend = "为该户确定接任的责任人", .mend_en = "assign who takes the household over",
+          .mend = "与派出单位核对结束责任的文件，由乡镇和派出单位确定接任的责任人",
+          .mend_en = "check the document that ended it with the sending unit; township and unit decide who takes "
+                     "the household over",
           .explain = "责任在当天之前结束，户仍贫困且再无责任人",
           .explain_en = "responsibilities ended before the day whose household is still poor and has nobody" },
 };

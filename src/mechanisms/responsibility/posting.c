@@ -187,7 +187,9 @@ static const struct list posting_lists[] = {
           .unit_en = "villages", .of = "village_designation", .period = PERIOD_DAY, .figure = true, .counts = "place",
           .measure = "COUNT(DISTINCT t.place)", .severity = SEVERITY_ERROR, .owner = "organisation",
           .where = "t.kind = 'work_team' AND " ON_DAY("t", ":day") " AND " NOT_DELISTED " AND NOT " LEADER_THERE,
-          .mend = "选派队长，或确认该村已出列", .mend_en = "send a leader, or confirm that the village is delisted",
+          .mend = "与组织部核对选派文件：已派的据文件登记；未派的由组织部研究选派。村是否出列以批准文件为准",
+          .mend_en = "check the document of dispatch with the organisation department: enter whom it sends; where "
+                     "nobody was sent the department decides. Whether the village is delisted its document says",
           .explain = "当天确定派驻工作队、尚未出列、队长岗位无人的村",
           .explain_en = "villages designated for a work team, not delisted, without a leader on the day" },
         /* Suspected, not an error: a slot may wait for the next batch of those sent. */
@@ -195,7 +197,9 @@ static const struct list posting_lists[] = {
           .of = "slot", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "organisation",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM posting p WHERE " JOINED("p")
                    " AND p.slot_id = t.id AND " ON_DAY("p", ":day") ")",
-          .mend = "选派人员到岗，或撤销不再需要的岗位", .mend_en = "send somebody, or close a slot no longer needed",
+          .mend = "与组织部核对选派文件中的岗位数和人员：已到岗的据文件登记；岗位确已撤销的，凭撤销文件结束",
+          .mend_en = "compare slots and persons with the document of dispatch, with the organisation department: "
+                     "enter who is there; a slot is closed by the document that closed it",
           .explain = "当天设有、没有人在岗的岗位", .explain_en = "slots open on the day with nobody in them" },
         /* Two slots in one village are usual (第一书记兼队长); in two villages at once somebody is on paper. */
         { .name = "posting.two_slots", .title = "一人占两个岗位", .title_en = "One person in two slots", .unit = "人",
@@ -203,7 +207,9 @@ static const struct list posting_lists[] = {
           .owner = "organisation",
           .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM posting p WHERE " JOINED("p") " AND p.cadre_id "
                    "= t.cadre_id AND p.id <> t.id AND " ON_DAY("p", ":day") " AND p.place <> t.place)",
-          .mend = "核实此人实际驻在哪个村", .mend_en = "find out in which village the person really is",
+          .mend = "与乡镇和派出单位核对选派文件，核实此人实际驻在哪个村",
+          .mend_en = "compare the document of dispatch with township and sending unit, to find out in which village "
+                     "the person is",
           .explain = "当天同时在两个村任职的驻村人员", .explain_en = "persons posted in two villages on the day" },
 };
 

@@ -76,8 +76,10 @@ static const struct list presence_lists[] = {
           .unit_en = "person-months", .of = "attendance", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = "t.month BETWEEN :from AND :to AND t.days_on_post < {param:days_on_post}",
-          .mend = "核对考勤；属实的，由乡镇约谈并记录请假",
-          .mend_en = "check the record; where true, the township talks to the person and enters leave",
+          .mend = "与乡镇和派出单位核对考勤、请假审批和公务派遣材料：登记有误的据材料更正；其余如实保留，按有关规定由派出单位和组织部处理",
+          .mend_en = "compare attendance, approvals of leave and orders of business with township and sending unit: "
+                     "correct by them what was entered wrongly; the rest stays as it is, and is for the sending "
+                     "unit and the organisation department under the rules",
           .explain = "期内某月在岗天数少于规定天数(参数 days_on_post)的驻村人员",
           .explain_en = "months of the period with fewer days on post than parameter days_on_post" },
         /* A hint: nothing entered says nothing about anybody. */
@@ -86,7 +88,9 @@ static const struct list presence_lists[] = {
           .owner = "township",
           .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM attendance a WHERE " JOINED("a")
                    " AND a.posting_id = t.id AND a.month BETWEEN :from AND :to)",
-          .mend = "录入该人员各月在岗天数", .mend_en = "enter the days on post by month",
+          .mend = "向乡镇索取当月考勤表核对，据以登记在岗天数；没有考勤表的如实保留",
+          .mend_en = "ask the township for the attendance sheet of the month and enter what it says; without a "
+                     "sheet it stays",
           .explain = "期内在岗、没有录入任何在岗天数的驻村人员",
           .explain_en = "postings open in the period with no days entered for it" },
 };

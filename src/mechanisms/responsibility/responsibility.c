@@ -166,13 +166,17 @@ static const struct list responsibility_lists[] = {
           .title_en = "Townships without a county leader", .unit = "个", .unit_en = "townships", .of = "place",
           .period = PERIOD_DAY, .figure = true, .severity = SEVERITY_ERROR, .owner = "organisation", .placed = PLACED,
           .where = "t.kind IN ('town', 'township') AND " ON_DAY("t", ":day") " AND NOT " LED(":day"),
-          .mend = "为该乡镇确定包保的县领导", .mend_en = "assign a county leader to the township",
+          .mend = "与县委办公室、组织部核对包保文件：已明确的据文件登记；没有明确的由县里研究",
+          .mend_en = "check the document on responsibilities with the county committee's office: enter whom it "
+                     "names; where it names nobody the county decides",
           .explain = "当天有效的镇、乡中，没有在任县领导包保的", .explain_en = "towns and townships of the day without a county leader" },
         { .name = "responsibility.uncovered_villages", .title = "没有单位包保的村", .title_en = "Villages without a unit",
           .unit = "个", .unit_en = "villages", .of = "place", .period = PERIOD_DAY, .figure = true,
           .severity = SEVERITY_ERROR, .owner = "office", .placed = PLACED,
           .where = "t.kind = 'village' AND " ON_DAY("t", ":day") " AND NOT " SERVED(":day"),
-          .mend = "为该村确定包村单位", .mend_en = "assign a unit to the village",
+          .mend = "与县主管部门核对单位包村文件：已明确的据文件登记；没有明确的由县里研究",
+          .mend_en = "check the document on units for villages with the office: enter which it names; where it "
+                     "names none the county decides",
           .explain = "当天有效的行政村中，没有单位包保的；包保单位当天须存在",
           .explain_en = "administrative villages of the day without a unit that exists on it" },
         /* No responsible cadre for a household not out of poverty is a class of fault in the nation's own data
@@ -181,8 +185,9 @@ static const struct list responsibility_lists[] = {
           .title_en = "Poor households without a responsible cadre", .unit = "户", .unit_en = "households",
           .of = "household", .period = PERIOD_DAY, .figure = true, .severity = SEVERITY_ERROR, .owner = "township",
           .where = POOR_ON("t.id", ":day") " AND NOT " HELPED(":day"),
-          .mend = "在结对板上为该户确定责任人，或采纳均衡方案",
-          .mend_en = "assign a cadre on the pairing board, or take the balanced proposal",
+          .mend = "与乡镇、派出单位核对责任人安排文件或名册，在结对板上据以确定",
+          .mend_en = "check the document or roster of helpers with township and units, and assign by it on the "
+                     "pairing board",
           .explain = "当天处于贫困、预脱贫或返贫状态，没有在任责任人的户",
           .explain_en = "households poor on the day without a responsible cadre who is there" },
         /* Of monitored households apart: they come by another road (since 2020), with words and numbers of their
@@ -191,7 +196,9 @@ static const struct list responsibility_lists[] = {
           .title_en = "Monitored households without a responsible cadre", .unit = "户", .unit_en = "households",
           .of = "household", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "township",
           .where = MONITORED_ON("t.id", ":day") " AND NOT " HELPED(":day"),
-          .mend = "在结对板上为该户确定责任人", .mend_en = "assign a cadre on the pairing board",
+          .mend = "与乡镇、派出单位核对责任人安排文件或名册，在结对板上据以确定",
+          .mend_en = "check the document or roster of helpers with township and units, and assign by it on the "
+                     "pairing board",
           .explain = "当天为监测对象、没有在任责任人的户",
           .explain_en = "households monitored on the day without a responsible cadre who is there" },
         /* The numerator of the coverage: who is poor and helped, not who has a row, so that it never exceeds the
@@ -215,7 +222,9 @@ static const struct list responsibility_lists[] = {
                    "village_exit x WHERE " JOINED("x") " AND x.place = t.place AND x.confirmed_on IS NOT "
                    "NULL AND x.day <= :day) AND NOT EXISTS (SELECT 1 FROM work_team w WHERE " JOINED("w")
                    " AND w.place = t.place AND " ON_DAY("w", ":day") ")",
-          .mend = "派驻工作队，或确认该村已出列", .mend_en = "send a work team, or confirm that the village is delisted",
+          .mend = "与组织部核对选派文件：已派的据文件登记；未派的由组织部研究选派。村是否出列以批准文件为准",
+          .mend_en = "check the document of dispatch with the organisation department: enter the team it sends; "
+                     "where none was sent the department decides. Whether the village is delisted its document says",
           .explain = "当天确定派驻工作队、尚未出列、没有工作队的村",
           .explain_en = "villages designated for a team, not delisted, without one on the day" },
 };

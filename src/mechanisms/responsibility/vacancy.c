@@ -54,7 +54,9 @@ static const struct list vacancy_lists[] = {
           .unit_en = "vacancies", .of = "vacancy", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "organisation",
           .where = ON_DAY("t", ":day") " AND t.due_on < :day AND (t.household_id IS NULL OR " HOUSEHOLD_STANDS ")",
-          .mend = "确定正式接任人，并填写补齐日期", .mend_en = "appoint the successor and enter the day it was filled",
+          .mend = "由组织部、派出单位核对调整文件，研究确定正式接任人，凭文件登记补齐日期",
+          .mend_en = "the organisation department and the sending unit check the document, decide who succeeds and "
+                     "enter the day it names",
           .explain = "当天仍未补齐、已过期限的空缺", .explain_en = "vacancies open on the day and past their due day" },
         /* Named after responsibility, where they were counted first: names of figures stand in accounts and never
          * change. */
@@ -62,7 +64,9 @@ static const struct list vacancy_lists[] = {
           .unit_en = "vacancies", .of = "vacancy", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "organisation",
           .where = ON_DAY("t", ":day") " AND t.due_on >= :day",
-          .mend = "在期限前确定正式接任人", .mend_en = "appoint the successor before the due day",
+          .mend = "由组织部、派出单位核对临时接替的文件，在期限前研究确定正式接任人",
+          .mend_en = "the organisation department and the sending unit check the document of the interim and decide "
+                     "who succeeds before the due day",
           .explain = "当天尚未补齐、未到期限的空缺", .explain_en = "vacancies open on the day and not yet due" },
 };
 

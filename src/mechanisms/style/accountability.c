@@ -55,7 +55,8 @@ static const struct list accountability_lists[] = {
           .of = "accountability", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT, .owner = "organisation",
           .where = "t.decided_on BETWEEN :from AND :to AND t.document_id IS NULL AND NOT EXISTS (SELECT 1 FROM "
                    "attachment a WHERE " JOINED("a") " AND a.owner = 'accountability' AND a.owner_id = t.id)",
-          .mend = "选决定文件，或上传决定书", .mend_en = "name the document, or attach it",
+          .mend = "向作出决定的机关核对决定文书，据以登记文号或上传扫描件",
+          .mend_en = "check the decision with the body that took it, and enter its number or attach its scan",
           .explain = "期内没有登记决定文件、也没有附件的问责决定",
           .explain_en = "decisions of the period with neither a document nor an attachment" },
         { .name = "accountability.decisions", .title = "问责决定", .title_en = "Accountability decisions", .unit = "件",

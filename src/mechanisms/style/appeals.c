@@ -100,7 +100,8 @@ static const struct list appeal_lists[] = {
           .unit_en = "appeals", .of = "assessment_appeal", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
           .where = "t.appealed_on <= :day AND (t.decided_on IS NULL OR t.decided_on > :day)",
-          .mend = "由没有参与评分的人处理，写明处理说明", .mend_en = "somebody who did not score decides and says why",
+          .mend = "由没有参与评分的人核对申诉材料和评分佐证，写明处理说明",
+          .mend_en = "somebody who did not score checks the appeal and the evidence, decides and says why",
           .explain = "当天已提出、尚未处理的考核申诉", .explain_en = "appeals made by the day and not decided by it" },
 };
 

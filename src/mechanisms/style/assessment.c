@@ -220,8 +220,9 @@ static const struct list assessment_lists[] = {
           .owner = "organisation",
           .measure = "COUNT(DISTINCT t.organisation_id)",
           .where = OF_YEARS " AND NOT " UNSCORED " AND " TOTAL " < " STANDARD,
-          .mend = "提醒该组织改进；是否问责由有权机关决定",
-          .mend_en = "remind the organisation; whether anybody answers for it the competent body decides",
+          .mend = "向该组织核对评分依据和佐证材料，提出改进意见；是否问责由有权机关按规定决定",
+          .mend_en = "check the scores and their evidence with the organisation, and say what to improve; whether "
+                     "anybody answers for it the competent body decides",
           .explain = "各指标都已评分、合计低于达标分的组织；只提醒，不自动立案",
           .explain_en = "organisations whose items are all scored and fall short of the standard: a reminder, never a "
                         "case by itself" },
@@ -229,8 +230,9 @@ static const struct list assessment_lists[] = {
           .unit_en = "assessments", .of = "assessment", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
           .where = OF_YEARS " AND " UNSCORED,
-          .mend = "补齐各指标得分；系统取数的新增一行即自动计算",
-          .mend_en = "score the items missing; those computed from records need only their row",
+          .mend = "由评分单位核对考核清单和佐证材料，据以评分；系统取数的新增一行即自动计算",
+          .mend_en = "who scores checks the list and the evidence and scores by them; what is computed from records "
+                     "needs only its row",
           .explain = "期内年度的考核中，清单上还有指标没有得分的",
           .explain_en = "assessments of the period's years with an item of the list not scored" },
         { .name = "assessment.behind", .title = "落后的考核指标", .title_en = "Items behind", .unit = "项",
@@ -240,8 +242,9 @@ static const struct list assessment_lists[] = {
                    "a.duty_list_id JOIN assessment_item i ON i.county = a.county AND i.id = t.item_id WHERE "
                    JOINED("a") " AND a.id = t.assessment_id AND a.locked_on IS NULL AND i.source = 'record' AND "
                    "t.score < i.weight AND " IN_YEARS("l.year") ")",
-          .mend = "打开指标背后的名单逐条补齐；这只是提醒",
-          .mend_en = "open the rows behind the item and mend them: this is a reminder and nothing more",
+          .mend = "打开指标背后的名单，由该组织对照材料逐条核对；这只是提醒",
+          .mend_en = "open the rows behind the item; the organisation checks them one by one against its records: "
+                     "this is a reminder and nothing more",
           .explain = "期内年度尚未锁定的考核中，系统取数没有得满分的指标；只提醒",
           .explain_en = "items computed below their weight in assessments of the period's years not locked yet: a "
                         "reminder" },

@@ -238,14 +238,17 @@ static const struct list frontline_lists[] = {
           .of = "appointment", .period = PERIOD_SPAN, .years = 5, .severity = SEVERITY_SUSPECT,
           .owner = "organisation", .closed = AREA_PERSONNEL,
           .where = PUBLISHED " AND t.service = 'none' AND " SERVED,
-          .mend = "把“一线经历”改为“有”", .mend_en = "correct the entry: the record shows service",
+          .mend = "由组织部核对干部档案和选派文件，以材料为准更正有误的一方",
+          .mend_en = "the organisation department checks the cadre's file and the document of dispatch, and "
+                     "corrects by them the entry that is wrong",
           .explain = "期内公布的任用中，一线经历记为“无”而登记簿有记录的",
           .explain_en = "appointments of the period entered as without service though a register shows some" },
         { .name = "appointment.no_document", .title = "没有任免文件的任用", .title_en = "Appointments without a document",
           .unit = "人次", .unit_en = "appointments", .of = "appointment", .period = PERIOD_SPAN,
           .years = 5, .severity = SEVERITY_HINT, .owner = "organisation",
           .where = PUBLISHED " AND t.document_id IS NULL",
-          .mend = "补录任免文件", .mend_en = "enter the document",
+          .mend = "由组织部核对任免文件，据以登记文号",
+          .mend_en = "the organisation department checks the notice of appointment and enters its number",
           .explain = "期内公布、没有填写任免文件的任用", .explain_en = "appointments of the period with no document entered" },
 };
 

@@ -197,7 +197,9 @@ static const struct list contact_lists[] = {
           .where = IN_PERIOD("t") " AND EXISTS (SELECT 1 FROM five_five_item f WHERE " JOINED("f") " AND "
                    IN_PERIOD("f") " AND NOT EXISTS (SELECT 1 FROM " "contact_item n WHERE " JOINED("n")
                    " AND n.contact_id = t.id AND n.item_id = f.id AND n.day BETWEEN :from AND :to))",
-          .mend = "办理该事项并录入结果", .mend_en = "keep the item and enter what came of it",
+          .mend = "由党支部与联系党员核对本户情况材料和办理凭证：已办的据以登记；不需要的从适用事项中去掉",
+          .mend_en = "the branch checks papers and evidence with the member: enter what they show; an item the "
+                     "household does not need is taken off",
           .explain = "期内的联系中，有一项五包五帮在期内没有办理记录的",
           .explain_en = "links of the period with an item in force that was not kept in it" },
         { .name = "member_contact.nobody", .title = "没有党员联系的贫困户", .title_en = "Poor households without a member",
@@ -205,14 +207,18 @@ static const struct list contact_lists[] = {
           .severity = SEVERITY_HINT, .owner = "village",
           .where = POOR_ON("t.id", ":day") " AND NOT EXISTS (SELECT 1 FROM member_contact m WHERE " JOINED("m")
                    " AND m.household_id = t.id AND " ON_DAY("m", ":day") ")",
-          .mend = "由党支部安排党员联系该户", .mend_en = "the branch links a member with the household",
+          .mend = "由党支部核对党员联户名册：已联系的据名册登记；没有的由支部按规定安排",
+          .mend_en = "the branch checks the roster of contacts: enter whom it names; where nobody is, it arranges "
+                     "as the rules say",
           .explain = "当天贫困、没有党员联系的户", .explain_en = "households poor on the day with no link to a member" },
         { .name = "member_contact.one_brings_many", .title = "“一带一”却带动多户", .title_en = "One brings one, but several",
           .unit = "条", .unit_en = "households", .of = "brings_along", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "village",
           .where = "t.kind = 'one_one' AND " ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM brings_along o " "WHERE "
                    JOINED("o") " AND o.lead_id = t.lead_id AND " "o.id <> t.id AND " ON_DAY("o", ":day") ")",
-          .mend = "改为“一带多”，或结束其中一条", .mend_en = "make it “one brings many”, or end one of them",
+          .mend = "由党支部与带头人核对协议或带动名册，更正登记的方式或户",
+          .mend_en = "the branch checks agreement or roster with the leading member, and corrects the kind or the "
+                     "household",
           .explain = "当天登记为一带一、带头人却同时带动别的户",
           .explain_en = "registered as one brings one on the day, though the leading member brings others too" },
 };

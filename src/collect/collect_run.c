@@ -3,6 +3,8 @@
  * other: the second sees what the first has done. */
 #include "collect/collect_private.h"
 
+#include "core/reason.h"
+
 #define TOLD_MAX 5 /* rows named in one sentence */
 
 const struct entity *collect_register(const char *name)
@@ -86,6 +88,8 @@ static bool hand_in_return(struct ctx *c, struct collect_saving *s, int64_t id, 
                 return false;
         if (s->t.missing && !reason.n)
                 return refuse_missing(c, &s->t);
+        if (s->t.missing && !reason_fit(c, reason, REASON_LEAST, "reason"))
+                return false;
         if (!reason_for_missing(c, s, reason))
                 return false;
         struct draft *d = collect_next_state(c, id, COLLECT_HANDED_IN);
@@ -113,10 +117,7 @@ bool collect_was_handed_in(struct ctx *c, const struct collect_table *t)
 static bool send_return_back(struct ctx *c, struct change *ch, int64_t id, struct str reason)
 {
         struct collect_table t;
-        if (!reason.n)
-                return fail(c, ERR_INVALID, "reason.required", "reason", "%s",
-                            say(c, "退回须写明理由", "say why it is sent back"));
-        if (!collect_load(c, id, &t) || !collect_was_handed_in(c, &t))
+        if (!reason_fit(c, reason, REASON_LEAST, "reason") || !collect_load(c, id, &t) || !collect_was_handed_in(c, &t))
                 return false;
         struct draft *d = collect_next_state(c, id, COLLECT_RETURNED);
         draft_set(d, "reason", V_STR(reason));

@@ -2,6 +2,8 @@
  * right ones kept. */
 #include "collect/collect_private.h"
 
+#include "core/reason.h"
+
 #include <stdio.h>
 
 /* Both reasons are told apart: a closed collection takes nothing more, a handed in return waits for the county. */
@@ -126,6 +128,9 @@ static bool save_entry(struct ctx *c, struct collect_saving *s, struct collect_e
         x->text = text;
         if (text.n)
                 return save_value(c, s, row, column, x);
+        if (reason.n && !str_eq(reason, cell->reason) && !reason_says(c, reason, REASON_LEAST))
+                return refuse_entry(s, x, "reason.required",
+                                    str_of(say(c, "请写明为什么填不了", "say why it can't be filled")));
         if (reason.n && !str_eq(reason, cell->reason))
                 return collect_put_answer(c, s, row, column, S(""), reason, x->version);
         return leave_unchanged(c, s, row, column, !reason.n);

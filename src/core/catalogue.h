@@ -100,6 +100,7 @@ struct field {
         bool required;
         bool secret;       /* value leaves the row: the column holds its digest, table secret the sealed value */
         bool lines;        /* text of several lines */
+        bool grounds;      /* TEXT: why something is done or left; judged as every reason is (core/reason.h) */
         bool hidden;       /* not a column of the register unless chosen */
         bool derived;      /* filled by the entity's hook, never by a user or a sheet */
         bool fixed;        /* what it is part of: never another, so that nothing leaves what is locked */

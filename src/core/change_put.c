@@ -16,6 +16,7 @@
 
 #include "base/date.h"
 #include "base/pinyin.h"
+#include "core/reason.h"
 #include "core/secret.h"
 #include "core/store.h"
 
@@ -648,9 +649,8 @@ static bool nothing_rests(struct ctx *c, const struct entity *e, const struct re
 bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *reason)
 {
         struct record old, r;
-        if (!reason || !*reason)
-                return fail(c, ERR_INVALID, "reason.required", "reason", "%s",
-                            say(c, "作废须写明原因", "voiding wants a reason"));
+        if (!reason_fit(c, str_of(reason ? reason : ""), REASON_LEAST, "reason"))
+                return false;
         if (!record_load(c, change_sql(ch, e), entity_chain(c, e), id, &old))
                 return false;
         if (old.voided)

@@ -13,6 +13,7 @@
 #include "base/person_name.h"
 #include "base/utf8.h"
 #include "core/change.h"
+#include "core/reason.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -428,7 +429,7 @@ static bool check_text(struct ctx *c, const struct field *f, struct str s)
                 return refuse_value(
                         c, f, "text.long", str_slice(s, 0, 30),
                         arena_fmt(c->arena, say(c, "不超过 %" PRId64 " 字", "at most %" PRId64 " characters"), most).p);
-        return check_format(c, f, s);
+        return (!f->grounds || reason_fit(c, s, REASON_LEAST, f->name)) && check_format(c, f, s);
 }
 
 /* range: the field's own, else the type's: nothing countable is negative unless it says so. */

@@ -2,6 +2,7 @@
 #include "core/password.h"
 
 #include "base/asset.h"
+#include "base/monotony.h"
 #include "base/pinyin.h"
 #include "base/utf8.h"
 
@@ -66,43 +67,15 @@ static struct str core_of(struct str s)
         return str_slice(s, from, to);
 }
 
-/* repeated: the same piece again and again, whole; its length, or 0. */
-static size_t repeated(struct str s)
-{
-        for (size_t n = 1; n <= s.n / 2; n++)
-                if (s.n % n == 0 && memcmp(s.p, s.p + n, s.n - n) == 0)
-                        return n;
-        return 0;
-}
-
 static bool common(struct str s)
 {
         struct str core = core_of(s);
-        size_t piece = repeated(core);
+        size_t piece = monotony_piece(core);
         return word_listed(s) || (core.n >= 4 && word_listed(core)) ||
                (piece >= 4 && word_listed(str_slice(core, 0, piece)));
 }
 
 /* ---- runs and repeats ---- */
-
-static bool neighbours_in(const char *row, char a, char b)
-{
-        const char *at = a ? strchr(row, a) : NULL;
-        return at && b && (at[1] == b || (at > row && at[-1] == b));
-}
-
-/* follows: the same, the next or the one before, in the alphabet or on the keyboard. */
-static bool follows(uint32_t a, uint32_t b)
-{
-        static const char *const rows[] = { "1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./",
-                                            "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/" };
-        if (a == b || a + 1 == b || b + 1 == a)
-                return true;
-        for (size_t i = 0; a < 0x80 && b < 0x80 && i < COUNT(rows); i++)
-                if (neighbours_in(rows[i], (char)a, (char)b))
-                        return true;
-        return false;
-}
 
 /* plain: made of three runs or fewer, of four different characters or fewer, or of one piece said again. */
 static bool plain(struct str s)
@@ -116,10 +89,10 @@ static bool plain(struct str s)
                         known = known || seen[i] == cp;
                 if (!known && different++ < COUNT(seen))
                         seen[different - 1] = cp;
-                runs += last == 0 || !follows(last, cp);
+                runs += last == 0 || !monotony_follows(last, cp);
                 last = cp;
         }
-        return runs <= 3 || different <= COUNT(seen) || repeated(s) > 0;
+        return runs <= 3 || different <= COUNT(seen) || monotony_piece(s) > 0;
 }
 
 /* ---- whose it is ---- */

@@ -2,6 +2,7 @@
 #include "core/reset.h"
 
 #include "core/password.h"
+#include "core/reason.h"
 #include "core/security.h"
 #include "core/store.h"
 
@@ -41,12 +42,6 @@ static bool ended(struct ctx *c, bool ok)
                 return store_write_end(c);
         store_write_abandon(c);
         return false;
-}
-
-static bool reason_given(struct ctx *c, struct str reason)
-{
-        return str_trim(reason).n > 0 ||
-               fail(c, ERR_INVALID, "reason.required", "reason", "%s", say(c, "须写明原因", "a reason is wanted"));
 }
 
 /* ---- asking ---- */
@@ -104,8 +99,8 @@ bool reset_ask(struct ctx *c, int64_t account_id, struct str reason, int64_t *id
 {
         const char *login;
         reason = str_trim(reason);
-        return reason_given(c, reason) && login_of_account(c, account_id, &login) && not_own(c, login) &&
-               store_write_begin(c) && ended(c, ask(c, account_id, reason, login, id));
+        return reason_fit(c, reason, REASON_LEAST, "reason") && login_of_account(c, account_id, &login) &&
+               not_own(c, login) && store_write_begin(c) && ended(c, ask(c, account_id, reason, login, id));
 }
 
 /* ---- deciding ---- */
@@ -179,7 +174,7 @@ static bool refuse(struct ctx *c, int64_t id, struct str reason)
 bool reset_refuse(struct ctx *c, int64_t id, struct str reason)
 {
         reason = str_trim(reason);
-        return reason_given(c, reason) && store_write_begin(c) && ended(c, refuse(c, id, reason));
+        return reason_fit(c, reason, REASON_LEAST, "reason") && store_write_begin(c) && ended(c, refuse(c, id, reason));
 }
 
 /* ---- telling ---- */

@@ -11,6 +11,7 @@
 #include "core/change_private.h"
 
 #include "core/account.h"
+#include "core/reason.h"
 #include "core/record_json.h"
 
 #include <stdio.h>
@@ -326,9 +327,7 @@ bool review_return(struct ctx *c, int64_t id, int64_t version, struct str reason
         struct deciding x;
         if (!decide_begin(c, id, version, &x, state))
                 return false;
-        bool why = str_trim(reason).n || fail(c, ERR_INVALID, "reason.required", "reason", "%s",
-                                              say(c, "退回须写明原因", "returning wants a reason"));
-        if (!why || !review_may(c, &x.p))
+        if (!reason_fit(c, reason, REASON_LEAST, "reason") || !review_may(c, &x.p))
                 return change_abandon(c, x.ch);
         struct draft *d = proposal_state(c, "returned", NULL);
         bool township = x.p.at == LEVEL_TOWNSHIP;

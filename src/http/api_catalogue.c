@@ -71,6 +71,7 @@ static void field_json(struct ctx *c, struct json *j, const struct field *f)
         json_bool(j, "indexed", f->indexed);
         json_bool(j, "named", f->named);
         json_bool(j, "lines", f->lines);
+        json_bool(j, "grounds", f->grounds);
         json_bool(j, "month", f->month);
         json_text(j, "level", f->level);
         json_end(j);

@@ -91,12 +91,11 @@ static bool read_action(struct ctx *c, size_t i, const json_t *o, struct action 
         return read_target(c, i, o, a);
 }
 
-/* A void says its reason for the journal; without one the batch's is taken. */
 static bool apply(struct ctx *c, struct response *rs, struct change *ch, struct action *a, const struct aliases *as)
 {
         a->d = draft_new(c->arena, a->e);
         if (strcmp(a->op, "void") == 0)
-                return change_void(c, ch, a->e, a->id, a->reason[0] ? a->reason : say(c, "批量更正", "corrected"));
+                return change_void(c, ch, a->e, a->id, a->reason);
         if ((a->values || strcmp(a->op, "create") == 0) && !values_in(c, rs, a->d, a->values, as))
                 return false;
         a->d->id = a->id;
@@ -170,6 +169,9 @@ static bool changes_post(struct ctx *c, struct request *rq, struct response *rs)
                         return false;
         if (!request_text(c, rq, "reason", MAY_LACK, &reason))
                 return false;
+        for (size_t i = 0; i < n; i++) /* a void that says no reason of its own has the batch's */
+                if (!actions[i].reason[0])
+                        actions[i].reason = arena_copy(c->arena, reason);
         if (!change_begin(c,
                           &(struct change_head){ .reason = reason.n ? arena_copy(c->arena, reason) : NULL,
                                                  .key = request_change_key(c, rq),

@@ -5,6 +5,7 @@
  * journal says of each who confirmed it. */
 #include "http/routes.h"
 
+#include "core/reason.h"
 #include "core/record_json.h"
 #include "core/review.h"
 #include "http/asked.h"
@@ -206,11 +207,8 @@ static bool confirm_post(struct ctx *c, struct request *rq, struct response *rs)
 static bool return_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str reason;
-        if (!request_text(c, rq, "reason", MUST_HAVE, &reason))
+        if (!request_text(c, rq, "reason", MUST_HAVE, &reason) || !reason_fit(c, reason, REASON_LEAST, "reason"))
                 return false;
-        if (str_trim(reason).n == 0)
-                return fail(c, ERR_INVALID, "reason.required", "reason", "%s",
-                            say(c, "退回须写明原因", "returning wants a reason"));
         return decide_all(c, rq, rs, return_one);
 }
 

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "core/change.h"
 #include "core/look.h"
+#include "core/reason.h"
 #include "core/record_json.h"
 #include "core/security.h"
 #include "mechanisms/ground/disclosures.h"
@@ -186,30 +187,6 @@ bool disclose_guess(struct ctx *c, int64_t numbers)
 
 /* ---- why ---- */
 
-static int by_letter(const void *a, const void *b)
-{
-        const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-        return x < y ? -1 : x > y;
-}
-
-#define REASON_DIFFERENT 3 /* letters that differ: 核对核对 says no more than 核对 */
-
-/* says_something: at least so many letters (points, digits and blanks are none), not the same ones over and over. */
-static bool says_something(struct ctx *c, struct str reason, int64_t least)
-{
-        uint32_t *letters = NEWS(c->arena, uint32_t, reason.n + 1);
-        size_t at = 0, n = 0, different = 0;
-        while (at < reason.n) {
-                const uint32_t cp = utf8_next(reason, &at);
-                if ((cp | 32) - 'a' < 26 || (cp >= 0x3400 && cp < 0xA000) || cp >= 0x20000)
-                        letters[n++] = cp;
-        }
-        qsort(letters, n, sizeof *letters, by_letter);
-        for (size_t i = 0; i < n; i++)
-                different += i == 0 || letters[i] != letters[i - 1];
-        return (int64_t)n >= least && different >= (least < REASON_DIFFERENT ? (size_t)least : REASON_DIFFERENT);
-}
-
 bool disclosure_words(struct ctx *c, struct str purpose, struct str reason, struct disclosure *d)
 {
         int64_t least;
@@ -222,11 +199,7 @@ bool disclosure_words(struct ctx *c, struct str purpose, struct str reason, stru
                 return fail(c, ERR_INVALID, "purpose.required", "purpose",
                             say(c, "请选择用途：%.*s", "choose a purpose: %.*s"),
                             FMT(codes_allowed(c, f->codes)));
-        return says_something(c, d->reason, least) ||
-               fail(c, ERR_INVALID, "reason.required", "reason",
-                    say(c, "请写明原因，至少 %lld 个字，说清办什么事；标点、数字、空格和重复的字不算",
-                        "say why, in %lld letters at least; points, digits, blanks and a letter repeated don't count"),
-                    (long long)least);
+        return reason_fit(c, d->reason, least, "reason");
 }
 
 /* ---- exports ---- */

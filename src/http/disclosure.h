@@ -41,7 +41,7 @@ int64_t draft_numbers(struct ctx *c, const struct draft *d);
 bool disclosable(const struct ctx *c, const struct entity *e);
 
 /* disclosure_words: purpose (a code or its title) and reason as somebody gave them into d; refused when the purpose is
- * none of the list or the reason says nothing: too few letters, or the same again and again. */
+ * none of the list or the reason says nothing (core/reason.h). */
 MUST bool disclosure_words(struct ctx *c, struct str purpose, struct str reason, struct disclosure *d);
 
 /* An export, by page, API or command. takes_persons: whether rows of e name persons or hold secrets. */

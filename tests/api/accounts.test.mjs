@@ -25,7 +25,7 @@ const account = async (name) => (await admin.get('/account?login=' + name)).json
 const granted = async (id) => (await admin.get('/account_grant?account=' + id)).json.rows.map((r) => r.values.role).sort()
 const give = (id, role) => ({ account: id, role, place: COUNTY, from_on: TODAY })
 const decide = (who, proposal, what = 'confirm') =>
-        who.post('/proposals/' + what, { proposals: [proposal], reason: '理由' })
+        who.post('/proposals/' + what, { proposals: [proposal], reason: '同意授权' })
 const fresh = async (name, more = {}) => {
         const answer = await admin.post('/account', { values: { login: name, title: name, place: COUNTY, ...more } })
         assert.equal(answer.status, 201, answer.text)
@@ -59,7 +59,7 @@ test('by no road of the administrator of accounts does a right stand at once', a
                 'another account of a grant': () =>
                         admin.ask('PATCH', '/account_grant/' + own.id, { version: own.version, values: { account: id } }),
                 'an ending': () => admin.post(`/account_grant/${own.id}/end`, { version: own.version, to_on: own.values.from_on }),
-                'a voiding': () => admin.post(`/account_grant/${own.id}/void`, { version: own.version, reason: '错' }),
+                'a voiding': () => admin.post(`/account_grant/${own.id}/void`, { version: own.version, reason: '授错了' }),
         }
         const before = JSON.stringify((await admin.get('/account_grant')).json.rows)
         for (const [name, road] of Object.entries(roads)) {
@@ -137,9 +137,9 @@ test('roles that do not go together are refused, over all accounts of one person
 test('nobody shuts out alone who watches him: voiding, opening and closing an account, by every road', async () => {
         for (const role of ['accounts', 'security', 'auditor', 'leader', 'office']) addAccount(server.store, 'shut-' + role, role, COUNTY)
         bangfu(['account', 'lock', server.store, 'shut-office'])
-        const patch = (row, locked) => () => admin.patch('/account/' + row.id, { version: row.version, values: { locked }, reason: '停用' })
+        const patch = (row, locked) => () => admin.patch('/account/' + row.id, { version: row.version, values: { locked }, reason: '人已调离' })
         const changes = (row, action) => () =>
-                admin.post('/changes', { reason: '停用', actions: [{ entity: 'account', id: row.id, version: row.version, ...action }] })
+                admin.post('/changes', { reason: '人已调离', actions: [{ entity: 'account', id: row.id, version: row.version, ...action }] })
         const as = (what, name) => () => {
                 const done = spawnSync(BANGFU, ['account', what, server.store, name, '--as', 'accounts'])
                 assert.equal(done.status, 5, `${what} ${name} ${done.stderr}`)
@@ -148,7 +148,7 @@ test('nobody shuts out alone who watches him: voiding, opening and closing an ac
         const roads = {}
         for (const name of ['shut-leader', 'shut-auditor', 'shut-security', 'shut-accounts']) {
                 const row = await account(name)
-                roads['void ' + name] = [name, 202, () => admin.post(`/account/${row.id}/void`, { version: row.version, reason: '停用' })]
+                roads['void ' + name] = [name, 202, () => admin.post(`/account/${row.id}/void`, { version: row.version, reason: '人已调离' })]
                 roads['void in a change ' + name] = [name, 202, changes(row, { op: 'void' })]
         }
         for (const name of ['shut-auditor', 'shut-security', 'shut-accounts']) {
@@ -175,7 +175,7 @@ test('nobody shuts out alone who watches him: voiding, opening and closing an ac
         assert.ok(!(await account('shut-auditor')).values.locked)
         await decide(security, key)
         assert.ok((await account('shut-auditor')).values.locked)
-        const gone = await admin.post(`/account/${leader.id}/void`, { reason: '停用' })
+        const gone = await admin.post(`/account/${leader.id}/void`, { reason: '人已调离' })
         await decide(security, gone.json.proposal.id || gone.json.proposal)
         assert.equal(await account('shut-leader'), undefined)
         assert.equal(spawnSync(BANGFU, ['account', 'unlock', server.store, 'shut-auditor']).status, 0, 'at the machine')
@@ -291,7 +291,7 @@ test('nobody lifts alone a limit that binds himself: every guarding parameter, e
         await waits(patch({ value: '8' }), 'another value')
         await waits(patch({ name: 'helper_limit' }), 'another parameter')
         await waits(patch({ from_on: '2017-12-31' }), 'a later day')
-        await waits(() => office.post(`/parameter_value/${row.id}/void`, { version: row.version, reason: '错' }), 'void')
+        await waits(() => office.post(`/parameter_value/${row.id}/void`, { version: row.version, reason: '参数填错' }), 'void')
         const plain = await office.post('/parameter_value', { values: of('helper_limit', { value: '9' }) })
         assert.equal(plain.status, 201, 'what binds nobody who sets it stands at once')
         const turned = await office.patch('/parameter_value/' + plain.json.id, { version: 1, values: { name: 'disclosure.finds' }, reason: '调整' })

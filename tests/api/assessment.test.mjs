@@ -112,7 +112,7 @@ test('a locked result found wrong is reopened by another account on a document; 
                 [locked.values.total, locked.values.locked_on])
         const open = (await office.get('/assessment/' + result.id)).json
         assert.deepEqual([open.values.locked_on, open.values.told_on, open.values.total], [null, null, null])
-        assert.equal((await other.post(`/assessment_reopening/${done.json.id}/void`, { reason: '撤' })).json.code,
+        assert.equal((await other.post(`/assessment_reopening/${done.json.id}/void`, { reason: '撤回重开' })).json.code,
                 'rule.assessment_reopened')
         assert.equal((await reopen(other)).json.code, 'rule.assessment_open')
 })

@@ -94,7 +94,7 @@ test('a township sees its own return and nobody else\'s', async () => {
         assert.equal((await cells(east, returns['341125101'], [])).status, 404)
         assert.equal((await step(east, returns['341125101'], 'hand_in')).status, 404)
         assert.equal((await step(east, returns['341125100'], 'merge')).status, 403)
-        assert.equal((await step(east, returns['341125100'], 'send_back', { reason: 'x' })).status, 403)
+        assert.equal((await step(east, returns['341125100'], 'send_back', { reason: '电话不对' })).status, 403)
         assert.equal((await step(auditor, returns['341125100'], 'merge')).status, 403)
         const t = await grid(east, returns['341125100'])
         assert.deepEqual(t.rows.map((r) => r.title.includes('3411251002')), [true, true, true])

@@ -73,7 +73,7 @@ test('what stands is not changed, ended or shown by it', async () => {
                         values: { name: '改' },
                 }),
         )
-        await closed('void', () => by.organisation.post(`/person/${who.id}/void`, { reason: '试' }))
+        await closed('void', () => by.organisation.post(`/person/${who.id}/void`, { reason: '录错的人员' }))
         await closed('reveal', () =>
                 by.organisation.post(`/person/${who.id}/reveal`, { fields: ['id_no'], reason: '试' }),
         )

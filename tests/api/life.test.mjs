@@ -91,7 +91,7 @@ test('the record of an event is the program’s own', async () => {
         assert.equal(made.status, 400)
         const done = await life(office, 'head', { household: a.id, person: a.members[1].person.id })
         assert.equal(done.status, 200, done.text)
-        const voided = await office.post(`/household_event/${done.json.event}/void`, { reason: '试一试' })
+        const voided = await office.post(`/household_event/${done.json.event}/void`, { reason: '登记错了' })
         assert.equal(voided.json.code, 'rule.event_kept')
 })
 

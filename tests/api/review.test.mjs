@@ -183,7 +183,7 @@ test('nobody writes a proposal by the register’s own routes', async () => {
         const answers = [
                 await office.post('/proposal', { values: { state: 'confirmed' } }),
                 await office.patch('/proposal/' + id, { version: 1, values: { state: 'confirmed' } }),
-                await office.post(`/proposal/${id}/void`, { reason: 'x' }),
+                await office.post(`/proposal/${id}/void`, { reason: '送错了' }),
                 await office.post(`/proposal/${id}/reveal`, { fields: ['content'], reason: 'x' }),
         ]
         for (const a of answers) assert.equal(a.status, 403, a.text)

@@ -137,7 +137,7 @@ static const struct field site_fields[] = {
         INTEGER("households", "带动户数", "Households", .max = 100000, .synonyms = "带动贫困户数|带动农户数|带动贫困户|带动户"),
         DATE("from_on", "确定日期", "From", .required = true, .synonyms = "授牌日期|创建日期|认定日期|挂牌日期|命名日期"),
         DATE("to_on", "摘牌日期", "To", .synonyms = "退出日期"),
-        TEXT("reason", "摘牌原因", "Why it was taken down", .max_length = 300),
+        TEXT("reason", "摘牌原因", "Why it was taken down", .grounds = true, .max_length = 300),
         REF("document", "确定文件", "Document", "document", .hidden = true),
 };
 

@@ -15,7 +15,7 @@ static const struct field excuse_fields[] = {
         TEXT("list", "核查项", "Check", .required = true, .indexed = true, .names = NAMES_REGISTER, .max_length = 80),
         TEXT("record", "记录编号", "Record", .required = true, .max_length = 24),
         INTEGER("row_key", "行", "Row", .derived = true, .hidden = true, .indexed = true),
-        TEXT("reason", "理由", "Reason", .required = true, .max_length = 500, .lines = true),
+        TEXT("reason", "理由", "Reason", .required = true, .grounds = true, .max_length = 500, .lines = true),
         TEXT("evidence", "佐证", "Evidence", .required = true, .max_length = 500, .lines = true,
              .help = "文号、照片或材料的名称；文件可作为附件上传",
              .help_en = "number of the document, name of the photo or paper; files can be attached"),

@@ -51,7 +51,7 @@ static const struct field line_fields[] = {
         DATE("to_month", "截止月份", "To month", .month = true),
         MONEY("amount", "金额", "Amount", .required = true, .min = -YUAN(1000000), .max = YUAN(1000000),
               .synonyms = "发放金额|实发|实发金额|应发金额|发放数"),
-        TEXT("reason", "补扣原因", "Reason", .max_length = 300, .help = "扣回(负数)须写明原因",
+        TEXT("reason", "补扣原因", "Reason", .grounds = true, .max_length = 300, .help = "扣回(负数)须写明原因",
              .help_en = "a negative line gives its reason", .synonyms = "原因|备注"),
 };
 

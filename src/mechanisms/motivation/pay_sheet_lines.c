@@ -1,4 +1,5 @@
 /* pay_sheet_lines.c: the amounts of a row of a table of remuneration become the lines of a run (see pay_sheet.h). */
+#include "core/reason.h"
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/motivation/pay_sheet.h"
@@ -98,8 +99,8 @@ static bool base_fits(struct ctx *c, const struct pay_row *r, const char *field,
                     words);
 }
 
-/* put_pay_line: one line. A line taken off must give its reason (pay.c): the row's note, else that the table says so.
- */
+/* put_pay_line: one line. A line taken off must give its reason (pay.c): the row's note where it
+ * says anything, else that the table says so. */
 static bool put_pay_line(struct ctx *c, struct change *ch, struct subject_group *g, const struct pay_row *r,
                          const struct pay_column *part, int64_t amount)
 {
@@ -112,7 +113,8 @@ static bool put_pay_line(struct ctx *c, struct change *ch, struct subject_group 
         draft_set(d, "to_month", V_STR(arena_str(c->arena, str_of(r->to))));
         draft_set(d, "amount", V_INT(amount));
         if (amount < 0)
-                draft_set(d, "reason", note.n ? V_STR(note) : V_TEXT("发放表所列扣款"));
+                draft_set(d, "reason",
+                          reason_says(c, note, REASON_LEAST) ? V_STR(note) : V_TEXT("发放表所列扣款"));
         return subject_put(c, ch, g, d);
 }
 

@@ -57,7 +57,7 @@ static const struct field rectification_fields[] = {
         REF("closed_by", "验收人", "Closed by", "cadre", .hidden = true, .synonyms = "销号人|验收",
             .help = "不能是责任人本人；不填时为经办账号本人", .help_en = "not the responsible cadre; else who enters it"),
         CODE("result", "整改结果", "Result", &results, .synonyms = "完成情况|整改状态|销号情况|是否完成|整改情况|结果"),
-        TEXT("reopen_reason", "重新整改原因", "Why it was opened again", .hidden = true, .max_length = 500),
+        TEXT("reopen_reason", "重新整改原因", "Why it was opened again", .hidden = true, .grounds = true, .max_length = 500),
         /* From here on what a row of a check brings with it: check, register and record. They are text and no
          * references, since any register may be concerned. */
         TEXT("list", "核查项", "Check", .hidden = true, .max_length = 80, .names = NAMES_REGISTER,

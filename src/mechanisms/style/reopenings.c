@@ -14,8 +14,8 @@
 static const struct field reopening_fields[] = {
         REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true),
         DATE("reopened_on", "重开日期", "Reopened on", .derived = true),
-        TEXT("reason", "重开原因", "Reason", .required = true, .lines = true, .named = true, .max_length = 1000,
-             .help = "锁定后发现了什么差错", .help_en = "what was found wrong after it was locked"),
+        TEXT("reason", "重开原因", "Reason", .required = true, .grounds = true, .lines = true, .named = true,
+             .max_length = 1000, .help = "锁定后发现了什么差错", .help_en = "what was found wrong after it was locked"),
         REF("document", "依据文件", "Document", "document", .required = true),
         TEXT("reopened_account", "重开账号", "Reopened by", .derived = true, .max_length = 60),
         DECIMAL("old_total", "原总分", "Total before", .derived = true, .max = 100000),

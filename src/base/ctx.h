@@ -18,6 +18,7 @@ struct db;    /* db/db.h */
 struct actor; /* scope.h */
 struct app;   /* store.h */
 struct looks; /* look.h */
+struct term;  /* term.h */
 
 enum lang { LANG_ZH, LANG_EN };
 
@@ -30,6 +31,9 @@ struct ctx {
         int64_t me_id;             /* … which keeps his person beside him: 0 for none */
         const char *county;        /* six digits: whose records */
         char today[11];            /* YYYY-MM-DD, in UTC+8 or the store's fixed day */
+        char spoken[11]; /* the day that is spoken of, where it isn't today (speak_of, term.h): its words are said */
+        const struct term *terms;  /* the county's own words, read with the store */
+        size_t n_terms;
         int64_t now;               /* UTC milliseconds */
         enum lang lang;
         const char *address; /* of who asks: "10.1.2.3"; NULL: this machine's command */
@@ -41,7 +45,7 @@ struct ctx {
 /* fail: notes the first error and returns false, so that `return fail(...)` reads well. */
 bool fail(struct ctx *c, enum err_kind kind, const char *code, const char *where, const char *format, ...)
         __attribute__((format(printf, 5, 6)));
-/* say: the words in the language of the context. */
+/* say: the words in the language of the context; where they have marks of terms, in the words of its day (term.h). */
 const char *say(const struct ctx *c, const char *zh, const char *en) __attribute__((format_arg(2), format_arg(3)));
 #define MUST __attribute__((warn_unused_result))
 

@@ -55,8 +55,3 @@ bool fail(struct ctx *c, enum err_kind kind, const char *code, const char *where
         whole_utf8(c->err.text);
         return false;
 }
-
-const char *say(const struct ctx *c, const char *zh, const char *en)
-{
-        return c->lang == LANG_EN ? en : zh;
-}

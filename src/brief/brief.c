@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/english.h"
+#include "base/term.h"
 #include "core/scope.h"
 
 #include <stdio.h>
@@ -82,8 +83,8 @@ static bool measure(struct ctx *c, const struct brief *b, const struct brief_mar
         return true;
 }
 
-/* spoken_day: as a paper writes it: 2017年12月31日, without zeros in front. */
-static struct str spoken_day(struct ctx *c, const char *day)
+/* paper_day: as a paper writes it: 2017年12月31日, without zeros in front. */
+static struct str paper_day(struct ctx *c, const char *day)
 {
         if (c->lang == LANG_EN)
                 return str_of(day);
@@ -186,7 +187,7 @@ static bool add_marked(struct ctx *c, const struct brief *b, struct brief_paragr
                         return false;
                 *run_add(c, p) = run;
         } else if (str_is(str_of(m.word), "day")) {
-                add_words(c, p, spoken_day(c, b->day));
+                add_words(c, p, paper_day(c, b->day));
         } else if (str_is(str_of(m.word), "year")) {
                 add_words(c, p, arena_fmt(c->arena, "%.4s", b->day));
         } else {
@@ -355,15 +356,16 @@ bool brief_make(struct ctx *c, const char *day, const char *place, struct brief 
         if (!day || !date_valid(str_of(day)))
                 return fail(c, ERR_INVALID, "date.invalid", "day", "%s",
                             say(c, "日期应如 2017-12-31", "the day should be as 2017-12-31"));
+        speak_of(c, day);
         place = seat_code(c, place ? place : scope_seat(c->actor));
         *out = (struct brief){ .day = arena_copy(c->arena, str_of(day)),
                                .place = place ? arena_copy(c->arena, str_of(place)) : NULL };
         if (!read_frame(c, out))
                 return false;
-        struct str when = spoken_day(c, day);
+        struct str when = paper_day(c, day);
         if (strcmp(day, c->today) > 0) /* a day to come: nobody shall take it for what was */
                 when = arena_fmt(c->arena, say(c, "%.*s；数据截至%.*s", "%.*s; records as of %.*s"), FMT(when),
-                                 FMT(spoken_day(c, c->today)));
+                                 FMT(paper_day(c, c->today)));
         out->title = arena_fmt(
                 c->arena, say(c, "%.*s抓党建促脱贫情况（%.*s）", "Party building for poverty alleviation in %.*s (%.*s)"),
                 FMT(out->place_title), FMT(when));

@@ -5,6 +5,8 @@
  * --statements, tables separated by tabs are --lists and --codes, people read --dictionary. */
 #include "cmd/cmd.h"
 
+#include "base/date.h"
+#include "base/term.h"
 #include "cmd/dictionary.h"
 #include "collect/collect_run.h"
 #include "core/change_private.h"
@@ -149,6 +151,18 @@ static int print_codes(struct ctx *c, const char *unused)
         }
 }
 
+/* print_terms: words that change with the day (base/term.h), each from its first day on. */
+static int print_terms(struct ctx *c, const char *unused)
+{
+        (void)c;
+        (void)unused;
+        const struct term *t;
+        printf("word\tfrom\tchinese\tenglish\tbasis\n");
+        for (size_t i = 0; (t = term_at(i)); i++)
+                printf("%s\t%s\t%s\t%s\t%s\n", t->key, t->from ? t->from : "", t->zh, t->en, t->basis);
+        return 0;
+}
+
 /* ---- which ---- */
 
 /* The option chosen says what is printed; printers stand in the same order. */
@@ -160,25 +174,31 @@ static const struct option options[] = {
           "every SQL statement: name, parameter types, text, by tabs" },
         { "lists", NULL, "全部清单、指标和核查项", "all lists, figures and checks" },
         { "codes", NULL, "全部代码表", "all code lists" },
+        { "words", NULL, "随年代改变的用语及起用日期", "words that change with the day, and since when" },
+        { "day", "D", "用这一天的用语打印，默认用最新的", "in the words of that day; otherwise the latest" },
 };
+#define PRINTED (COUNT(options) - 1) /* the last is no table but a day */
 static int (*const printers[])(struct ctx *, const char *) = { print_ddl,        print_openapi, print_dictionary,
-                                                               print_statements, print_lists,   print_codes };
-_Static_assert(COUNT(printers) == COUNT(options), "each option has its printer");
+                                                               print_statements, print_lists,   print_codes,
+                                                               print_terms };
+_Static_assert(COUNT(printers) == PRINTED, "each option has its printer");
 
 /* One thing at a time: two tables in one stream could not be told apart. Tables that are wrong are not printed
  * at all. */
 static int run(struct ctx *c, const struct input *in)
 {
-        size_t chosen = COUNT(options);
-        for (size_t i = 0; i < COUNT(options); i++)
+        size_t chosen = PRINTED;
+        const char *day = input_option(in, "day");
+        for (size_t i = 0; i < PRINTED; i++)
                 if (in->values[i])
-                        chosen = chosen == COUNT(options) ? i : COUNT(options) + 1;
-        if (chosen >= COUNT(options)) {
+                        chosen = chosen == PRINTED ? i : PRINTED + 1;
+        if (chosen >= PRINTED || (day && !date_valid(str_of(day)))) {
                 command_usage(c, in->command, stderr);
                 return EXIT_USAGE;
         }
         if (!catalogue_check(c))
                 return command_fail(c);
+        speak_of(c, day ? day : TERM_LATEST); /* not today's: the same program prints the same on every day */
         return printers[chosen](c, in->values[chosen]);
 }
 

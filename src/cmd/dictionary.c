@@ -4,6 +4,8 @@
  * It is a copy for reading: whatever it says is read off the catalogue, so it can't be wrong on its own. */
 #include "cmd/dictionary.h"
 
+#include "base/term.h"
+
 /* Types in words that a reader of either language knows; each is proved to have one. */
 static const char *const field_types[] = {
         [FIELD_TEXT] = "文本 text",     [FIELD_CODE] = "代码 code",           [FIELD_CODES] = "多选代码 codes",
@@ -27,12 +29,12 @@ static void cell(struct buf *out, const char *text)
         }
 }
 
-static void both(struct buf *out, const char *zh, const char *en)
+static void cell_both(const struct ctx *c, struct buf *out, const char *zh, const char *en)
 {
-        cell(out, zh);
+        cell(out, term_said(c, LANG_ZH, zh));
         if (zh && en)
                 buf_text(out, "<br>");
-        cell(out, en);
+        cell(out, term_said(c, LANG_EN, en));
 }
 
 /* Codes and references are links within the page, so that a reader gets from a field to what it may say. */
@@ -57,16 +59,16 @@ static void field_marks(struct buf *out, const struct field *f)
         buf_text(out, f->derived ? "自动 derived " : "");
 }
 
-static void write_field(struct buf *out, const struct field *f)
+static void write_field(const struct ctx *c, struct buf *out, const struct field *f)
 {
         buf_fmt(out, "| `%s` | ", f->name);
-        both(out, f->title, f->title_en);
+        cell_both(c, out, f->title, f->title_en);
         buf_text(out, " | ");
         field_type(out, f);
         buf_text(out, " | ");
         field_marks(out, f);
         buf_text(out, "| ");
-        both(out, f->help, f->help_en);
+        cell_both(c, out, f->help, f->help_en);
         buf_text(out, " | ");
         cell(out, f->synonyms);
         buf_text(out, " |\n");
@@ -74,11 +76,13 @@ static void write_field(struct buf *out, const struct field *f)
 
 /* An anchor by name, for links from outside: names stay, titles are bettered. The keys say how an import finds
  * a record again. */
-static void write_entity(struct buf *out, const struct entity *e)
+static void write_entity(const struct ctx *c, struct buf *out, const struct entity *e)
 {
-        buf_fmt(out, "\n### <a id=\"entity-%s\"></a>%s %s `%s`\n\n", e->name, e->title, e->title_en, e->name);
+        buf_fmt(out, "\n### <a id=\"entity-%s\"></a>%s %s `%s`\n\n", e->name,
+                term_said(c, LANG_ZH, e->title), term_said(c, LANG_EN, e->title_en), e->name);
         if (e->help)
-                buf_fmt(out, "%s。%s.\n\n", e->help, e->help_en ? e->help_en : "");
+                buf_fmt(out, "%s。%s.\n\n", term_said(c, LANG_ZH, e->help),
+                        e->help_en ? term_said(c, LANG_EN, e->help_en) : "");
         buf_fmt(out, "%s", lives[e->life]);
         if (e->keys)
                 buf_fmt(out, " · 查重 keys: `%s`", e->keys);
@@ -86,36 +90,37 @@ static void write_entity(struct buf *out, const struct entity *e)
         buf_text(out, "\n\n| 字段 field | 名称 title | 类型 type | 要求 rule | 说明 note | 同义表头 headers "
                       "|\n|---|---|---|---|---|---|\n");
         for (size_t i = 0; i < e->n_fields; i++)
-                write_field(out, &e->fields[i]);
+                write_field(c, out, &e->fields[i]);
 }
 
 /* What is counted stands here in the same sentence the pages show: the basis of a figure is written once. */
-static void write_lists(struct buf *out, const struct module *m)
+static void write_lists(const struct ctx *c, struct buf *out, const struct module *m)
 {
         if (m->n_lists)
                 buf_text(out, "\n| 清单 list | 名称 title | 单位 unit | 口径 what is counted |\n|---|---|---|---|\n");
         for (size_t i = 0; i < m->n_lists; i++) {
                 const struct list *l = &m->lists[i];
                 buf_fmt(out, "| `%s` | ", l->name);
-                both(out, l->title, l->title_en);
+                cell_both(c, out, l->title, l->title_en);
                 buf_text(out, " | ");
-                both(out, l->unit, l->unit_en);
+                cell_both(c, out, l->unit, l->unit_en);
                 buf_text(out, " | ");
-                both(out, l->explain, l->explain_en);
+                cell_both(c, out, l->explain, l->explain_en);
                 buf_text(out, " |\n");
         }
 }
 
 /* Synonyms are shown, since they say what a sheet may call it. */
-static void write_codes(struct buf *out, const struct codes *list)
+static void write_codes(const struct ctx *c, struct buf *out, const struct codes *list)
 {
-        buf_fmt(out, "\n### <a id=\"codes-%s\"></a>%s %s `%s`%s\n\n", list->name, list->title, list->title_en,
+        buf_fmt(out, "\n### <a id=\"codes-%s\"></a>%s %s `%s`%s\n\n", list->name,
+                term_said(c, LANG_ZH, list->title), term_said(c, LANG_EN, list->title_en),
                 list->name, list->open ? " · 可由县增加 a county may add" : "");
         buf_text(out, "| 代码 code | 名称 title | 同义词 synonyms |\n|---|---|---|\n");
         struct code k;
         for (size_t i = 0; code_at(list, i, &k); i++) {
                 buf_fmt(out, "| `%s` | ", k.code);
-                both(out, k.title, k.title_en);
+                cell_both(c, out, k.title, k.title_en);
                 buf_text(out, " | ");
                 cell(out, k.synonyms);
                 buf_text(out, " |\n");
@@ -144,7 +149,7 @@ const struct codes *dictionary_codes(struct arena *a, size_t i)
 }
 
 /* write_mechanisms: what the modules below are for, in the order of the county's account. */
-static void write_mechanisms(struct buf *out)
+static void write_mechanisms(const struct ctx *c, struct buf *out)
 {
         const struct mechanism *m;
         const struct entity *e;
@@ -152,9 +157,9 @@ static void write_mechanisms(struct buf *out)
                       "|---|---|---|---|\n");
         for (size_t i = 0; (m = mechanism_at(i)); i++) {
                 buf_fmt(out, "| %s | ", m->number);
-                both(out, m->title, m->title_en);
+                cell_both(c, out, m->title, m->title_en);
                 buf_text(out, " | ");
-                both(out, m->responsible, m->responsible_en);
+                cell_both(c, out, m->responsible, m->responsible_en);
                 buf_text(out, " |");
                 for (size_t k = 0; (e = entity_at(k)); k++)
                         if (strcmp(entity_mechanism(e), m->number) == 0)
@@ -170,14 +175,15 @@ void dictionary_write(struct ctx *c, struct buf *out)
         const struct codes *list;
         buf_text(out, "# 数据字典 Data dictionary\n\n由 `bangfu catalogue --dictionary` 打印。Printed by `bangfu "
                       "catalogue --dictionary`.\n");
-        write_mechanisms(out);
+        write_mechanisms(c, out);
         for (size_t k = 0; k < n; k++) {
-                buf_fmt(out, "\n## %s %s\n", m[k]->title, m[k]->title_en);
+                buf_fmt(out, "\n## %s %s\n", term_said(c, LANG_ZH, m[k]->title),
+                        term_said(c, LANG_EN, m[k]->title_en));
                 for (size_t i = 0; i < m[k]->n_entities; i++)
-                        write_entity(out, &m[k]->entities[i]);
-                write_lists(out, m[k]);
+                        write_entity(c, out, &m[k]->entities[i]);
+                write_lists(c, out, m[k]);
         }
         buf_text(out, "\n## 代码表 Code lists\n");
         for (size_t i = 0; (list = dictionary_codes(c->arena, i)); i++)
-                write_codes(out, list);
+                write_codes(c, out, list);
 }

@@ -53,7 +53,7 @@ static bool measured_text(struct ctx *c, struct str asked, struct str period, st
         if (!q.list)
                 return figure_unknown(c, name);
         q.e = entity_find(str_of(q.list->of));
-        if (!period_parse(c, period, &q.period) || !command_seat(c, place, &q.place))
+        if (!period_asked(c, period, &q.period) || !command_seat(c, place, &q.place))
                 return false;
         if (!scope_counts(c->actor, q.e, q.place))
                 return fail(c, ERR_FORBIDDEN, "right.none", q.list->name,

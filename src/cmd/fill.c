@@ -36,7 +36,7 @@ static bool what_to_fill(struct ctx *c, const struct input *in, struct fill_aske
                                       .purpose = str_of(input_option(in, "purpose")),
                                       .reason = str_of(input_option(in, "reason")) };
         return command_seat(c, input_option(in, "place"), &asked->place) &&
-               (!period || period_parse(c, str_of(period), &asked->period)) &&
+               (!period || period_asked(c, str_of(period), &asked->period)) &&
                record_to_fill(c, input_option(in, "record"), asked);
 }
 

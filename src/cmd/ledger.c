@@ -12,7 +12,7 @@ static int run(struct ctx *c, const struct input *in)
         struct period p = { .from = "1900-01-01", .to = "2099-12-31" };
         const char *place, *asked = input_option(in, "period");
         struct buf book = BUF(LEDGER_BOOK_MAX);
-        if ((asked && !period_parse(c, str_of(asked), &p)) || !command_seat(c, input_option(in, "place"), &place) ||
+        if ((asked && !period_asked(c, str_of(asked), &p)) || !command_seat(c, input_option(in, "place"), &place) ||
             !ledger_book(c, &p, place, &book)) {
                 buf_free(&book);
                 return command_fail(c);

@@ -77,7 +77,7 @@ static bool read_query(struct ctx *c, const struct input *in, struct query *q)
 {
         const char *period = input_option(in, "period");
         *q = (struct query){ .limit = -1 };
-        if (!find_named(c, input_word(in, 1), q) || !period_parse(c, str_of(period), &q->period) ||
+        if (!find_named(c, input_word(in, 1), q) || !period_asked(c, str_of(period), &q->period) ||
             !command_place(c, input_option(in, "place"), &q->place))
                 return false;
         if (!q->place && q->list)

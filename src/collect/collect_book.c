@@ -2,6 +2,7 @@
  * words an export would write today, masks among them, so a cell nobody touched never counts as changed. */
 #include "collect/collect_book.h"
 
+#include "base/term.h"
 #include "base/utf8.h"
 #include "fill/closed_sheet.h"
 #include "fill/export.h"
@@ -107,7 +108,7 @@ static bool return_column(struct ctx *c, const struct field *f, struct closed_co
         static const struct str yes_no[2][2] = { { { "是", sizeof "是" - 1 }, { "否", sizeof "否" - 1 } },
                                                  { { "yes", 3 }, { "no", 2 } } };
         *out = (struct closed_column){ .title = field_title(c, f),
-                                       .other = c->lang == LANG_EN ? f->title : f->title_en,
+                                       .other = term_ways(c, arena_fmt(c->arena, "%s|%s", f->title, f->title_en).p),
                                        .hint = column_hint(c, f) };
         if (f->type == FIELD_BOOL) {
                 out->allowed = yes_no[c->lang == LANG_EN];

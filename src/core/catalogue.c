@@ -2,6 +2,7 @@
 #include "core/catalogue.h"
 
 #include "base/buf.h"
+#include "base/term.h"
 
 #include <assert.h>
 
@@ -279,50 +280,47 @@ struct str catalogue_called(const struct ctx *c, enum field_names names, struct 
         return k ? str_of(say(c, k->title, k->title_en)) : text;
 }
 
-static bool titled(struct str text, const char *title, const char *title_en)
-{
-        return str_is(text, title) || str_is(text, title_en);
-}
-
-static const char *codes_titled(struct str text)
+static const char *codes_titled(const struct ctx *c, struct str text)
 {
         const struct entity *e;
         for (size_t i = 0; (e = entity_at(i)); i++)
-                for (size_t k = 0; k < e->n_fields; k++)
-                        if (e->fields[k].codes && titled(text, e->fields[k].codes->title, e->fields[k].codes->title_en))
-                                return e->fields[k].codes->name;
+                for (size_t k = 0; k < e->n_fields; k++) {
+                        const struct codes *list = e->fields[k].codes;
+                        if (list && term_means(c, text, list->title, list->title_en))
+                                return list->name;
+                }
         return NULL;
 }
 
-static const char *parameter_titled(struct str text)
+static const char *parameter_titled(const struct ctx *c, struct str text)
 {
         size_t n;
         const struct module *const *m = catalogue_modules(&n);
         for (size_t k = 0; k < n; k++)
                 for (size_t i = 0; i < m[k]->n_parameters; i++)
-                        if (titled(text, m[k]->parameters[i].title, m[k]->parameters[i].title_en))
+                        if (term_means(c, text, m[k]->parameters[i].title, m[k]->parameters[i].title_en))
                                 return m[k]->parameters[i].name;
         return NULL;
 }
 
-static const char *register_titled(struct str text)
+static const char *register_titled(const struct ctx *c, struct str text)
 {
         const struct entity *e;
         const struct list *l;
         for (size_t i = 0; (e = entity_at(i)); i++)
-                if (titled(text, e->title, e->title_en))
+                if (term_means(c, text, e->title, e->title_en))
                         return e->name;
         for (size_t i = 0; (l = list_at(i)); i++)
-                if (titled(text, l->title, l->title_en))
+                if (term_means(c, text, l->title, l->title_en))
                         return l->name;
         return NULL;
 }
 
-struct str catalogue_name(enum field_names names, struct str text)
+struct str catalogue_name(const struct ctx *c, enum field_names names, struct str text)
 {
-        const char *name = names == NAMES_REGISTER    ? register_titled(text)
-                           : names == NAMES_PARAMETER ? parameter_titled(text)
-                           : names == NAMES_CODES     ? codes_titled(text)
+        const char *name = names == NAMES_REGISTER    ? register_titled(c, text)
+                           : names == NAMES_PARAMETER ? parameter_titled(c, text)
+                           : names == NAMES_CODES     ? codes_titled(c, text)
                                                       : NULL;
         return name ? str_of(name) : text;
 }
@@ -352,12 +350,12 @@ static const struct field *title_field(const struct entity *e)
 }
 
 /* worded: the code's Chinese word. A title is a name: like others it does not change with the reader's language. */
-static void worded(struct buf *out, const struct field *f, const char *alias)
+static void worded(const struct ctx *c, struct buf *out, const struct field *f, const char *alias)
 {
         buf_fmt(out, "CASE %s.%s", alias, f->name);
         struct code k;
         for (size_t i = 0; code_at(f->codes, i, &k); i++)
-                buf_fmt(out, " WHEN '%s' THEN '%s'", k.code, k.title);
+                buf_fmt(out, " WHEN '%s' THEN '%s'", k.code, term_said(c, LANG_ZH, k.title));
         buf_fmt(out, " ELSE %s.%s END", alias, f->name);
 }
 
@@ -376,7 +374,7 @@ static const struct field *title_mark(const struct entity *e, struct str sql, si
 }
 
 /* parameter_titles: what a parameter is called in place of its name. */
-static struct str parameter_titles(struct arena *a, struct str column)
+static struct str parameter_titles(const struct ctx *c, struct arena *a, struct str column)
 {
         struct str cases = { "", 0 };
         size_t n;
@@ -384,26 +382,26 @@ static struct str parameter_titles(struct arena *a, struct str column)
         for (size_t i = 0; i < n; i++)
                 for (size_t k = 0; k < m[i]->n_parameters; k++)
                         cases = arena_fmt(a, "%.*s WHEN '%s' THEN '%s'", FMT(cases), m[i]->parameters[k].name,
-                                          m[i]->parameters[k].title);
+                                          term_said(c, LANG_ZH, m[i]->parameters[k].title));
         return arena_fmt(a, "CASE %.*s%.*s ELSE %.*s END", FMT(column), FMT(cases), FMT(column));
 }
 
 /* entity_title_sql: the entity's own SQL speaks of alias r: `r.` at the start of a word becomes the asked alias, and
  * {field} the word of its code. */
-struct str entity_title_sql(struct arena *a, const struct entity *e, const char *alias)
+struct str entity_title_sql(const struct ctx *c, struct arena *a, const struct entity *e, const char *alias)
 {
         const struct field *f = title_field(e);
         if (!e->title_sql)
                 return f ? arena_fmt(a, "%s.%s", alias, f->name) : arena_fmt(a, "CAST(%s.id AS TEXT)", alias);
         struct str sql = str_of(e->title_sql);
         if (strcmp(e->name, "parameter_value") == 0)
-                return parameter_titles(a, arena_fmt(a, "%s.name", alias));
+                return parameter_titles(c, a, arena_fmt(a, "%s.name", alias));
         struct buf out = BUF(8192);
         for (size_t i = 0; i < sql.n; i++) {
                 bool starts = i == 0 || strchr(" (,|=", sql.p[i - 1]);
                 const struct field *coded = title_mark(e, sql, i, &i);
                 if (coded)
-                        worded(&out, coded, alias);
+                        worded(c, &out, coded, alias);
                 else if (starts && sql.p[i] == 'r' && i + 1 < sql.n && sql.p[i + 1] == '.')
                         buf_text(&out, alias);
                 else

@@ -468,12 +468,13 @@ bool field_is_text(const struct field *f);
 /* catalogue_called: the title of what a text names; the text itself where the catalogue has no such name (any more). */
 struct str catalogue_called(const struct ctx *c, enum field_names names, struct str text);
 /* catalogue_name: what a title names, so that a sheet that came from here goes back in; else the text itself. */
-struct str catalogue_name(enum field_names names, struct str text);
+struct str catalogue_name(const struct ctx *c, enum field_names names, struct str text);
 bool field_is_place(const struct field *f); /* the jurisdiction itself: the standard column place */
 /* field_column: the SQL column: NAME, NAME_id of a REF, NAME_ids of REFS. Copied into the arena. */
 const char *field_column(struct arena *a, const struct field *f);
-/* entity_title_sql: the SQL giving a record's title over the alias; {field} in title_sql is the word of a code. */
-struct str entity_title_sql(struct arena *a, const struct entity *e, const char *alias);
+/* entity_title_sql: the SQL giving a record's title over the alias; {field} in title_sql is the word of a code, of the
+ * day the context speaks of. */
+struct str entity_title_sql(const struct ctx *c, struct arena *a, const struct entity *e, const char *alias);
 bool entity_has_place_field(const struct entity *e);
 /* catalogue_check: proves every table; false with the path and the fault. */
 MUST bool catalogue_check(struct ctx *c);

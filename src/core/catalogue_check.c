@@ -164,7 +164,7 @@ static const char *rules_fault(const struct entity *e)
 }
 
 /* names_fault: fields that the entity's own row speaks of. */
-static const char *names_fault(struct arena *a, const struct entity *e)
+static const char *names_fault(const struct ctx *c, const struct entity *e)
 {
         if (e->life == LIFE_SPAN && (!field_there(e, "from_on") || !field_there(e, "to_on")))
                 return "a span has the fields from_on and to_on";
@@ -176,7 +176,7 @@ static const char *names_fault(struct arena *a, const struct entity *e)
                 return "role_of names a field";
         if (!field_there(e, e->apart))
                 return "apart names a field";
-        struct str title = entity_title_sql(a, e, "r");
+        struct str title = entity_title_sql(c, c->arena, e, "r");
         if (str_find(title, S("{")) < title.n)
                 return "title_sql names a coded field between braces";
         return field_there(e, e->sort) ? NULL : "sort names a field";
@@ -202,7 +202,7 @@ static bool check_entity(struct ctx *c, const struct entity *e)
                 return bad(c, path, UNDECLARED);
         if (!e->title || !in_both(e->title, e->title_en))
                 return bad(c, path, "an entity has a title in both languages");
-        const char *fault = names_fault(c->arena, e);
+        const char *fault = names_fault(c, e);
         fault = fault ? fault : rules_fault(e);
         if (fault)
                 return bad(c, path, fault);

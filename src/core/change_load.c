@@ -278,7 +278,8 @@ struct str change_title(struct ctx *c, const struct entity *e, int64_t id)
 {
         struct val title;
         struct str sql =
-                arena_fmt(c->arena, "SELECT %.*s FROM %s t WHERE %st.id = :id", FMT(entity_title_sql(c->arena, e, "t")),
+                arena_fmt(c->arena, "SELECT %.*s FROM %s t WHERE %st.id = :id",
+                          FMT(entity_title_sql(c, c->arena, e, "t")),
                           e->name, e->reference ? "" : "t.county = :county AND ");
         if (!db_one(c, sql, ARGS(ARG("id", V_INT(id))), &title))
                 return S("");

@@ -123,6 +123,10 @@ ORDER BY id NULLS LAST LIMIT 1
 SELECT title, title_en FROM code_entry WHERE list = :list AND code = :code
     AND voided = 0 ORDER BY id NULLS LAST LIMIT 1
 
+-- name: core.terms
+-- The county's own words: read with every context, for whatever is said may hold one.
+SELECT word, from_on, to_on, zh, en FROM term WHERE voided = 0 ORDER BY word NULLS LAST, from_on NULLS LAST
+
 -- name: core.place_name
 -- Of a division that was renamed, the name it bears now: old records are listed under it.
 SELECT name FROM place WHERE code = :code AND voided = 0 ORDER BY from_on DESC NULLS LAST LIMIT 1

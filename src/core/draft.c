@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/person_name.h"
+#include "base/term.h"
 #include "base/utf8.h"
 #include "core/change.h"
 #include "core/reason.h"
@@ -63,7 +64,7 @@ const char *code_of(struct ctx *c, const struct codes *list, struct str text)
                 if (str_is(text, k.code))
                         return k.code;
         for (size_t i = 0; code_at(list, i, &k); i++)
-                if (str_is(text, k.title) || str_is(text, k.title_en) || among(text, k.synonyms))
+                if (term_means(c, text, k.title, k.title_en) || among(text, k.synonyms))
                         return k.code;
         struct val v = V_NULL;
         if (!c->db || !db_one(c, db_sql(c->db, "core.code_of"),
@@ -80,12 +81,13 @@ static bool valid_on(const struct code *k, const char *day)
 
 const char *code_title(struct ctx *c, const struct codes *list, struct str code, const char *day)
 {
+        const char *when = day ? day : term_day(c);
         struct code k, any = { .code = NULL };
         for (size_t i = 0; code_at(list, i, &k); i++) {
                 if (!str_is(code, k.code))
                         continue;
-                if (valid_on(&k, day ? day : c->today))
-                        return say(c, k.title, k.title_en);
+                if (valid_on(&k, when))
+                        return term_said_on(c, when, c->lang, c->lang == LANG_EN ? k.title_en : k.title);
                 any = any.code ? any : k;
         }
         if (any.code)
@@ -298,7 +300,7 @@ static bool parse_text(struct ctx *c, const struct field *f, struct str text, st
         } else if (f->format != FORMAT_NONE) {
                 text = utf8_squeeze(c->arena, text);
         } else if (f->names) {
-                text = catalogue_name(f->names, text);
+                text = catalogue_name(c, f->names, text);
         }
         *v = V_STR(arena_str(c->arena, text));
         return true;

@@ -6,6 +6,7 @@
 #include "core/period.h"
 
 #include "base/date.h"
+#include "base/term.h"
 
 #include <stdio.h>
 
@@ -76,6 +77,15 @@ bool period_parse(struct ctx *c, struct str text, struct period *out)
                               "period “%.*s” is not understood; write 2017, 2017-05, 2017-Q1, 2016..2017, 2017-12-31 "
                               "or 2017-01-01..2017-06-30"),
                           FMT(text));
+}
+
+bool period_asked(struct ctx *c, struct str text, struct period *out)
+{
+        if (!period_parse(c, text, out))
+                return false;
+        if (text.n)
+                speak_of(c, out->to);
+        return true;
 }
 
 struct period period_for(const struct list *l, struct period asked)

@@ -10,6 +10,8 @@ struct period {
 };
 
 MUST bool period_parse(struct ctx *c, struct str text, struct period *out); /* empty: the day of the context */
+/* period_asked: the period a question is about: from here on its last day's words are said (base/term.h). */
+MUST bool period_asked(struct ctx *c, struct str text, struct period *out);
 /* period_for: what the list takes: PERIOD_DAY from = to = last day; PERIOD_SPAN given a day: from 1 January. */
 struct period period_for(const struct list *l, struct period asked);
 /* period_ahead: whether it is a state, or a whole period, of days to come; a year that runs is none. */

@@ -251,7 +251,7 @@ static bool load_titles(struct ctx *c, struct arena *a, const struct field *f, s
         const struct entity *to = entity_find(str_of(f->ref));
         struct stmt *s;
         struct str sql = arena_fmt(a, "SELECT t.id, %.*s AS title FROM %s t%s ORDER BY t.id",
-                                   FMT(entity_title_sql(a, to, "t")), to->name,
+                                   FMT(entity_title_sql(c, a, to, "t")), to->name,
                                    to->reference ? "" : " WHERE t.county = :county");
         if (!db_query(c, sql, NO_ARGS, &s))
                 return false;

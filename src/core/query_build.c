@@ -542,7 +542,7 @@ static void add_row_columns(struct build *b, struct buf *joins)
         buf_fmt(&b->sql,
                 "SELECT t.id AS row_id, t.version AS row_version, t.place AS row_place, %.*s AS row_place_title, "
                 "t.voided AS row_voided, %.*s AS row_title",
-                FMT(build_place_title(a, "t.place")), FMT(entity_title_sql(a, e, "t")));
+                FMT(build_place_title(a, "t.place")), FMT(entity_title_sql(b->c, a, e, "t")));
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 const char *column = field_column(a, f);
@@ -558,7 +558,7 @@ static void add_row_columns(struct build *b, struct buf *joins)
                 if (f->type == FIELD_REF) {
                         const struct entity *to = entity_find(str_of(f->ref));
                         const char *alias = arena_fmt(a, "r%zu", i).p;
-                        buf_fmt(&b->sql, ", %.*s", FMT(entity_title_sql(a, to, alias)));
+                        buf_fmt(&b->sql, ", %.*s", FMT(entity_title_sql(b->c, a, to, alias)));
                         buf_fmt(joins, " LEFT JOIN %s %s ON %s%s.id = t.%s", to->name, alias,
                                 to->reference ? "" : arena_fmt(a, "%s.county = t.county AND ", alias).p, alias, column);
                 }
@@ -637,7 +637,7 @@ bool build_search(struct build *b, bool tail)
                 "SELECT t.id, %.*s AS title, t.place, %.*s AS place_title, %s AS matched, %s AS apart "
                 "FROM %s JOIN %s t "
                 "ON %st.id = x.id",
-                FMT(entity_title_sql(a, e, "t")), FMT(build_place_title(a, "t.place")), matched,
+                FMT(entity_title_sql(b->c, a, e, "t")), FMT(build_place_title(a, "t.place")), matched,
                 e->apart ? arena_fmt(a, "SUBSTR(t.%s, 1, 4)", e->apart).p : "NULL", from, e->name,
                 e->reference ? "" : "t.county = x.county AND ");
         add_where(b, tail ? RIGHT_REVEAL : RIGHT_READ, false);

@@ -21,10 +21,10 @@ static const struct {
         const char *name, *zh, *en;
 } roles[] = {
         [ROLE_ORGANISATION] = { "organisation", "组织部", "Organisation department" },
-        [ROLE_OFFICE] = { "office", "县扶贫办", "County poverty-alleviation office" },
+        [ROLE_OFFICE] = { "office", "«office»", "«office»" },
         [ROLE_FINANCE] = { "finance", "财政", "Finance" },
-        [ROLE_TOWNSHIP] = { "township", "乡镇扶贫工作站", "Township work station" },
-        [ROLE_VILLAGE] = { "village", "村扶贫专干", "Village officer" },
+        [ROLE_TOWNSHIP] = { "township", "乡镇«station»", "Township «station»" },
+        [ROLE_VILLAGE] = { "village", "村«officer»", "«officer»" },
         [ROLE_HELPER] = { "helper", "帮扶责任人", "Helper" },
         [ROLE_LEADER] = { "leader", "领导", "Leader" },
         [ROLE_AUDITOR] = { "auditor", "审计", "Auditor" },

@@ -53,7 +53,7 @@ static const char *alone_sql(struct ctx *c, struct arena *a, const struct entity
 {
         struct buf sql = BUF(STATEMENT_MAX);
         buf_fmt(&sql, "SELECT DISTINCT %.*s || COALESCE('%s' || other.from_on || '%s', '') AS words FROM touched x",
-                FMT(entity_title_sql(a, e, "other")), say(c, "（自 ", " (since "), say(c, " 起）", ")"));
+                FMT(entity_title_sql(c, a, e, "other")), say(c, "（自 ", " (since "), say(c, " 起）", ")"));
         buf_fmt(&sql, " JOIN %s t ON t.county = x.county AND t.id = x.id AND t.voided = 0", e->name);
         buf_fmt(&sql, " JOIN %s other ON other.county = t.county AND other.id <> t.id AND other.voided = 0", e->name);
         same_record(&sql, a, e);
@@ -115,15 +115,15 @@ static const char *day_sql(struct arena *a, const struct entity *e, bool first)
 
 /* member_sql: persons who belonged to the household on no day of the row. One day is enough: somebody may marry out of
  * a household while his post goes on, and registers say from when a member is known, not since when he lived there. */
-static const char *member_sql(struct arena *a, const struct entity *e, const struct field *f)
+static const char *member_sql(const struct ctx *c, struct arena *a, const struct entity *e, const struct field *f)
 {
         const struct field *of = field_find(e, str_of(f->members_only)), *whole = NULL, *person = NULL;
         const struct entity *m = rule_membership(of->ref, &whole, &person);
         const char *mine = field_column(a, f), *its = field_column(a, of);
         struct buf sql = BUF(STATEMENT_MAX);
         buf_fmt(&sql, "SELECT DISTINCT %.*s || '（' || %.*s || '）' AS words FROM touched x",
-                FMT(entity_title_sql(a, entity_find(str_of(f->ref)), "who")),
-                FMT(entity_title_sql(a, entity_find(str_of(of->ref)), "home")));
+                FMT(entity_title_sql(c, a, entity_find(str_of(f->ref)), "who")),
+                FMT(entity_title_sql(c, a, entity_find(str_of(of->ref)), "home")));
         buf_fmt(&sql, " JOIN %s t ON t.county = x.county AND t.id = x.id AND t.voided = 0", e->name);
         buf_fmt(&sql, " JOIN %s who ON who.county = t.county AND who.id = t.%s", f->ref, mine);
         buf_fmt(&sql, " JOIN %s home ON home.county = t.county AND home.id = t.%s", of->ref, its);
@@ -146,7 +146,7 @@ static struct rule member_rule(struct ctx *c, struct arena *a, const struct enti
         r.title = r.title_en = arena_fmt(a, say(c, "“%s”不是该%s的成员", "%s isn't a member of the %s"),
                                          field_title(c, f), field_title(c, of))
                                        .p;
-        r.sql = member_sql(a, e, f);
+        r.sql = member_sql(c, a, e, f);
         return r;
 }
 

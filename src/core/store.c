@@ -16,6 +16,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/sm3.h"
+#include "base/term.h"
 #include "core/ddl.h"
 #include "core/journal.h"
 #include "core/migrate.h"
@@ -238,6 +239,45 @@ static bool closed_to_others(struct ctx *c, const char *address)
                              path, path);
 }
 
+/* ---- the county's words ---- */
+
+struct own_term {
+        struct str word, from_on, to_on, zh, en;
+};
+static const struct db_column own_term_columns[] = {
+        DB_COLUMN(struct own_term, word), DB_COLUMN(struct own_term, from_on), DB_COLUMN(struct own_term, to_on),
+        DB_COLUMN(struct own_term, zh),   DB_COLUMN(struct own_term, en),
+};
+
+static const char *text_or_null(struct arena *a, struct str text)
+{
+        return text.n ? arena_copy(a, text) : NULL;
+}
+
+/* read_terms: with every context, inside its snapshot: they are few, and whatever is said may hold one. */
+static bool read_terms(struct ctx *c)
+{
+        struct own_term row;
+        struct stmt *s;
+        struct term *terms = NULL;
+        size_t n = 0, capacity = 0;
+        if (!db_query(c, db_sql(c->db, "core.terms"), NO_ARGS, &s))
+                return false;
+        while (db_row(c, s, DB_COLUMNS(own_term_columns), &row)) {
+                terms = arena_grow(c->arena, terms, &capacity, n + 1, sizeof *terms);
+                terms[n++] = (struct term){ .key = arena_copy(c->arena, row.word),
+                                            .from = text_or_null(c->arena, row.from_on),
+                                            .to = text_or_null(c->arena, row.to_on),
+                                            .zh = text_or_null(c->arena, row.zh),
+                                            .en = text_or_null(c->arena, row.en) };
+        }
+        c->terms = terms;
+        c->n_terms = n;
+        return c->err.kind == ERR_NONE;
+}
+
+/* ---- opening ---- */
+
 bool store_open(struct ctx *c, const char *address)
 {
         struct arena own = { 0 };
@@ -271,7 +311,7 @@ bool store_open(struct ctx *c, const char *address)
                 return false;
         }
         set_today(c, app);
-        if (security_adopt(c))
+        if (security_adopt(c) && read_terms(c))
                 return true;
         store_leave(c);
         c->app = NULL;
@@ -369,7 +409,7 @@ bool store_enter(struct app *app, struct arena *arena, struct ctx *out)
         out->db = take_idle(app);
         if (!out->db && !db_open(out, app->address, DB_READ, &out->db))
                 return false;
-        return db_begin(out);
+        return db_begin(out) && read_terms(out);
 }
 
 void store_leave(struct ctx *c)

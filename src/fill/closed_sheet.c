@@ -218,7 +218,7 @@ static size_t find_title(struct ctx *c, const struct row *row, const struct clos
         for (size_t i = 0; i < row->n; i++) {
                 const struct str text = utf8_squeeze(c->arena, row->cells[i].text);
                 if (text.n && (str_eq(text, utf8_squeeze(c->arena, str_of(column->title))) ||
-                               str_eq(text, utf8_squeeze(c->arena, str_of(column->other)))))
+                               str_among(text, arena_copy(c->arena, utf8_squeeze(c->arena, str_of(column->other))))))
                         return i;
         }
         return CLOSED_NOWHERE;

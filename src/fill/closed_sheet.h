@@ -17,7 +17,7 @@
 #define CLOSED_COLUMNS_MAX 64
 
 struct closed_column {
-        const char *title, *other; /* the header, and the same in the other language */
+        const char *title, *other; /* the header, and its other ways (language, times), joined by | */
         const char *hint;          /* shown at an open cell; NULL: none */
         const struct str *allowed; /* words to choose from; NULL: any text */
         size_t n_allowed;

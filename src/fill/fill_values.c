@@ -5,6 +5,7 @@
  * is written. */
 #include "fill/fill_parts.h"
 
+#include "base/term.h"
 #include "core/change.h"
 #include "core/record_json.h"
 #include "fill/export.h"
@@ -33,38 +34,38 @@ static bool bad_field(struct ctx *c, const struct entity *e, struct str mark)
 }
 
 /* By name, and by title in both languages. */
-static bool value_says(struct str name, const char *own, const char *zh, const char *en)
+static bool value_says(const struct ctx *c, struct str name, const char *own, const char *zh, const char *en)
 {
-        return str_is(name, own) || str_is(name, zh) || str_is(name, en);
+        return str_is(name, own) || term_means(c, name, zh, en);
 }
 
 /* Whoever writes a workbook knows what the page calls a figure, a register or a column, not its name in the program.
  * Names go before titles: a county may have given a list the title of another. */
-static const struct list *list_called(struct str name)
+static const struct list *list_called(const struct ctx *c, struct str name)
 {
         const struct list *l = list_find(name);
         for (size_t i = 0; !l && list_at(i); i++)
-                if (value_says(name, list_at(i)->name, list_at(i)->title, list_at(i)->title_en))
+                if (value_says(c, name, list_at(i)->name, list_at(i)->title, list_at(i)->title_en))
                         l = list_at(i);
         return l;
 }
 
 /* The same for registers. */
-static const struct entity *register_called(struct str name)
+static const struct entity *register_called(const struct ctx *c, struct str name)
 {
         const struct entity *e = entity_find(name);
         for (size_t i = 0; !e && entity_at(i); i++)
-                if (value_says(name, entity_at(i)->name, entity_at(i)->title, entity_at(i)->title_en))
+                if (value_says(c, name, entity_at(i)->name, entity_at(i)->title, entity_at(i)->title_en))
                         e = entity_at(i);
         return e;
 }
 
 /* And for columns. */
-static const struct field *field_called(const struct entity *e, struct str name)
+static const struct field *field_called(const struct ctx *c, const struct entity *e, struct str name)
 {
         const struct field *f = field_find(e, name);
         for (size_t i = 0; !f && i < e->n_fields; i++)
-                if (value_says(name, e->fields[i].name, e->fields[i].title, e->fields[i].title_en))
+                if (value_says(c, name, e->fields[i].name, e->fields[i].title, e->fields[i].title_en))
                         f = &e->fields[i];
         return f;
 }
@@ -95,17 +96,17 @@ static bool field_value(struct fill *f, const struct entity *e, const struct row
                         struct fill_value *out)
 {
         struct ctx *c = f->c;
-        const struct field *field = field_called(e, name);
+        const struct field *field = field_called(c, e, name);
         *out = (struct fill_value){ .number = false };
         if (field) {
                 size_t i = (size_t)(field - e->fields);
                 out->text = export_text(c, field, r->values[i], r->titles[i], EXPORT_MASKED);
                 out->number = number_field(field) && out->text.n > 0;
-        } else if (value_says(name, "title", "名称", "Title")) {
+        } else if (value_says(c, name, "title", "名称", "Title")) {
                 out->text = r->title;
-        } else if (value_says(name, "place", "所在地", "Place")) {
+        } else if (value_says(c, name, "place", "所在地", "Place")) {
                 out->text = r->place_title;
-        } else if (value_says(name, "id", "编号", "Number")) {
+        } else if (value_says(c, name, "id", "编号", "Number")) {
                 out->text = outside_id(c->arena, e->reference ? "000000" : c->county, r->id);
         } else {
                 return false;
@@ -117,10 +118,10 @@ static bool field_value(struct fill *f, const struct entity *e, const struct row
 
 /* own_name: the list or register by the one name it has, whatever it was called; as it is when
  * it is none. One spelling, so that marks of one row can be compared. */
-static struct str own_name(struct str name)
+static struct str own_name(const struct ctx *c, struct str name)
 {
-        const struct list *l = list_called(name);
-        const struct entity *e = l ? NULL : register_called(name);
+        const struct list *l = list_called(c, name);
+        const struct entity *e = l ? NULL : register_called(c, name);
         return l ? str_of(l->name) : e ? str_of(e->name) : name;
 }
 
@@ -133,7 +134,7 @@ bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, str
         rest = str_trim(str_slice(rest, 5, rest.n));
         (void)str_cut(&rest, ' ', &name);
         rest = str_trim(rest);
-        *list = rest.n ? own_name(name) : str_of(f->asked->list);
+        *list = rest.n ? own_name(f->c, name) : str_of(f->asked->list);
         *field = rest.n ? rest : name;
         return true;
 }
@@ -163,7 +164,7 @@ struct narrowed {
 static bool load_narrowed(struct fill *f, const struct query *rows, struct str mark, struct str code,
                           struct narrowed *out)
 {
-        struct query q = { .list = list_called(code), .place = f->asked->place };
+        struct query q = { .list = list_called(f->c, code), .place = f->asked->place };
         if (!q.list || q.list->num || q.list->placed)
                 return fill_bad_mark(f->c, mark);
         q.e = entity_find(str_of(q.list->of));
@@ -275,7 +276,7 @@ static bool figure_filled(struct fill *f, struct str mark, struct fill_value *ou
                 return fill_bad_mark(c, mark);
         place = code;
         (void)str_cut(&place, '@', &code);
-        q.list = list_called(code);
+        q.list = list_called(c, code);
         if (!q.list || (place.n && !place_under(arena_copy(c->arena, place), c->county)))
                 return fill_bad_mark(c, mark);
         q.e = entity_find(str_of(q.list->of));

@@ -3,6 +3,7 @@
 #include "fill/forms.h"
 
 #include "base/date.h"
+#include "base/term.h"
 #include "book/book.h"
 #include "book/place.h"
 #include "core/catalogue.h"
@@ -187,7 +188,7 @@ static void write_column(struct ctx *c, lxw_worksheet *sheet, const struct looks
         book_cell_name(ROW_DATA, at, name);
         snprintf(sum, sizeof sum, "=SUM(%s:%s)", name, name);
         worksheet_set_column(sheet, at, at, x->width, NULL);
-        worksheet_write_string(sheet, ROW_HEADER, at, x->title, l->header);
+        worksheet_write_string(sheet, ROW_HEADER, at, term_said(c, LANG_ZH, x->title), l->header);
         if (x->field)
                 worksheet_write_string(sheet, ROW_DATA, at,
                                        arena_fmt(c->arena, "{{list:%s %s}}", f->list, x->field).p,
@@ -211,7 +212,7 @@ static void forms_write_sheet(struct ctx *c, lxw_workbook *book, lxw_worksheet *
         worksheet_repeat_rows(sheet, ROW_HEADER, ROW_HEADER);
         worksheet_set_row(sheet, ROW_TITLE, 32, NULL);
         worksheet_merge_range(sheet, ROW_TITLE, 0, ROW_TITLE, last,
-                              arena_fmt(c->arena, "{{place}}%s", f->title).p, l.title);
+                              arena_fmt(c->arena, "{{place}}%s", term_said(c, LANG_ZH, f->title)).p, l.title);
         worksheet_merge_range(sheet, ROW_BASIS, 0, ROW_BASIS, last, "填报单位：{{place}}    截止日期：{{day}}", l.basis);
         worksheet_set_column(sheet, 0, 0, 6, NULL);
         worksheet_write_string(sheet, ROW_HEADER, 0, "序号", l.header);
@@ -230,7 +231,7 @@ bool form_template(struct ctx *c, const struct form *f, const char *path)
         if (!part)
                 return false;
         lxw_workbook *book = workbook_new(part);
-        lxw_worksheet *sheet = book ? workbook_add_worksheet(book, f->title) : NULL;
+        lxw_worksheet *sheet = book ? workbook_add_worksheet(book, term_said(c, LANG_ZH, f->title)) : NULL;
         if (!sheet)
                 return place_failed(c, path);
         workbook_set_properties(book, &(lxw_doc_properties){ .created = 1 }); /* the same template is the same bytes */

@@ -2,11 +2,15 @@
  * own additions, lists, parameters, places; and the description of the API. */
 #include "http/routes.h"
 
+#include "base/date.h"
 #include "base/pinyin.h"
+#include "base/term.h"
 #include "core/parameter.h"
 #include "http/disclosure.h"
 #include "http/openapi.h"
 #include "import/subjects.h"
+
+#include <stdio.h>
 
 /* Names of the API for the enums of the catalogue: a promise to whoever reads it, so they don't follow the enums. */
 static const char *const type_names[] = {
@@ -34,12 +38,19 @@ const char *severity_name(enum severity s)
         return severity_names[s];
 }
 
-/* titles: both languages always: the page switches between them without asking again. */
-static void titles(struct json *j, const char *name, const char *title, const char *title_en)
+/* both: in both languages always, for the page switches between them without asking again; in the words of the day. */
+static void both(const struct ctx *c, struct json *j, const char *member, const char *zh, const char *en)
+{
+        char name[32];
+        snprintf(name, sizeof name, "%s_en", member);
+        json_text(j, member, term_said(c, LANG_ZH, zh));
+        json_text(j, name, term_said(c, LANG_EN, en));
+}
+
+static void titles(const struct ctx *c, struct json *j, const char *name, const char *title, const char *title_en)
 {
         json_text(j, "name", name);
-        json_text(j, "title", title);
-        json_text(j, "title_en", title_en);
+        both(c, j, "title", title, title_en);
 }
 
 /* field_json: what a form, a filter and a column need of a field. How a sheet finds it (synonyms, spoken, begins) stays
@@ -48,9 +59,8 @@ static void field_json(struct ctx *c, struct json *j, const struct field *f)
 {
         const bool closed = !scope_reads(c->actor, f->closed, NULL);
         json_open(j, NULL);
-        titles(j, f->name, f->title, f->title_en);
-        json_text(j, "help", f->help);
-        json_text(j, "help_en", f->help_en);
+        titles(c, j, f->name, f->title, f->title_en);
+        both(c, j, "help", f->help, f->help_en);
         json_text(j, "type", type_names[f->type]);
         json_text(j, "format", format_names[f->format]);
         json_text(j, "codes", f->codes ? f->codes->name : NULL);
@@ -109,9 +119,8 @@ static void writers_json(struct ctx *c, struct json *j, const struct entity *e)
 static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
 {
         json_open(j, NULL);
-        titles(j, e->name, e->title, e->title_en);
-        json_text(j, "help", e->help);
-        json_text(j, "help_en", e->help_en);
+        titles(c, j, e->name, e->title, e->title_en);
+        both(c, j, "help", e->help, e->help_en);
         json_text(j, "mechanism", entity_mechanism(e));
         json_text(j, "module", entity_module(e)->name);
         json_text(j, "life", life_names[e->life]);
@@ -134,14 +143,14 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
 }
 
 /* modules_json: kept for readers of before there were mechanisms to tell. */
-static void modules_json(struct json *j)
+static void modules_json(struct ctx *c, struct json *j)
 {
         size_t n;
         const struct module *const *m = catalogue_modules(&n);
         json_list(j, "modules");
         for (size_t i = 0; i < n; i++) {
                 json_open(j, NULL);
-                titles(j, m[i]->name, m[i]->title, m[i]->title_en);
+                titles(c, j, m[i]->name, m[i]->title, m[i]->title_en);
                 json_text(j, "mechanism", module_mechanism(m[i]));
                 json_end(j);
         }
@@ -164,15 +173,14 @@ static void records_json(struct json *j, const struct work_page *p)
 }
 
 /* pages_json: all pages, with the right that opens each: the page knows the rights of its account and its grants. */
-static void pages_json(struct json *j, const struct mechanism *m)
+static void pages_json(struct ctx *c, struct json *j, const struct mechanism *m)
 {
         json_list(j, "pages");
         for (size_t i = 0; i < m->n_pages; i++) {
                 const struct work_page *p = &m->pages[i];
                 json_open(j, NULL);
                 json_text(j, "path", p->path);
-                json_text(j, "title", p->title);
-                json_text(j, "title_en", p->title_en);
+                both(c, j, "title", p->title, p->title_en);
                 json_text(j, "entity", p->entity);
                 json_bool(j, "writes", p->writes);
                 json_bool(j, "whole_place", p->whole_place);
@@ -193,36 +201,34 @@ static void registers_json(struct json *j, const char *name, const struct mechan
         json_end(j);
 }
 
-static void mechanism_json(struct json *j, const struct mechanism *m)
+static void mechanism_json(struct ctx *c, struct json *j, const struct mechanism *m)
 {
         json_open(j, NULL);
         json_text(j, "number", m->number);
         json_text(j, "pillar", pillar_words(m->pillar)->name);
-        json_text(j, "title", m->title);
-        json_text(j, "title_en", m->title_en);
-        json_text(j, "responsible", m->responsible);
-        json_text(j, "responsible_en", m->responsible_en);
+        both(c, j, "title", m->title, m->title_en);
+        both(c, j, "responsible", m->responsible, m->responsible_en);
         registers_json(j, "daily", m, true);
-        pages_json(j, m);
+        pages_json(c, j, m);
         registers_json(j, "entities", m, false);
         json_end(j);
 }
 
 /* mechanisms_json: in the order of the account, which the menu and the front page follow. A pillar without a mechanism
  * is told, too: whoever groups by it finds its title. */
-static void mechanisms_json(struct json *j)
+static void mechanisms_json(struct ctx *c, struct json *j)
 {
         const struct mechanism *m;
         json_list(j, "pillars");
         for (enum pillar p = PILLAR_GROUND; p < PILLAR_MAX; p++) {
                 json_open(j, NULL);
-                titles(j, pillar_words(p)->name, pillar_words(p)->title, pillar_words(p)->title_en);
+                titles(c, j, pillar_words(p)->name, pillar_words(p)->title, pillar_words(p)->title_en);
                 json_end(j);
         }
         json_end(j);
         json_list(j, "mechanisms");
         for (size_t i = 0; (m = mechanism_at(i)); i++)
-                mechanism_json(j, m);
+                mechanism_json(c, j, m);
         json_end(j);
 }
 
@@ -267,27 +273,26 @@ static void code_json(struct json *j, const struct own_code *k)
         json_end(j);
 }
 
-static void national_json(struct json *j, const struct code *k)
+static void national_json(struct ctx *c, struct json *j, const struct code *k)
 {
         const struct own_code own = { .code = str_of(k->code),
-                                      .title = str_of(k->title),
-                                      .title_en = str_of(k->title_en),
+                                      .title = str_of(term_said(c, LANG_ZH, k->title)),
+                                      .title_en = str_of(term_said(c, LANG_EN, k->title_en)),
                                       .from_on = str_of(k->from),
                                       .to_on = str_of(k->to) };
         code_json(j, &own);
 }
 
 /* code_list_json: the program's codes first and in their order, which is the order of forms; a county's follow. */
-static void code_list_json(struct json *j, const struct codes *l, const struct own_code *own, size_t n)
+static void code_list_json(struct ctx *c, struct json *j, const struct codes *l, const struct own_code *own, size_t n)
 {
         json_open(j, l->name);
-        json_text(j, "title", l->title);
-        json_text(j, "title_en", l->title_en);
+        both(c, j, "title", l->title, l->title_en);
         json_bool(j, "open", l->open);
         json_list(j, "items");
         struct code k;
         for (size_t i = 0; code_at(l, i, &k); i++)
-                national_json(j, &k);
+                national_json(c, j, &k);
         for (size_t i = 0; l->open && i < n; i++)
                 if (str_is(own[i].list, l->name))
                         code_json(j, &own[i]);
@@ -322,7 +327,7 @@ static bool codes_json(struct ctx *c, struct json *j)
         for (size_t i = 0; (e = entity_at(i)); i++)
                 for (size_t k = 0; k < e->n_fields; k++)
                         if (e->fields[k].codes && first_use(e, &e->fields[k]))
-                                code_list_json(j, e->fields[k].codes, own, n);
+                                code_list_json(c, j, e->fields[k].codes, own, n);
         json_end(j);
         return true;
 }
@@ -365,9 +370,8 @@ static const char *measure_name(const struct list *l)
 static void list_json(struct ctx *c, struct json *j, const struct list *l)
 {
         json_open(j, NULL);
-        titles(j, l->name, l->title, l->title_en);
-        json_text(j, "unit", l->unit);
-        json_text(j, "unit_en", l->unit_en);
+        titles(c, j, l->name, l->title, l->title_en);
+        both(c, j, "unit", l->unit, l->unit_en);
         json_text(j, "mechanism", list_mechanism(l));
         json_text(j, "of", l->of);
         json_text(j, "period", period_names[l->period]);
@@ -375,10 +379,8 @@ static void list_json(struct ctx *c, struct json *j, const struct list *l)
         json_text(j, "severity", severity_names[l->severity]);
         json_text(j, "owner", l->owner);
         json_text(j, "owner_title", owner_title(c, l->owner));
-        json_text(j, "mend", l->mend);
-        json_text(j, "mend_en", l->mend_en);
-        json_text(j, "explain", l->explain);
-        json_text(j, "explain_en", l->explain_en);
+        both(c, j, "mend", l->mend, l->mend_en);
+        both(c, j, "explain", l->explain, l->explain_en);
         json_text(j, "num", l->num);
         json_text(j, "den", l->den);
         json_text(j, "columns", l->columns);
@@ -389,7 +391,7 @@ static void list_json(struct ctx *c, struct json *j, const struct list *l)
 }
 
 /* parameters_json: with what holds until a county enters a value; null where nothing may be assumed. */
-static void parameters_json(struct json *j)
+static void parameters_json(struct ctx *c, struct json *j)
 {
         size_t n;
         const struct module *const *m = catalogue_modules(&n);
@@ -398,7 +400,7 @@ static void parameters_json(struct json *j)
                 for (size_t k = 0; k < m[i]->n_parameters; k++) {
                         const struct parameter *p = &m[i]->parameters[k];
                         json_open(j, NULL);
-                        titles(j, p->name, p->title, p->title_en);
+                        titles(c, j, p->name, p->title, p->title_en);
                         json_text(j, "unit", p->unit);
                         json_text(j, "type", type_names[p->type]);
                         json_text(j, "fallback", p->fallback);
@@ -420,12 +422,53 @@ static void subjects_json(struct ctx *c, struct json *j)
                 if (!subjects_can(&book.subjects[i]))
                         continue;
                 json_open(j, NULL);
-                titles(j, s->name, s->title, s->title_en);
+                titles(c, j, s->name, s->title, s->title_en);
                 json_text(j, "root", s->root);
                 json_text(j, "mechanism", entity_mechanism(entity_find(str_of(s->root))));
                 json_end(j);
         }
         json_end(j);
+}
+
+/* ---- words of the day ---- */
+
+/* asked_day: of which the words are asked; today when nothing is said. */
+static bool asked_day(struct ctx *c, const struct request *rq)
+{
+        struct str day;
+        if (!request_query(rq, "day", &day))
+                return true;
+        if (!date_valid(day))
+                return fail(c, ERR_INVALID, "date.invalid", "day", "%s",
+                            say(c, "日期应如 2017-12-31", "the day should be as 2017-12-31"));
+        speak_of(c, arena_copy(c->arena, day));
+        return true;
+}
+
+/* day_words_get: for the pages' own words, before the catalogue and before anybody has come in. From `since` until the
+ * day before `until` they are the same: a page about another of these days need not ask again. */
+static bool day_words_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct json *j = &rs->json;
+        struct code k;
+        const char *since, *until;
+        if (!asked_day(c, rq))
+                return false;
+        term_stretch(c, term_day(c), &since, &until);
+        json_open(j, NULL);
+        json_text(j, "day", term_day(c));
+        json_text(j, "since", since);
+        json_text(j, "until", until);
+        json_open(j, "words");
+        for (size_t i = 0; code_at(codes_find(S("term_key")), i, &k); i++) {
+                json_open(j, k.code);
+                both(c, j, "title", k.title, k.title_en);
+                json_end(j);
+        }
+        json_end(j);
+        json_end(j);
+        response_etag(c, rq, rs);
+        return true;
 }
 
 /* catalogue_get: the largest answer there is and the same for all of one role: it has an ETag, so that a page that was
@@ -435,9 +478,11 @@ static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs
         struct json *j = &rs->json;
         const struct entity *e;
         const struct list *l;
+        if (!asked_day(c, rq))
+                return false;
         json_open(j, NULL);
-        modules_json(j);
-        mechanisms_json(j);
+        modules_json(c, j);
+        mechanisms_json(c, j);
         json_list(j, "entities");
         for (size_t i = 0; (e = entity_at(i)); i++)
                 entity_json(c, j, e);
@@ -448,7 +493,7 @@ static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs
         for (size_t i = 0; (l = list_at(i)); i++)
                 list_json(c, j, l);
         json_end(j);
-        parameters_json(j);
+        parameters_json(c, j);
         subjects_json(c, j);
         json_end(j);
         response_etag(c, rq, rs);
@@ -552,12 +597,17 @@ static bool openapi_get(struct ctx *c, struct request *rq, struct response *rs)
 static const struct shape shapes[] = {
         { "catalogue", "modules [object]|pillars [object]|mechanisms [object]|entities [object]|codes object|"
                        "lists [object]|parameters [object]|subjects [object]" },
+        { "day_words", "day day|since day?|until day?|words object" },
 };
 
 static const struct route catalogue_routes[] = {
         { "GET", "/catalogue", catalogue_get,
           .title = "有哪些登记簿、栏目、代码表、清单和参数",
-          .title_en = "What records there are, their fields, codes, lists and parameters", .answer = "catalogue" },
+          .title_en = "What records there are, their fields, codes, lists and parameters", .answer = "catalogue",
+          PARAMS({ "day", "YYYY-MM-DD: in the words of that day; default today" }) },
+        { "GET", "/words", day_words_get, ROUTE_OPEN, .title = "某一天的用语",
+          .title_en = "What is called how on a day", .answer = "day_words",
+          PARAMS({ "day", "YYYY-MM-DD: in the words of that day; default today" }) },
         { "GET", "/openapi.json", openapi_get, ROUTE_OPEN, .title = "本接口说明",
           .title_en = "This description", .answer = "object" },
         { "GET", "/places", places_get, .title = "我的范围内今天有效的区划",

@@ -438,7 +438,7 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
         struct str where, day = S("");
         struct json *j = &rs->json;
         (void)request_query(rq, "day", &day);
-        if (!asked_seat(c, rq, &q.place) || !period_parse(c, day, &q.period) || !seat_called(c, q.place, &where))
+        if (!asked_seat(c, rq, &q.place) || !period_asked(c, day, &q.period) || !seat_called(c, q.place, &where))
                 return false;
         json_open(j, NULL);
         json_text(j, "place", seat_code(c, q.place));

@@ -44,7 +44,7 @@ bool asked_period(struct ctx *c, const struct request *rq, struct period *period
 {
         struct str text = S("");
         (void)request_query(rq, "period", &text);
-        return period_parse(c, text, period);
+        return period_asked(c, text, period);
 }
 
 /* A list belongs to one register; asked of another it would be conditions over columns that aren't there. */

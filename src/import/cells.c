@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/person_name.h"
+#include "base/term.h"
 #include "base/utf8.h"
 #include "import/title.h"
 
@@ -410,7 +411,7 @@ static const char *worded_code(const struct cell_reading *x)
         const struct str text = utf8_squeeze(x->c->arena, x->out->text);
         if (!x->f->codes->within)
                 return NULL;
-        const struct str word = match_code_in(x->c->arena, x->f->codes, text, WORD_WITHIN, true);
+        const struct str word = match_code_in(x->c, x->f->codes, text, WORD_WITHIN, true);
         return word.n ? code_of(x->c, x->f->codes, word) : NULL;
 }
 
@@ -462,7 +463,7 @@ static const char *spoken_code(const struct cell_reading *x, struct str text)
         const struct code *best = &list->items[list->n - 1];
         size_t longest = 0;
         for (size_t i = 0; i < list->n; i++) {
-                struct str word, words = str_of(list->items[i].title);
+                struct str word, words = str_of(term_ways(x->c, list->items[i].title));
                 for (int k = 0; k < 2; k++, words = str_of(list->items[i].synonyms))
                         while (str_cut(&words, '|', &word))
                                 if (word.n > longest && str_find(text, word) < text.n) {

@@ -108,7 +108,7 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
                  struct match *out);
 /* match_code_in: the word of the one code of a list the text speaks of, of at least so many bytes; a word within the
  * longer word of another code is not said. other: of 其他 too, which no title means. */
-struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest, bool other);
+struct str match_code_in(struct ctx *c, const struct codes *list, struct str text, size_t shortest, bool other);
 /* match_spoken: the word of a code that the column takes from text over the rows; "" none. */
 struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t column, struct str text, size_t shortest);
 

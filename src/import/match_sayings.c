@@ -2,6 +2,7 @@
 #include "import/match_sayings.h"
 
 #include "base/date.h"
+#include "base/term.h"
 #include "base/utf8.h"
 #include "core/subject.h"
 #include "import/match_spread.h"
@@ -15,11 +16,11 @@
 
 /* match_code_in: two codes in one text say neither, unless one's word is part of the other's
  * (驻村工作队 and 工作队): then the longer is meant. 其他 stands in any title by chance. */
-struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest, bool other)
+struct str match_code_in(struct ctx *c, const struct codes *list, struct str text, size_t shortest, bool other)
 {
         struct str best = { "", 0 };
         for (size_t i = 0; i < list->n; i++) {
-                struct str words = arena_fmt(a, "%s|%s", list->items[i].title,
+                struct str words = arena_fmt(c->arena, "%s|%s", term_ways(c, list->items[i].title),
                                              list->items[i].synonyms ? list->items[i].synonyms : "");
                 struct str found = match_longest(text, words, shortest);
                 const bool left_out = !other && strcmp(list->items[i].code, "other") == 0;
@@ -45,7 +46,7 @@ struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t col
 {
         if (!takes_code(s, column))
                 return (struct str){ "", 0 };
-        return match_code_in(c->arena, s->targets[column].f->codes, text, shortest, false);
+        return match_code_in(c, s->targets[column].f->codes, text, shortest, false);
 }
 
 /* code_said: a code's word in the title, as the sheet's whole name, or in the heading of the names: 扶贫专干姓名. */
@@ -173,8 +174,9 @@ static struct str either_title(struct arena *a, const char *title)
 void sayings_title(struct attempt *t)
 {
         const struct subject *s = t->s->subject;
-        struct str words = arena_fmt(t->c->arena, "%s|%.*s|%s", s->title, FMT(either_title(t->c->arena, s->title)),
-                                     s->called ? s->called : "");
+        const char *either = arena_fmt(t->c->arena, "%s|%.*s", s->title, FMT(either_title(t->c->arena, s->title))).p;
+        struct str words =
+                arena_fmt(t->c->arena, "%s|%s", term_ways(t->c, either), s->called ? s->called : "");
         t->naming = match_longest(t->sayings->text, words, TITLE_WORD).n;
         t->named = t->naming > 0;
         for (size_t k = 0; k < t->n_columns; k++) {
@@ -248,7 +250,8 @@ void sayings_labels(struct attempt *t)
                 if (!f || f->type != FIELD_TEXT || t->at[k] != MATCH_NONE || !column->group)
                         continue;
                 const struct str labels =
-                        arena_fmt(t->c->arena, "%s|%s", f->title, column->synonyms ? column->synonyms : "");
+                        arena_fmt(t->c->arena, "%s|%s", term_ways(t->c, f->title),
+                                  column->synonyms ? column->synonyms : "");
                 attempt_say(t, k, labelled(t->c->arena, t->sayings->lines, labels));
         }
 }

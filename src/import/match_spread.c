@@ -1,6 +1,7 @@
 /* match_spread.c: headings that are years, days or classes (see match_spread.h). */
 #include "import/match_spread.h"
 
+#include "base/term.h"
 #include "core/subject.h"
 #include "import/match_sayings.h"
 #include "import/match_words.h"
@@ -114,14 +115,14 @@ void spread_pairs(struct attempt *t)
 /* ---- headings that are nothing but values ---- */
 
 /* value_in_heading: what a heading alone says of a year, a first day or a code; "" nothing. */
-static struct str value_in_heading(struct arena *a, const struct field *f, const struct head_cell *cell)
+static struct str value_in_heading(struct ctx *c, const struct field *f, const struct head_cell *cell)
 {
         int year = 0;
         if (f->type == FIELD_YEAR)
-                return head_year(cell->joined, &year) ? arena_fmt(a, "%d", year) : S("");
+                return head_year(cell->joined, &year) ? arena_fmt(c->arena, "%d", year) : S("");
         if (f->type == FIELD_DATE)
-                return arena_str(a, str_of(cell->day));
-        const struct str word = f->type == FIELD_CODE ? match_code_in(a, f->codes, cell->leaf, 1, true) : S("");
+                return arena_str(c->arena, str_of(cell->day));
+        const struct str word = f->type == FIELD_CODE ? match_code_in(c, f->codes, cell->leaf, 1, true) : S("");
         return str_eq(word, cell->leaf) ? word : S("");
 }
 
@@ -145,7 +146,8 @@ static size_t only_lack(const struct attempt *t, size_t but)
 static bool speaks_of(const struct attempt *t, size_t column)
 {
         const struct field *f = attempt_field(t, column);
-        const struct str words = arena_fmt(t->c->arena, "%s|%s", f->title, f->synonyms ? f->synonyms : "");
+        const struct str words =
+                arena_fmt(t->c->arena, "%s|%s", term_ways(t->c, f->title), f->synonyms ? f->synonyms : "");
         return t->named || match_longest(t->sayings->text, words, TITLE_WORD).n > 0;
 }
 
@@ -157,7 +159,7 @@ static void spread_over(struct attempt *t, size_t k, size_t to)
         t->named = true;
         for (size_t i = 0; i < t->h->n; i++) {
                 struct use *use = &t->uses[i];
-                use->when = use->to == MATCH_NONE ? value_in_heading(t->c->arena, attempt_field(t, k), &t->h->cells[i])
+                use->when = use->to == MATCH_NONE ? value_in_heading(t->c, attempt_field(t, k), &t->h->cells[i])
                                                   : S("");
                 attempt_assign(t, i, use->when.n ? to : MATCH_NONE);
         }
@@ -172,7 +174,7 @@ void spread_headings(struct attempt *t)
                 const size_t to = wanted ? only_lack(t, k) : MATCH_NONE;
                 size_t n = 0;
                 for (size_t i = 0; to != MATCH_NONE && i < t->h->n; i++)
-                        n += t->uses[i].to == MATCH_NONE && value_in_heading(t->c->arena, f, &t->h->cells[i]).n > 0;
+                        n += t->uses[i].to == MATCH_NONE && value_in_heading(t->c, f, &t->h->cells[i]).n > 0;
                 if (n >= 2 && speaks_of(t, to))
                         spread_over(t, k, to);
         }

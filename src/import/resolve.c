@@ -76,7 +76,7 @@ static bool resolve_by_name(struct ctx *c, const struct entity *e, struct str te
 {
         if (*id || *code)
                 return true;
-        if (!one_match(c, e, entity_title_sql(c->arena, e, "r"), text, id, code))
+        if (!one_match(c, e, entity_title_sql(c, c->arena, e, "r"), text, id, code))
                 return false;
         for (size_t i = 0; i < e->n_fields && *id == 0 && !*code; i++)
                 if (e->fields[i].named && !one_match(c, e, arena_fmt(c->arena, "r.%s", e->fields[i].name),
@@ -550,6 +550,7 @@ bool resolve_row(struct importer *m, struct import_group *g, size_t row, struct 
 /* resolve_statements: every statement above, for the catalogue's listing. */
 void resolve_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to)
 {
+        const struct ctx c = { .arena = a };
         const struct entity *e;
         resolve_member_statements(a, say_sql, to);
         for (size_t i = 0; (e = entity_at(i)); i++) {
@@ -557,9 +558,9 @@ void resolve_statements(struct arena *a, void (*say_sql)(void *to, struct str na
                         say_sql(to, arena_fmt(a, "reference.%s.in_place", e->name), head_sql(a, e, HEAD_IN_PLACE));
                         say_sql(to, arena_fmt(a, "reference.%s.head", e->name), head_sql(a, e, HEAD_OF_ONE));
                 }
-                struct str keys = str_of(e->keys), key;
+                struct str keys = str_of(e->keys), key, titles = entity_title_sql(&c, a, e, "r");
                 say_sql(to, arena_fmt(a, "reference.%s.id", e->name), exists_sql(a, e));
-                say_sql(to, arena_fmt(a, "reference.%s.title", e->name), one_sql(a, e, entity_title_sql(a, e, "r")));
+                say_sql(to, arena_fmt(a, "reference.%s.title", e->name), one_sql(a, e, titles));
                 while (keys.p && str_cut(&keys, '|', &key))
                         if (plain_key(e, key))
                                 say_sql(to, arena_fmt(a, "reference.%s.%.*s", e->name, FMT(key)),

@@ -1,6 +1,7 @@
 /* subjects.c: the book of all importable subjects (see subjects.h), built once an import from the catalogue. */
 #include "import/subjects.h"
 
+#include "base/term.h"
 #include "import/match_words.h"
 
 size_t subject_column(const struct subject *s, struct str field)
@@ -93,9 +94,10 @@ struct match_target subject_target(const struct column *column)
 }
 
 /* words_of_field: Chinese first: it is what sheets have. The English title is there for exports in English. */
-static struct str words_of_field(struct arena *a, const struct field *f)
+static struct str words_of_field(struct ctx *c, const struct field *f)
 {
-        return arena_fmt(a, "%s|%s%s%s", f->title, f->title_en, f->synonyms ? "|"
+        const char *titles = arena_fmt(c->arena, "%s|%s", f->title, f->title_en).p;
+        return arena_fmt(c->arena, "%s%s%s", term_ways(c, titles), f->synonyms ? "|"
              "" : "", f->synonyms ? f->synonyms : "");
 }
 
@@ -136,7 +138,7 @@ static void add_id_column(struct ctx *c, struct columns *list, const struct enti
         if (!id)
                 return;
         struct str words = arena_fmt(c->arena, "%.*s|%s身份证号|%s身份证号码|%s证件号码|%s身份证",
-                                     FMT(words_of_field(c->arena, id)), f->title, f->title, f->title, f->title);
+                                     FMT(words_of_field(c, id)), f->title, f->title, f->title, f->title);
         add_column(c, list,
                    (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_ID, e->name, f->name).p,
                                     .synonyms = words.p,
@@ -343,7 +345,7 @@ static void add_column_words(struct ctx *c, struct building *b, const struct mat
         const struct match_target *to = &m->targets[k];
         const struct match_word as = { .subject = b->book->n, .column = k, .kind = WORD_PLAIN };
         const struct str own = str_of(m->subject->columns[k].synonyms);
-        const struct str of_field = to->f ? words_of_field(c->arena, to->f) : (struct str){ NULL, 0 };
+        const struct str of_field = to->f ? words_of_field(c, to->f) : (struct str){ NULL, 0 };
         if (to->f && !to->like)
                 match_words_add(c->arena, b->book, &b->words, of_field, as);
         match_words_add(c->arena, b->book, &b->words, own, as);

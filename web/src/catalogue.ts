@@ -2,6 +2,7 @@
 // from here.
 import { get } from './api'
 import { english } from './words'
+import { DayWords, holdOn, setTerms, spokenDay } from './terms'
 import { initials } from './pinyin'
 
 export interface Titled {
@@ -147,13 +148,48 @@ let places: Place[] = []
 let reached: string[] = [] // the way up is known by name, and is not picked
 let byPlace = new Map<string, Place>()
 
+// Of each time its words are asked for once: the same catalogue, as it was spoken of then.
+interface Told {
+  words: DayWords
+  catalogue: Catalogue
+}
+let told: Told[] = []
+
+const speak = (t: Told): void => {
+  kept = t.catalogue
+  setTerms(t.words)
+  giveChoices()
+}
+
+// speakOf: from now on the words of that day; true when they are others than before.
+export async function speakOf(day: string): Promise<boolean> {
+  let t = told.find((x) => holdOn(x.words, day))
+  if (t && t.catalogue === kept) return false
+  if (!t) {
+    const [words, catalogue] = await Promise.all([
+      get<DayWords>('/words', { day }),
+      get<Catalogue>('/catalogue', { day }),
+    ])
+    told.push((t = { words, catalogue }))
+  }
+  speak(t)
+  return true
+}
+
+// loadWords: those of today, before anybody has come in.
+export const loadWords = (): Promise<void> => get<DayWords>('/words').then(setTerms)
+
 export async function loadCatalogue(seats: { code: string }[]): Promise<void> {
-  const [c, p] = await Promise.all([get<Catalogue>('/catalogue'), get<{ places: Place[] }>('/places')])
-  kept = c
+  const [words, c, p] = await Promise.all([
+    get<DayWords>('/words'),
+    get<Catalogue>('/catalogue'),
+    get<{ places: Place[] }>('/places'),
+  ])
   places = p.places
   reached = seats.map((x) => x.code)
   byPlace = new Map(places.map((x) => [x.code, x]))
-  giveChoices()
+  told = [{ words, catalogue: c }]
+  speak(told[0]!)
 }
 
 // giveChoices: some registers speak about the catalogue itself; its names are picked, not typed.
@@ -268,9 +304,10 @@ export interface Option {
   note?: string
 }
 
+// codeOptions: the codes of the day that is spoken of; what is no more, or not yet, is not offered.
 export function codeOptions(f: Field): Option[] {
   const items = (f.codes && kept.codes[f.codes]?.items) || []
-  return items.map((i) => ({ value: i.code, title: title(i), py: initials(i.title) }))
+  return items.filter(ofDay).map((i) => ({ value: i.code, title: title(i), py: initials(i.title) }))
 }
 
 // inReach: whether an account may ask for the place; who sees own households alone asks for none.
@@ -286,7 +323,10 @@ export function placeOptions(level?: string | null): Option[] {
 export const county = (): Place | undefined => places.find((p) => p.code.length === 6)
 export const townships = (): Place[] => places.filter((p) => p.code.length === 9)
 
+const ofDay = (i: Code): boolean => (!i.from || i.from <= spokenDay()) && (!i.to || i.to >= spokenDay())
+
 export function codeTitle(f: Field, code: string): string {
-  const item = f.codes ? kept.codes[f.codes]?.items.find((i) => i.code === code) : undefined
+  const items = (f.codes && kept.codes[f.codes]?.items.filter((i) => i.code === code)) || []
+  const item = items.find(ofDay) || items[0]
   return item ? title(item) : code
 }

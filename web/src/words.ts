@@ -3,6 +3,7 @@
 // pages. A key stands once in all of them and is used somewhere (words.mjs sees to both), so that a word read on a page
 // leads to one line and from there to the page.
 import { language } from './settings'
+import { termed } from './terms'
 import type { Problem } from './api'
 
 export const english = (): boolean => language() === 'en'
@@ -116,7 +117,7 @@ const shared = {
 export function speaking<Own extends Words>(own: Own) {
   const words: Words = { ...shared, ...own }
   const say = (key: keyof Own | keyof typeof shared, values: Record<string, string | number> = {}): string =>
-    words[key as string]![english() ? 1 : 0].replace(/\{(\w+)\}/g, (mark, name: string) =>
+    termed(words[key as string]![english() ? 1 : 0], english()).replace(/\{(\w+)\}/g, (mark, name: string) =>
       // A mark nobody fills is shown as it is: the account's pages explain marks of that form.
       name in values ? String(values[name] ?? '') : mark
     )

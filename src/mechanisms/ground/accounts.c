@@ -16,10 +16,10 @@
 static const struct codes account_roles =
         CODES("account_role", "角色", "Role",
               { "organisation", "组织部", "Organisation department", .synonyms = "县委组织部" },
-              { "office", "县扶贫办", "County poverty-alleviation office", .synonyms = "扶贫办" },
+              { "office", "«office»", "«office»", .synonyms = "扶贫办|乡村振兴局|农业农村局" },
               { "finance", "财政", "Finance", .synonyms = "财政局" },
-              { "township", "乡镇扶贫工作站", "Township work station", .synonyms = "乡镇" },
-              { "village", "村扶贫专干", "Village officer", .synonyms = "村" },
+              { "township", "乡镇«station»", "Township «station»", .synonyms = "乡镇" },
+              { "village", "村«officer»", "«officer»", .synonyms = "村" },
               { "helper", "帮扶责任人", "Helper", .synonyms = "帮扶干部" }, { "leader", "领导", "Leader" },
               { "auditor", "审计", "Auditor" }, { "accounts", "账号管理员", "Administrator of accounts" },
               { "security", "安全管理员", "Administrator of security" });

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Router } from 'wouter-preact'
 import { Me, get, onLoggedOut, send } from '../api'
-import { loadCatalogue } from '../catalogue'
+import { loadCatalogue, loadWords } from '../catalogue'
 import { forgetSeen } from '../hooks'
 import { applySettings, language, remember } from '../settings'
 import { Notices } from '../widgets/notice'
@@ -23,10 +23,11 @@ export function App() {
     forgetSeen()
     try {
       const me = await get<Me & { account?: Me }>('/session')
-      if (!me.must_change) await loadCatalogue(me.seats)
+      await (me.must_change ? loadWords() : loadCatalogue(me.seats))
       setState({ stage: 'in', me: me.account || me })
     } catch (e) {
       const status = (e as { status?: number }).status
+      await loadWords().catch(() => {})
       setState(
         status === 401 || status === 403
           ? { stage: 'login' }

@@ -1,8 +1,10 @@
 // The shell round every page: the red bar, the menu at the left (a drawer on narrow screens), the page's own matter.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Link, useLocation } from 'wouter-preact'
+import { Link, useLocation, useSearch } from 'wouter-preact'
+import { speakOf } from '../catalogue'
 import { applySettings, largeText, remember, remembered } from '../settings'
 import { composing } from '../hooks'
+import { lastDay } from '../terms'
 import { english } from '../words'
 import { Icon } from '../widgets/icon'
 import { menu, standsFor } from './menu'
@@ -19,6 +21,7 @@ export function Frame() {
   const [path] = useLocation()
   const [open, setOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
+  useSpoken(path, me.today)
   const first = useRef(true)
   useEffect(() => {
     setOpen(false)
@@ -75,6 +78,21 @@ export function Frame() {
       </div>
     </>
   )
+}
+
+// useSpoken: a page about a day or a period speaks its words, menu and all; another page today's.
+// Of a register `day` is a filter.
+function useSpoken(path: string, today: string) {
+  const asked = new URLSearchParams(useSearch())
+  const about = asked.get('period') || (path.startsWith('/r/') ? null : asked.get('day'))
+  const day = lastDay(about || '') || today
+  const [, again] = useState(0)
+  useEffect(() => {
+    speakOf(day).then(
+      (others) => others && again((n) => n + 1),
+      () => {} // the words before stay: the page itself tells what fails
+    )
+  }, [day])
 }
 
 // Menu: groups can be folded; what is folded is remembered. A long menu starts with the registers folded, but never the

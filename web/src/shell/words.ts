@@ -2,7 +2,7 @@
 import { speaking } from '../words'
 
 export const { say } = speaking({
-  product_line: ['县级抓党建促脱贫责任体系', "A county's system of responsibility"],
+  product_line: ['县级«party_building»责任体系', "A county's system of responsibility"],
   password: ['密码', 'Password'],
   log_in: ['登录', 'Log in'],
   logging_in: ['正在登录…', 'Logging in…'],

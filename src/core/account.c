@@ -292,7 +292,8 @@ bool account_password_store(struct ctx *c, int64_t id, const char *hash, enum pa
                 return false;
         const bool own = c->actor && c->actor->account_id == id;
         const struct security_event ev = { .kind = own ? SECURITY_PASSWORD : SECURITY_RESET, .what = login };
-        if (own && !db_exec(c, db_sql(c->db, "reset.replaced"), args, COUNT(args)))
+        if (own && (!db_exec(c, db_sql(c->db, "reset.replaced"), args, COUNT(args)) ||
+                    !security_requests(c, 0, id, &leaves, &n)))
                 return false;
         return db_exec(c, db_sql(c->db, "session.close_all"), args, COUNT(args)) && security_write(c, &ev, leaves, n);
 }

@@ -28,11 +28,15 @@ bool reset_waiting(struct ctx *c, struct reset **out, size_t *n)
         return c->err.kind == ERR_NONE;
 }
 
-/* step_noted: whose, and why; no words of ours, since a reader may have another language than who did it. */
-static bool step_noted(struct ctx *c, enum security_kind kind, const char *login, struct str reason)
+/* step_noted: whose, and why; no words of ours, since a reader may have another language than who did it. With the
+ * request as it stands now, so that a row nobody asked for or agreed to is found. */
+static bool step_noted(struct ctx *c, enum security_kind kind, int64_t id, const char *login, struct str reason)
 {
         struct str what = arena_fmt(c->arena, "%s%s%.*s", login, reason.n ? ": " : "", FMT(reason));
-        return security_write(c, &(struct security_event){ .kind = kind, .what = what }, NULL, 0);
+        struct leaf *leaves = NULL;
+        size_t n = 0;
+        return security_requests(c, id, 0, &leaves, &n) &&
+               security_write(c, &(struct security_event){ .kind = kind, .what = what }, leaves, n);
 }
 
 /* ended: the one way out of a transaction begun here. */
@@ -92,7 +96,7 @@ static bool ask(struct ctx *c, int64_t account_id, struct str reason, const char
         return db_exec(c, db_sql(c->db, "reset.ask"),
                        ARGS(ARG("id", V_INT(*id)), ARG("account_id", V_INT(account_id)), ARG("reason", V_STR(reason)),
                             ARG("asked_by", V_TEXT(c->actor->name)))) &&
-               step_noted(c, SECURITY_REQUEST, login, reason);
+               step_noted(c, SECURITY_REQUEST, *id, login, reason);
 }
 
 bool reset_ask(struct ctx *c, int64_t account_id, struct str reason, int64_t *id)
@@ -143,7 +147,7 @@ static bool agree(struct ctx *c, int64_t id, const char *hash, bool *done)
         return db_exec(c, db_sql(c->db, "reset.agree"),
                        ARGS(ARG("id", V_INT(id)), ARG("agreed_by", V_STR(names)),
                             ARG("state", V_TEXT(*done ? "done" : "waiting")))) &&
-               step_noted(c, SECURITY_AGREE, r.login, S("")) &&
+               step_noted(c, SECURITY_AGREE, id, r.login, S("")) &&
                (!*done || account_password_store(c, r.account_id, hash, PASSWORD_FIRST, S("")));
 }
 
@@ -168,7 +172,7 @@ static bool refuse(struct ctx *c, int64_t id, struct str reason)
                db_exec(c, db_sql(c->db, "reset.agree"),
                        ARGS(ARG("id", V_INT(id)), ARG("agreed_by", V_TEXT(r.agreed_by)),
                             ARG("state", V_TEXT("refused")))) &&
-               step_noted(c, SECURITY_REFUSE, r.login, reason);
+               step_noted(c, SECURITY_REFUSE, id, r.login, reason);
 }
 
 bool reset_refuse(struct ctx *c, int64_t id, struct str reason)

@@ -2,6 +2,7 @@
 #include "core/security.h"
 
 #include "base/sm3.h"
+#include "core/password.h"
 #include "core/store.h"
 
 #include <assert.h>
@@ -10,6 +11,7 @@
 
 /* The row a store keeps of itself once its credentials are in the chain: a chain that was taken away is then missed. */
 #define ADOPTED "security"
+#define ADOPTED_ALL "2" /* with the requests for a password; "1" is of a program that noted none of them */
 
 static const struct {
         const char *name, *zh, *en;
@@ -168,6 +170,42 @@ bool security_credential(struct ctx *c, int64_t account_id, struct leaf *out)
         return true;
 }
 
+struct request_row {
+        int64_t id, account_id, asked_at, decided_at, is_told;
+        struct str state, reason, asked_by, agreed_by;
+};
+static const struct db_column request_columns[] = {
+        DB_COLUMN(struct request_row, id),         DB_COLUMN(struct request_row, account_id),
+        DB_COLUMN(struct request_row, asked_at),   DB_COLUMN(struct request_row, decided_at),
+        DB_COLUMN(struct request_row, is_told),    DB_COLUMN(struct request_row, state),
+        DB_COLUMN(struct request_row, reason),     DB_COLUMN(struct request_row, asked_by),
+        DB_COLUMN(struct request_row, agreed_by),
+};
+
+/* The whole row: a name more among those who agreed is half a reset, a notice taken away hides one. */
+static struct leaf request_leaf(struct ctx *c, const struct request_row *r)
+{
+        const struct str parts[] = { number(c, r->id),       number(c, r->account_id), r->state,
+                                     r->reason,              r->asked_by,              number(c, r->asked_at),
+                                     r->agreed_by,           number(c, r->decided_at), number(c, r->is_told) };
+        return (struct leaf){ S("password_request"), S("put"), row_digest(c, parts, COUNT(parts)), r->id, 1 };
+}
+
+bool security_requests(struct ctx *c, int64_t id, int64_t account_id, struct leaf **leaves, size_t *n)
+{
+        struct stmt *s;
+        struct request_row row;
+        size_t capacity = *n;
+        if (!db_query(c, db_sql(c->db, "security.requests_of"),
+                      ARGS(ARG("id", V_INT(id)), ARG("account_id", V_INT(account_id))), &s))
+                return false;
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(request_columns), &row)) {
+                *leaves = arena_grow(c->arena, *leaves, &capacity, *n + 1, sizeof **leaves);
+                (*leaves)[(*n)++] = request_leaf(c, &row);
+        }
+        return c->err.kind == ERR_NONE;
+}
+
 void security_session(struct ctx *c, int64_t account_id, struct str digest, int64_t created_at, bool open,
                       struct leaf *out)
 {
@@ -230,7 +268,24 @@ static bool adopt_sessions(struct ctx *c, struct chain *k)
         return c->err.kind == ERR_NONE;
 }
 
-static bool adopt_all(struct ctx *c)
+static bool adopt_requests(struct ctx *c, struct chain *k)
+{
+        struct stmt *s;
+        struct request_row row;
+        if (!db_query(c, db_sql(c->db, "security.requests"), ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN))), &s))
+                return false;
+        while (db_row(c, s, DB_COLUMNS(request_columns), &row)) {
+                const struct leaf l = request_leaf(c, &row);
+                if (!chain_leaf(c, k, &l)) {
+                        db_done(s);
+                        return false;
+                }
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+/* adopt_all: what no program before noted; of a store whose doors are in the chain already, the requests alone. */
+static bool adopt_all(struct ctx *c, bool doors)
 {
         struct chain k = { .county = SECURITY_CHAIN };
         const struct security_event ev = {
@@ -244,10 +299,10 @@ static bool adopt_all(struct ctx *c)
         char digest[65];
         const struct entity *e;
         bool ok = chain_open(c, &k) && security_leaf(c, &k, &ev);
-        for (size_t i = 0; ok && (e = entity_at(i)); i++)
+        for (size_t i = 0; ok && doors && (e = entity_at(i)); i++)
                 ok = !e->security || adopt_register(c, &k, e);
-        ok = ok && adopt_credentials(c, &k) && adopt_sessions(c, &k) && chain_block(c, &k, &facts, digest) &&
-             store_set_meta(c, ADOPTED, "1");
+        ok = ok && (!doors || (adopt_credentials(c, &k) && adopt_sessions(c, &k))) && adopt_requests(c, &k) &&
+             chain_block(c, &k, &facts, digest) && store_set_meta(c, ADOPTED, ADOPTED_ALL);
         buf_free(&k.digests);
         return ok;
 }
@@ -256,11 +311,11 @@ static bool adopt_all(struct ctx *c)
 bool security_adopt(struct ctx *c)
 {
         struct str done;
-        if (!store_meta(c, ADOPTED, &done) || done.n)
+        if (!store_meta(c, ADOPTED, &done) || str_is(done, ADOPTED_ALL))
                 return c->err.kind == ERR_NONE;
         if (!store_write_begin(c))
                 return false;
-        if (store_meta(c, ADOPTED, &done) && (done.n || adopt_all(c)))
+        if (store_meta(c, ADOPTED, &done) && (str_is(done, ADOPTED_ALL) || adopt_all(c, !done.n)))
                 return store_write_end(c);
         store_write_abandon(c);
         return false;
@@ -313,9 +368,9 @@ static bool verify_sessions(struct ctx *c, struct proof *p)
                 struct val op = V_NULL;
                 const int64_t id = db_named_int(s, "account_id");
                 security_session(c, id, db_named_str(s, "digest"), db_named_int(s, "created_at"), true, &l);
-                if (!db_one(c, db_sql(c->db, "security.session_noted"),
+                if (!db_one(c, db_sql(c->db, "security.noted"),
                             ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN)), ARG("id", V_INT(id)),
-                                 ARG("image", V_STR(l.image))),
+                                 ARG("image", V_STR(l.image)), ARG("entity", V_TEXT("session"))),
                             &op)) {
                         db_done(s);
                         return false;
@@ -323,6 +378,97 @@ static bool verify_sessions(struct ctx *c, struct proof *p)
                 if (op.type != VAL_TEXT || str_is(op.s, "drop"))
                         fault_said(c, p, db_named_str(s, "login"), id,
                                    say(c, "有一个不是登录得来的会话", "a session that no login opened"));
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool verify_requests(struct ctx *c, struct proof *p)
+{
+        struct stmt *s;
+        struct request_row row;
+        if (!db_query(c, db_sql(c->db, "security.requests"), ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN))), &s))
+                return false;
+        while (db_row(c, s, DB_COLUMNS(request_columns), &row))
+                if (!str_eq(db_named_str(s, "noted"), request_leaf(c, &row).image))
+                        fault_said(c, p, db_named_str(s, "login"), row.account_id,
+                                   say(c, "的重置密码申请不是安全日志所记的",
+                                       "a request to reset the password is not the one the chain of security noted"));
+        if (c->err.kind ||
+            !db_query(c, db_sql(c->db, "security.requests_gone"), ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN))), &s))
+                return false;
+        while (db_next(c, s)) {
+                p->faults++;
+                p->say_line(p->to, arena_fmt(c->arena,
+                                             say(c, SECURITY_CHAIN ": 第 %lld 号重置密码申请被删除",
+                                                 SECURITY_CHAIN ": request %lld to reset a password was taken away"),
+                                             (long long)db_named_int(s, "id")));
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+/* was_noted: a hash that is kept so that it can't come again was a password once: the chain has its digest, as a first
+ * one or as a lasting one. */
+static bool was_noted(struct ctx *c, struct credential_row *r, bool *yes)
+{
+        struct val seen = V_NULL;
+        *yes = false;
+        for (r->must_change = 0; !*yes && r->must_change < 2; r->must_change++) {
+                const struct leaf l = credential_leaf(c, r);
+                if (!db_one(c, db_sql(c->db, "security.noted"),
+                            ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN)), ARG("id", V_INT(r->account_id)),
+                                 ARG("image", V_STR(l.image)), ARG("entity", V_TEXT("credential"))),
+                            &seen))
+                        return false;
+                *yes = seen.type == VAL_TEXT;
+        }
+        return true;
+}
+
+static bool verify_old_passwords(struct ctx *c, struct proof *p)
+{
+        struct stmt *s;
+        struct credential_row row = { 0 };
+        if (!db_query(c, db_sql(c->db, "security.old_passwords"), ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN))), &s))
+                return false;
+        while (db_next(c, s)) {
+                bool yes;
+                row = (struct credential_row){ .account_id = db_named_int(s, "account_id"),
+                                               .changed_at = db_named_int(s, "made_at"),
+                                               .hash = db_named_str(s, "hash") };
+                if (!was_noted(c, &row, &yes)) {
+                        db_done(s);
+                        return false;
+                }
+                if (!yes)
+                        fault_said(c, p, db_named_str(s, "login"), row.account_id,
+                                   say(c, "用过的密码里有一个不是安全日志所记的",
+                                       "one of the passwords used before is none the chain of security noted"));
+        }
+        const struct arg args[] = { ARG("chain", V_TEXT(SECURITY_CHAIN)), ARG("limit", V_INT(PASSWORD_KEPT_BACK)) };
+        if (c->err.kind || !db_query(c, db_sql(c->db, "security.old_passwords_gone"), args, COUNT(args), &s))
+                return false;
+        while (db_next(c, s))
+                fault_said(c, p, db_named_str(s, "login"), db_named_int(s, "id"),
+                           say(c, "用过的密码被删除", "passwords used before were taken away"));
+        return c->err.kind == ERR_NONE;
+}
+
+/* A backup's row can't be in the journal, whose head it has in common with its store; but that one was made was noted
+ * before, in the same moment, and the head it names is a block of the chain. A row taken away only lets the desk ask
+ * for a backup sooner. */
+static bool verify_backups(struct ctx *c, struct proof *p)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "security.backups_unknown"), ARGS(ARG("chain", V_TEXT(SECURITY_CHAIN))), &s))
+                return false;
+        while (db_next(c, s)) {
+                const struct str day = db_named_str(s, "made_on"), file = db_named_str(s, "file");
+                p->faults++;
+                p->say_line(p->to, arena_fmt(c->arena,
+                                             say(c, SECURITY_CHAIN ": %.*s 的备份记录（%.*s）不是程序所记的",
+                                                 SECURITY_CHAIN ": the note of a backup on %.*s (%.*s) is not the "
+                                                                "program's"),
+                                             FMT(day), FMT(file)));
         }
         return c->err.kind == ERR_NONE;
 }
@@ -340,7 +486,8 @@ bool security_verify(struct ctx *c, void (*say_line)(void *to, struct str line),
                 p.say_line(to, str_of(say(c, SECURITY_CHAIN ": 安全日志链被删除",
                                           SECURITY_CHAIN ": the chain of security is gone")));
         }
-        if (!verify_credentials(c, &p) || !verify_sessions(c, &p))
+        if (!verify_credentials(c, &p) || !verify_sessions(c, &p) || !verify_requests(c, &p) ||
+            !verify_old_passwords(c, &p) || !verify_backups(c, &p))
                 return false;
         *faults += p.faults;
         return true;

@@ -10,7 +10,7 @@
  * (its register is the kind, its act "note", its image account, address, channel, what, failures; all under the
  * digest), and behind it the leaves of what the event changed: rows of account and account_grant as they are written
  * in their own chain, and for credential and session a digest of the stored row, because a hash is not meant to be
- * kept for ever. `verify` holds all four tables against the last leaf of each row, so a password hash that was
+ * kept for ever. `verify` holds these tables against the last leaf of each row, so a password hash that was
  * swapped, a grant written straight into its table, a session nobody opened are found and named.
  *
  * Rows of the registers with .security are noted by the change that writes them. Failed logins are gathered: one
@@ -77,9 +77,13 @@ MUST bool security_credential(struct ctx *c, int64_t account_id, struct leaf *ou
 void security_session(struct ctx *c, int64_t account_id, struct str digest, int64_t created_at, bool open,
                       struct leaf *out);
 
+/* security_requests: adds the leaves of a request for a password, or of all an account has; 0 for the other. */
+MUST bool security_requests(struct ctx *c, int64_t id, int64_t account_id, struct leaf **leaves, size_t *n);
+
 /* security_adopt: once in the life of a store, when it is opened; does nothing after that. */
 MUST bool security_adopt(struct ctx *c);
-/* security_verify: credentials and sessions against the chain (the chain itself and the registers: journal_verify). */
+/* security_verify: credentials, sessions, requests for passwords, passwords used before and notes of backups against
+ * the chain (the chain itself and the registers: journal_verify). */
 MUST bool security_verify(struct ctx *c, void (*say_line)(void *to, struct str line), void *to, int64_t *faults);
 
 #endif

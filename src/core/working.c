@@ -23,16 +23,18 @@ static const struct working_table tables[] = {
         { "login_known",
           "CREATE TABLE login_known (county TEXT NOT NULL, account_id BIGINT NOT NULL, mark TEXT NOT NULL,"
           " seen_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, mark))",
-          "devices and addresses an account came from; forgotten after 90 days" },
+          "devices and addresses an account came from; forgotten after 90 days. Nobody comes in by "
+          "one: a false row only has its tries counted by themselves, a missing one with those of strangers" },
         { "password_old",
           "CREATE TABLE password_old (county TEXT NOT NULL, account_id BIGINT NOT NULL, made_at BIGINT NOT NULL,"
           " hash TEXT NOT NULL, PRIMARY KEY (county, account_id, made_at))",
-          "hashes of the last passwords of an account, none of which may come again" },
+          "hashes of the last passwords of an account, none of which may come again; proved by the digests of "
+          "credentials" },
         { "password_request",
           "CREATE TABLE password_request (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL,"
           " state TEXT NOT NULL, reason TEXT NOT NULL, asked_by TEXT NOT NULL, asked_at BIGINT NOT NULL,"
           " agreed_by TEXT NOT NULL, decided_at BIGINT NOT NULL, is_told INTEGER NOT NULL, PRIMARY KEY (county, id))",
-          "resets asked for and what their holder has to be told; every step stands in the chain of security" },
+          "resets asked for and what their holder has to be told; every row is proved by the chain of security" },
         { "idempotency",
           "CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL,"
           " digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL,"
@@ -42,7 +44,8 @@ static const struct working_table tables[] = {
           "CREATE TABLE backup_run (county TEXT NOT NULL, made_at BIGINT NOT NULL, kind TEXT NOT NULL,"
           " made_on TEXT NOT NULL, actor TEXT NOT NULL, file TEXT NOT NULL, size_n BIGINT NOT NULL, head TEXT NOT NULL,"
           " digest TEXT NOT NULL, PRIMARY KEY (county, made_at, kind))",
-          "which backups were made, and from which this store came: noted beside the journal, whose head is in them" },
+          "which backups were made, and from which this store came: noted beside the journal, whose head is in them; "
+          "proved by that head and by the note of the chain of security" },
         { "job",
           "CREATE TABLE job (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, kind TEXT NOT NULL,"
           " identity TEXT NOT NULL, state TEXT NOT NULL, input TEXT NOT NULL, done_n BIGINT NOT NULL,"
@@ -57,7 +60,8 @@ static const struct working_table tables[] = {
           "CREATE TABLE import_run (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL,"
           " actor TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, subject TEXT NOT NULL,"
           " report TEXT NOT NULL, returned TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (county, id))",
-          "what was uploaded and what came of it; what it wrote stands in the journal under the import's id" },
+          "what was uploaded and what came of it; what it wrote, by whom, stands in the journal under the import's id, "
+          "and a false row changes no record and no figure" },
         { "import_asked",
           "CREATE TABLE import_asked (county TEXT NOT NULL, id BIGINT NOT NULL, sheet TEXT NOT NULL,"
           " asked TEXT NOT NULL, PRIMARY KEY (county, id, sheet))",

@@ -245,9 +245,15 @@ static const char *written_title(const struct ctx *c, struct str name)
                 return entity_title(c, e);
         if (security_find(name, &kind))
                 return security_title(c, kind);
-        return str_is(name, "credential") ? say(c, "口令", "Password")
-               : str_is(name, "session")  ? say(c, "会话", "Session")
-                                          : "";
+        static const struct {
+                const char *name, *zh, *en;
+        } doors[] = { { "credential", "口令", "Password" },
+                      { "session", "会话", "Session" },
+                      { "password_request", "重置密码申请", "Request to reset a password" } };
+        for (size_t i = 0; i < COUNT(doors); i++)
+                if (str_is(name, doors[i].name))
+                        return say(c, doors[i].zh, doors[i].en);
+        return "";
 }
 
 /* By register and act, with a count: who may not see the rows may know that an import wrote four hundred. */

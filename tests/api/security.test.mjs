@@ -1,6 +1,9 @@
 // The chain of security: every event of the doors is in it with account, address and channel, failures are gathered, and
 // only the auditor and the administrator of security read it.
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { bangfu, Client, login, PASSWORD, ROLES, start } from './server.mjs'
 
@@ -85,4 +88,42 @@ test('a changed password is noted, and the store is sound with all of it', async
         )
         assert.equal((await events('&event=password&actor=township')).length, 1)
         assert.match(bangfu(['verify', server.store]), /完好/)
+})
+
+test('a request for a password is proved by the chain: changed, moved, added or taken away, it is found', async () => {
+        const admin = await login(server.base, 'accounts'),
+                security = await login(server.base, 'security')
+        const id = (await admin.get('/account?login=township')).json.rows[0].id
+        const asked = await admin.post(`/accounts/${id}/password`, { reason: '本人忘记密码' })
+        assert.equal(asked.status, 202, asked.text)
+        const copy = join(server.directory, 'tampered.bangfu')
+        const verify = (sql) => {
+                for (const end of ['', '-wal']) if (existsSync(server.store + end)) copyFileSync(server.store + end, copy + end)
+                if (sql) execFileSync('sqlite3', [copy, sql])
+                try {
+                        return bangfu(['verify', copy, '--without-wal'])
+                } catch (failed) {
+                        return failed.stdout
+                }
+        }
+        const found = (sql) => assert.match(verify(sql), /重置密码申请/, sql)
+        const forged = () => {
+                found("UPDATE password_request SET agreed_by = 'leader'")
+                found("UPDATE password_request SET account_id = account_id + 1")
+                found("UPDATE password_request SET state = CASE state WHEN 'done' THEN 'waiting' ELSE 'done' END")
+                found('UPDATE password_request SET is_told = 1 - is_told')
+                found('INSERT INTO password_request SELECT county, id + 7, account_id, state, reason, asked_by, asked_at, agreed_by, decided_at, is_told FROM password_request')
+                found('DELETE FROM password_request')
+        }
+        assert.match(verify(), /完好/)
+        forged()
+        const agreed = await security.post(`/resets/${asked.json.reset}/agree`, {})
+        assert.equal(agreed.status, 200, agreed.text)
+        assert.match(verify(), /完好/, 'agreed to')
+        forged()
+        const own = await login(server.base, 'township', agreed.json.password)
+        const set = await own.post('/session/password', { old: agreed.json.password, new: 'a phrase of my own choice' })
+        assert.ok(set.status < 300, set.text)
+        assert.match(verify(), /完好/, 'and replaced by its holder')
+        forged()
 })

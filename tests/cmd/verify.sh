@@ -58,6 +58,27 @@ door grant_written 'account_grant' "INSERT INTO account_grant (id, version, plac
         SELECT 99999999, 1, '341125', 0, $id, 'organisation', 0, '2017-01-01'"
 door grant_raised 'account_grant' "UPDATE account_grant SET role = 'organisation' WHERE account_id = $id"
 door person_swapped 'account' "UPDATE account SET person = '341125-1' WHERE login = 'clerk'"
+# What is kept so that it can't come again, and what the desk says of backups.
+for n in one two three four five six; do
+        printf 'another long phrase, number %s\n' "$n" >password
+        "$B" account password whole.db boss --password <password >/dev/null
+done
+"$B" backup whole.db whole.backup >/dev/null
+run "$B" verify whole.db
+is verify.kept_sound 0 "$status"
+old="county = '341125' AND account_id = $id"
+door old_password_altered 'boss' "UPDATE password_old SET hash = hash || 'x' WHERE $old"
+door old_password_swapped 'clerk' "UPDATE password_old SET hash = (SELECT o.hash FROM password_old o WHERE o.account_id = $id LIMIT 1)
+        WHERE account_id = (SELECT id FROM account WHERE login = 'clerk')"
+door old_password_added 'boss' "INSERT INTO password_old SELECT county, account_id, made_at + 1, hash FROM password_old WHERE $old LIMIT 1"
+door old_password_removed 'boss' "DELETE FROM password_old WHERE rowid = (SELECT MIN(rowid) FROM password_old WHERE $old)"
+door request_added 'boss' "INSERT INTO password_request VALUES ('341125', 1, $id, 'waiting', '忘记密码', 'clerk',
+        strftime('%s', 'now') * 1000, 'clerk', 0, 0)"
+door backup_invented '备份记录' "INSERT INTO backup_run SELECT county, made_at + 86400000, kind, '2050-01-01', actor, file, size_n, head, digest
+        FROM backup_run"
+door backup_moved '备份记录' "UPDATE backup_run SET made_at = made_at + 1"
+door backup_elsewhere '备份记录' "UPDATE backup_run SET file = '/elsewhere'"
+door backup_of_another '备份记录' "UPDATE backup_run SET head = REPLACE(head, ' ', ' 9')"
 door note_altered '摘要' "UPDATE leaf SET image = REPLACE(image, 'command', 'comm4nd') WHERE county = '900000'"
 door chain_cut '链头' "DELETE FROM leaf WHERE county = '900000' AND seq = (SELECT MAX(seq) FROM block WHERE county = '900000');
         DELETE FROM block WHERE county = '900000' AND seq = (SELECT MAX(seq) FROM block WHERE county = '900000')"

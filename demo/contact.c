@@ -63,7 +63,7 @@ static bool contact_village(struct county *k, struct draw *r, const struct villa
                 int64_t id;
                 if (!demo_put(k, "member_contact", &id,
                               ARGS(ARG("person", V_ID(v->members.at[FIRST_MEMBER + i].id)),
-                                   ARG("organisation", V_ID(v->branch[0])), ARG("no_post", V_INT(1)),
+                                   ARG("organisation", V_ID(v->branch[0])),
                                    ARG("strength", V_TEXT(strengths[draw_below(r, COUNT(strengths))])),
                                    ARG("household", V_ID(poorest(v, i)->id)), ARG("from_on", V_TEXT("2017-02-20")))))
                         return false;

@@ -68,6 +68,7 @@ struct township {
 struct unit {
         const char *name;
         int64_t id;
+        int64_t general, branch[UNIT_BRANCHES]; /* general: 0 of a unit with one branch */
         struct men cadres;
 };
 struct enterprise {
@@ -219,6 +220,7 @@ MUST bool make_places(struct county *k);
 MUST bool make_documents(struct county *k, const char *until, const char *day);
 MUST bool make_organisations(struct county *k);
 MUST bool make_party(struct county *k); /* members and cadres */
+MUST bool make_party_posts(struct county *k);
 MUST bool make_households(struct county *k);
 MUST bool make_plans(struct county *k, int year); /* of exits */
 MUST bool make_help(struct county *k);            /* responsibility for townships, villages, households */

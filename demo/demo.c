@@ -79,6 +79,7 @@ static const struct {
         { "文件", documents_2016, 6 },
         { "组织", make_organisations, 7 },
         { "党员和干部", make_party, 24 },
+        { "党组织班子", make_party_posts, 25 },
         { "建档立卡户", make_households, 58 },
         { "2016 年的帮扶和脱贫", year_2016, 72 },
         { "2017 年的计划", plans_2017, 74 },

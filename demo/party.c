@@ -10,6 +10,7 @@
 #include "demo/county.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Members of each kind of branch. With these 240 villages have some 23,500 members, the units 6,900, townships
  * 990 and enterprises 384: the "over 30,000" the county is known for. */
@@ -18,6 +19,9 @@
 #define VILLAGE_MEMBERS_LEAST 94
 #define VILLAGE_MEMBERS_MORE 9
 #define ENTERPRISE_MEMBERS 12
+/* Of a village branch's members: the first of the list are in hardship, one in so many can lead others. */
+#define IN_HARDSHIP 5
+#define CAPABLE_EVERY 10
 #define SENT_FROM_EACH 5
 /* Units written in one change. */
 #define UNITS_IN_A_BATCH 10
@@ -63,8 +67,32 @@ static struct val joined(struct county *k, int birth_year)
                           (long long)draw_between(&k->names, 1, 12), (long long)draw_between(&k->names, 1, 28));
 }
 
+struct service { /* what somebody does as a cadre */
+        int64_t organisation;
+        const char *post, *source;
+};
+
+/* add_men: so many persons of a branch (0: none), as cadres when s is not NULL; posts from a list, the last for all
+ * the rest. */
+struct group {
+        struct men *into;
+        size_t n;
+        struct born born;
+        int64_t branch;
+        const struct service *service;
+        const char *const *posts;
+        size_t n_posts;
+};
+
+/* A mark of a member, by his number and not drawn, so that nobody else's lot is another: villagers have them, and
+ * whoever works for a unit holds a post. */
+static struct val marked(const struct group *g, bool mark)
+{
+        return V_INT(mark && !g->service && g->born.place && strlen(g->born.place) == 12);
+}
+
 /* No membership begins before the register's own beginning in 2012: earlier branches are not in the tree. */
-static bool add_membership(struct county *k, const struct man *m, int64_t branch, bool ended)
+static bool add_membership(struct county *k, const struct man *m, const struct group *g, size_t n, bool ended)
 {
         static const char *const ends[] = { "transfer", "death" };
         struct draw *r = &k->names;
@@ -77,15 +105,14 @@ static bool add_membership(struct county *k, const struct man *m, int64_t branch
         if (ended && str_cmp(to.s, from.s) < 0)
                 to = V_TEXT("2015-12-31");
         return demo_put(k, "party_member", NULL,
-                        ARGS(ARG("person", V_ID(m->id)), ARG("organisation", V_ID(branch)), ARG("kind", V_TEXT("full")),
-                             ARG("joined_on", day), ARG("from_on", from), ARG("to_on", to),
+                        ARGS(ARG("person", V_ID(m->id)), ARG("organisation", V_ID(g->branch)),
+                             ARG("kind", V_TEXT("full")),
+                             ARG("joined_on", day), ARG("no_post", marked(g, true)),
+                             ARG("in_hardship", marked(g, n < IN_HARDSHIP)),
+                             ARG("capable", marked(g, n % CAPABLE_EVERY == CAPABLE_EVERY - 1)),
+                             ARG("from_on", from), ARG("to_on", to),
                              ARG("end_reason", ended ? V_TEXT(ends[draw_below(r, COUNT(ends))]) : V_NULL)));
 }
-
-struct service { /* what somebody does as a cadre */
-        int64_t organisation;
-        const char *post, *source;
-};
 
 /* In service from 2006 to 2015, but not before he was twenty: later days belong to what happens in the county's
  * two years. */
@@ -104,17 +131,6 @@ static bool add_cadre(struct county *k, struct man *m, const struct service *s)
                          brief_text(k, "%lld-%02lld-01", (long long)year, (long long)draw_between(&k->names, 1, 12)))));
 }
 
-/* add_men: so many persons of a branch (0: none), as cadres when s is not NULL; posts from a list, the last for all
- * the rest. */
-struct group {
-        struct men *into;
-        size_t n;
-        struct born born;
-        int64_t branch;
-        const struct service *service;
-        const char *const *posts;
-        size_t n_posts;
-};
 /* Draws persons one after the other from one stream: a change in one group moves all that follow, so groups are
  * added at the end. */
 static bool add_men(struct county *k, const struct group *g)
@@ -124,7 +140,7 @@ static bool add_men(struct county *k, const struct group *g)
                 if (!person_make(k, &g->born, &m))
                         return false;
                 bool ended = g->branch && !g->service && draw_chance(&k->names, 10);
-                if (g->branch && !add_membership(k, &m, g->branch, ended))
+                if (g->branch && !add_membership(k, &m, g, i, ended))
                         return false;
                 struct service s = g->service ? *g->service : (struct service){ 0 };
                 if (i < g->n_posts)
@@ -149,18 +165,18 @@ static bool add_branch(struct county *k, const char *name, const char *kind, int
 }
 
 /* unit_branches: a general branch and its branches, or a single one; returns how many. */
-static bool unit_branches(struct county *k, size_t i, int64_t branch[UNIT_BRANCHES], size_t *n)
+static bool unit_branches(struct county *k, size_t i, size_t *n)
 {
         static const char *const order[UNIT_BRANCHES] = { "机关", "二级机构", "基层", "离退休干部" };
-        const char *name = k->units[i].name;
-        int64_t general;
+        struct unit *u = &k->units[i];
+        const char *name = u->name;
         *n = i < UNITS_WITH_GENERAL ? UNIT_BRANCHES : 1;
         if (*n == 1)
-                return add_branch(k, keep_text(k, "%s党支部", name), "branch", unit_top(k, i), &branch[0]);
-        if (!add_branch(k, keep_text(k, "%s党总支", name), "general_branch", unit_top(k, i), &general))
+                return add_branch(k, keep_text(k, "%s党支部", name), "branch", unit_top(k, i), &u->branch[0]);
+        if (!add_branch(k, keep_text(k, "%s党总支", name), "general_branch", unit_top(k, i), &u->general))
                 return false;
         for (size_t b = 0; b < UNIT_BRANCHES; b++)
-                if (!add_branch(k, keep_text(k, "%s%s党支部", name, order[b]), "branch", general, &branch[b]))
+                if (!add_branch(k, keep_text(k, "%s%s党支部", name, order[b]), "branch", u->general, &u->branch[b]))
                         return false;
         return true;
 }
@@ -171,10 +187,10 @@ static bool unit_branches(struct county *k, size_t i, int64_t branch[UNIT_BRANCH
 static bool add_unit_people(struct county *k, size_t i)
 {
         struct unit *u = &k->units[i];
-        int64_t branch[UNIT_BRANCHES];
         size_t n;
-        if (!unit_branches(k, i, branch, &n))
+        if (!unit_branches(k, i, &n))
                 return false;
+        const int64_t *branch = u->branch;
         const struct service service = { u->id, "科员", "county" };
         const struct born working = { .from = 1959, .to = 1991, .place = DEMO_COUNTY, .phone = true, .party = true };
         const struct born retired = { .from = 1932, .to = 1962, .place = DEMO_COUNTY, .party = true };

@@ -91,7 +91,7 @@ static const struct form forms[] = {
         { .name = "member_contacts", .title = "党员联户台账", .title_en = "Ledger of member contacts",
           .list = "member_contact.households",
           FORM_COLUMNS({ "所在村", "place", 18 }, { "党员", "person", 10 }, { "所在支部", "organisation", 24 },
-                  { "无职党员", "no_post", 8 }, { "联系户", "household", 24 }, { "开始日期", "from_on", 12 },
+                  { "联系户", "household", 24 }, { "开始日期", "from_on", 12 },
                   { "备注", "note", 20 }) },
         { .name = "rectifications", .title = "问题整改台账", .title_en = "Ledger of rectifications",
           .list = "rectification",

@@ -283,6 +283,7 @@ CREATE TABLE organisation (
   address TEXT,
   phone TEXT,
   leader TEXT,
+  term_ends_on TEXT,
   from_on TEXT,
   to_on TEXT,
   unverified BIGINT,
@@ -309,6 +310,11 @@ CREATE TABLE party_member (
   joined_on TEXT,
   full_on TEXT,
   education TEXT,
+  no_post BIGINT,
+  mobile BIGINT,
+  in_hardship BIGINT,
+  lost_contact BIGINT,
+  capable BIGINT,
   from_on TEXT,
   to_on TEXT,
   end_reason TEXT,
@@ -321,6 +327,32 @@ CREATE INDEX party_member_place ON party_member (county, place, id);
 CREATE INDEX party_member_person ON party_member (county, person_id, id);
 CREATE INDEX party_member_organisation ON party_member (county, organisation_id, id);
 CREATE INDEX party_member_from_on ON party_member (county, from_on, id);
+CREATE TABLE party_post (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  organisation_id BIGINT,
+  person_id BIGINT,
+  post TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX party_post_key ON party_post (county, organisation_id, person_id, post) WHERE voided = 0;
+CREATE INDEX party_post_place ON party_post (county, place, id);
+CREATE INDEX party_post_organisation ON party_post (county, organisation_id, id);
+CREATE INDEX party_post_person ON party_post (county, person_id, id);
+CREATE INDEX party_post_post ON party_post (county, post, id);
+CREATE INDEX party_post_from_on ON party_post (county, from_on, id);
+CREATE INDEX party_post_document ON party_post (county, document_id, id);
 CREATE TABLE cadre (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -2961,6 +2993,8 @@ CREATE TABLE credential (county TEXT NOT NULL, account_id BIGINT NOT NULL, hash 
 CREATE TABLE session (county TEXT NOT NULL, digest TEXT NOT NULL, account_id BIGINT NOT NULL, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, digest));
 CREATE TABLE login_guard (county TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, failures BIGINT NOT NULL, next_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, kind, name));
 CREATE TABLE login_known (county TEXT NOT NULL, account_id BIGINT NOT NULL, mark TEXT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, mark));
+CREATE TABLE password_old (county TEXT NOT NULL, account_id BIGINT NOT NULL, made_at BIGINT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (county, account_id, made_at));
+CREATE TABLE password_request (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, asked_by TEXT NOT NULL, asked_at BIGINT NOT NULL, agreed_by TEXT NOT NULL, decided_at BIGINT NOT NULL, is_told INTEGER NOT NULL, PRIMARY KEY (county, id));
 CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, request_key));
 CREATE TABLE backup_run (county TEXT NOT NULL, made_at BIGINT NOT NULL, kind TEXT NOT NULL, made_on TEXT NOT NULL, actor TEXT NOT NULL, file TEXT NOT NULL, size_n BIGINT NOT NULL, head TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (county, made_at, kind));
 CREATE TABLE job (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, kind TEXT NOT NULL, identity TEXT NOT NULL, state TEXT NOT NULL, input TEXT NOT NULL, done_n BIGINT NOT NULL, total_n BIGINT NOT NULL, message TEXT NOT NULL, result TEXT NOT NULL, is_cancelled INTEGER NOT NULL, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, id));

@@ -5,8 +5,8 @@
  * the county. The county's own committee is a kind apart, so that the committees directly at the grass roots can be
  * counted. A unit first met in a sheet is created and marked unverified, and stands on a desk until somebody has looked
  * at it: refusing every sheet with a unit nobody entered would keep the county from ever beginning. Party membership is
- * a compartment: a county may keep no member rows here at all. Left out: who leads an organisation on which day;
- * `leader` is a word of today. */
+ * a compartment: a county may keep no member rows here at all. Who leads a Party organisation on which day stands in
+ * party_posts.c; of everything else `leader` is a word of today. */
 #include "mechanisms/modules.h"
 
 #include "mechanisms/ground/shared.h"
@@ -64,14 +64,20 @@ static const struct field organisation_fields[] = {
         TEXT("address", "所在地", "Address", .synonyms = "办公地址|办公地点|详细地址|注册地址|组织所在地|地址|单位地址"),
         TEXT("phone", "办公电话", "Phone", .max_length = 30, .synonyms = "联系电话|电话|联系方式|单位电话"),
         TEXT("leader", "负责人", "Leader", .max_length = 60, .synonyms = "党组织书记|支部书记|法人代表|法人|负责人姓名|主要负责人|书记|书记姓名|"
-             "单位负责人|法定代表人|党支部书记|党组织负责人|法定代表人姓名|联系人|联系人姓名"),
+             "单位负责人|法定代表人|党支部书记|党组织负责人|法定代表人姓名|联系人|联系人姓名",
+             .help = "党组织的书记在“党组织班子”登记后，这里显示现任书记",
+             .help_en = "of a Party organisation the secretary of today, once posts are entered"),
+        DATE("term_ends_on", "届满日期", "Term ends on", .hidden = true, .help = "党组织本届班子任期届满的日期",
+             .help_en = "of a Party organisation: when the term of its committee ends",
+             .synonyms = "届满时间|任期届满日期|任期届满时间|本届届满日期|本届届满时间|应换届日期|应换届时间"),
         DATE("from_on", "成立日期", "From", .synonyms = "建立日期|组建日期|注册日期|设立日期"),
         DATE("to_on", "撤销日期", "To"),
         BOOLEAN("unverified", "待核实", "Unverified", .help = "由表格带入、尚未核实的单位",
                 .help_en = "came with a sheet and has not been looked at yet"),
 };
 /* A member in a branch for some days: who is transferred has a second row. The day of joining the Party is his own and
- * goes along. */
+ * goes along, and so are the marks of a member: whether he holds no post, is away, in hardship, out of touch, or
+ * capable of leading others. They stand here alone, so that no two rows of another register can differ on one. */
 static const struct field party_member_fields[] = {
         REF("person", "党员", "Member", "person", .required = true, .indexed = true, .synonyms = "姓名|党员姓名"),
         REF("organisation", "所在党支部", "Branch", "organisation", .required = true, .indexed = true,
@@ -80,6 +86,12 @@ static const struct field party_member_fields[] = {
         DATE("joined_on", "入党日期", "Joined the Party", .begins = true, .synonyms = "入党时间"),
         DATE("full_on", "转正日期", "Full member since", .hidden = true, .begins = true, .synonyms = "转正时间|转为正式党员日期|转正年月"),
         TEXT("education", "学历", "Education", .hidden = true, .max_length = 40, .synonyms = "文化程度|学历学位|最高学历"),
+        BOOLEAN("no_post", "无职党员", "Holds no post", .synonyms = "是否无职|是否无职党员|无职"),
+        BOOLEAN("mobile", "流动党员", "Away from home", .synonyms = "是否流动党员|是否流动|流动"),
+        BOOLEAN("in_hardship", "生活困难党员", "In hardship", .synonyms = "是否生活困难党员|是否困难党员|困难党员|生活困难"),
+        BOOLEAN("lost_contact", "失联党员", "Out of touch", .hidden = true, .synonyms = "是否失联党员|是否失联|失联"),
+        BOOLEAN("capable", "致富能手", "Can lead others", .hidden = true,
+                .synonyms = "是否致富能手|党员致富能手|是否党员致富能手"),
         DATE("from_on", "转入日期", "From", .required = true, .instead = "joined_on", .help = "在本支部的起始日期",
              .help_en = "first day in this branch", .synonyms = "进入本支部日期|到支部日期|转入支部日期|组织关系转入日期|转入本支部日期"),
         DATE("to_on", "转出日期", "To"),
@@ -123,6 +135,28 @@ static const struct rule organisation_rules[] = {
           .on = "party_member", .when = RULE_CREATE | RULE_UPDATE | RULE_END },
 };
 
+/* One list a mark; numbers only to whom the compartment is closed. */
+#define MARKED(suffix, zh, en, condition) \
+        { \
+                .name = "org.members_" suffix, .title = zh, .title_en = en, .unit = "名", .unit_en = "persons", \
+                .of = "party_member", .period = PERIOD_DAY, .figure = true, .counts = "person", \
+                .measure = "COUNT(DISTINCT t.person_id)", .where = "(" condition ") AND " ON_DAY("t", ":day"), \
+                .explain = "当天组织关系在册、登记为" zh "的不同的人", \
+                .explain_en = "distinct persons with an open membership on the day, marked so" \
+        }
+/* Of what a village's Party organisation is: the one of its place that stands under none of the same place. */
+#define OF_VILLAGES(suffix, zh, en, kinds) \
+        { \
+                .name = "org.village_" suffix, .title = zh, .title_en = en, .unit = "个", .unit_en = "organisations", \
+                .of = "organisation", .period = PERIOD_DAY, .figure = true, \
+                .where = "t.kind IN " kinds " AND LENGTH(t.place) = 12 AND " ON_DAY("t", ":day") \
+                         " AND EXISTS (SELECT 1 FROM place v WHERE v.code = t.place AND v.voided = 0 AND v.kind = " \
+                         "'village') AND NOT EXISTS (SELECT 1 FROM organisation o WHERE " JOINED("o") \
+                         " AND o.id = t.parent_id AND o.place = t.place)", \
+                .explain = "当天存在、在行政村、上级不在本村的" zh, \
+                .explain_en = "of villages on the day, with no organisation of the same village over them" \
+        }
+
 /* Organisations count on the days they exist. Hints are for departments, not for villages: they know no unit's
  * parent. */
 static const struct list organisation_lists[] = {
@@ -136,11 +170,38 @@ static const struct list organisation_lists[] = {
           .unit_en = "organisations", .of = "organisation", .period = PERIOD_DAY, .figure = true,
           .where = "t.kind = 'general_branch' AND " ON_DAY("t", ":day"),
           .explain = "当天存在、类别为党总支的组织", .explain_en = "organisations of kind general branch on the day" },
+        { .name = "org.branches", .title = "党支部", .title_en = "Party branches", .unit = "个",
+          .unit_en = "organisations", .of = "organisation", .period = PERIOD_DAY, .figure = true,
+          .where = "t.kind IN " BRANCH_KINDS " AND " ON_DAY("t", ":day"),
+          .explain = "当天存在、类别为党支部的组织；党总支不是党支部",
+          .explain_en = "organisations of kind branch on the day; a general branch is none" },
+        OF_VILLAGES("committees", "村党委", "Party committees of villages", "('committee')"),
+        OF_VILLAGES("general_branches", "村党总支", "General branches of villages", "('general_branch')"),
+        OF_VILLAGES("branches", "村党支部", "Branches of villages", BRANCH_KINDS),
         { .name = "org.members", .title = "党员", .title_en = "Party members", .unit = "名", .unit_en = "persons",
           .of = "party_member", .period = PERIOD_DAY, .figure = true, .counts = "person",
           .measure = "COUNT(DISTINCT t.person_id)",
           .where = ON_DAY("t", ":day"),
           .explain = "当天组织关系在册的不同的人，一人只计一次", .explain_en = "distinct persons with an open membership on the day" },
+        MARKED("no_post", "无职党员", "Members holding no post", "t.no_post = 1"),
+        MARKED("mobile", "流动党员", "Members away from home",
+               "t.mobile = 1 OR EXISTS (SELECT 1 FROM mobile_member m WHERE " JOINED("m")
+               " AND m.person_id = t.person_id AND " ON_DAY("m", ":day") ")"),
+        MARKED("in_hardship", "生活困难党员", "Members in hardship", "t.in_hardship = 1"),
+        MARKED("lost_contact", "失联党员", "Members out of touch", "t.lost_contact = 1"),
+        MARKED("capable", "党员致富能手", "Members who can lead others", "t.capable = 1"),
+        /* Who sits in a committee or holds a village post is not without one. */
+        { .name = "org.no_post_contradicts", .title = "登记为无职、实际任职的党员",
+          .title_en = "Marked as without a post, but in one", .unit = "名", .unit_en = "persons", .of = "party_member",
+          .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "organisation",
+          .where = "t.no_post = 1 AND " ON_DAY("t", ":day") " AND (EXISTS (SELECT 1 FROM party_post k WHERE "
+                   JOINED("k") " AND k.person_id = t.person_id AND " ON_DAY("k", ":day")
+                   ") OR EXISTS (SELECT 1 FROM village_post k WHERE " JOINED("k")
+                   " AND k.person_id = t.person_id AND " ON_DAY("k", ":day") "))",
+          .mend = "核对党员登记和任职文件：在职的取消“无职党员”，已离任的结束其任职",
+          .mend_en = "check register and document: take the mark off, or end the post he has left",
+          .explain = "当天标记为无职党员、又在党组织班子或村干部任职中的人",
+          .explain_en = "members marked as without a post who hold one on the day" },
         { .name = "organisation.unverified", .title = "待核实的单位", .title_en = "Unverified organisations", .unit = "个",
           .unit_en = "organisations", .of = "organisation", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "office",

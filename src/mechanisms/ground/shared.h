@@ -38,6 +38,13 @@ extern const struct codes codes_pay_part;   /* base, performance, seniority … 
  * a sharded store asks all of them, without voided what was taken back counts. */
 #define JOINED(a) a ".county = t.county AND " a ".voided = 0"
 
+/* ---- Party organisations ---- */
+
+/* PARTY_KINDS: kinds of organisation that are the Party's own. BRANCH_KINDS: those that are a branch; a general branch
+ * is none, nor is a committee. */
+#define PARTY_KINDS "('county_committee', 'committee', 'working_committee', 'general_branch', 'branch')"
+#define BRANCH_KINDS "('branch')"
+
 /* ---- households ---- */
 
 /* HOUSEHOLD_STANDS: the household that t names has not been voided: what was entered twice is not helped twice. */

@@ -43,13 +43,14 @@ static const struct field item_fields[] = {
         REF("document", "依据文件", "Document", "document"),
         PLACE("place", "适用区划", "Place"),
 };
-/* Whether a member holds no post is said of the link, for these are whom the mechanism gives something to do.
- * The branch is noted as it was at that time; members change branches. */
+/* Whether a member holds no post stands in the members' register, once for all his links; `no_post` holds what older
+ * rows said, and counts where the register says nothing of him. The branch is noted as it was at that time; members
+ * change branches. */
 static const struct field contact_fields[] = {
         REF("person", "党员", "Member", "person", .required = true, .indexed = true,
             .synonyms = "党员姓名|联户党员|姓名|联系党员"),
         REF("organisation", "所在党支部", "Branch", "organisation", .synonyms = "党支部|所属支部|支部"),
-        BOOLEAN("no_post", "无职党员", "Holds no post", .synonyms = "是否无职|是否无职党员"),
+        BOOLEAN("no_post", "无职党员", "Holds no post", .derived = true, .hidden = true),
         CODE("strength", "特长", "Strength", &strengths, .hidden = true),
         REF("household", "联系户", "Household", "household", .required = true, .indexed = true,
             .synonyms = "联系户户主姓名|户主姓名|联系贫困户|被联系户|联系对象|户|户编号|户主|联系户户主|贫困户"),
@@ -134,6 +135,11 @@ static const struct rule contact_rules[] = {
 
 /* ---- lists ---- */
 
+/* NO_POST: member t.person holds no post, as the members' register says; where it is silent, as an older link does. */
+#define OF_MEMBER(and) \
+        "EXISTS (SELECT 1 FROM party_member k WHERE " JOINED("k") " AND k.person_id = t.person_id AND " \
+        ON_DAY("k", ":day") " AND k.no_post " and ")"
+#define NO_POST "(" OF_MEMBER("= 1") " OR (t.no_post = 1 AND NOT " OF_MEMBER("IS NOT NULL") "))"
 /* LINKED: for income, which is by year, the link need only touch the period. EARNED: wages and net business
  * income are earned, transfers and property are not (the four kinds of income of the household register). */
 #define LINKED \
@@ -166,8 +172,9 @@ static const struct list contact_lists[] = {
         { .name = "member_contact.no_post_members", .title = "其中无职党员", .title_en = "Of these, holding no post",
           .unit = "名", .unit_en = "persons", .of = "member_contact", .period = PERIOD_DAY,
           .figure = true, .counts = "person", .measure = "COUNT(DISTINCT t.person_id)",
-          .where = "t.no_post = 1 AND " ON_DAY("t", ":day") " AND " HOUSEHOLD_STANDS,
-          .explain = "当天联系着户的无职党员", .explain_en = "members holding no post with an open link on the day" },
+          .where = NO_POST " AND " ON_DAY("t", ":day") " AND " HOUSEHOLD_STANDS, .closed = AREA_MEMBER,
+          .explain = "当天联系着户、党员登记为无职的党员；党员登记没有写明的，按联户登记",
+          .explain_en = "members holding no post by the members' register, or where it is silent by the link" },
         LEADS("cooperatives", "cooperative", "合作社", "Cooperatives"),
         LEADS("demo_bases", "demo_base", "示范基地", "Demonstration bases"),
         { .name = "member_contact.brought_along", .title = "带动户", .title_en = "Households brought along", .unit = "户",

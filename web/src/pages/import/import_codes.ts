@@ -52,6 +52,7 @@ const CODES: Record<string, [string, string]> = {
   'pay.sum': ['各项相加不等于合计', 'Parts do not add up'],
   'sheet.sum': ['各项相加不等于合计', 'Parts do not add up'],
   'pay.base': ['基本报酬不等于标准', 'Base is not the rate'],
+  'party_post.organisation': ['不是党组织', 'No Party organisation'],
   'pay.no_post': ['没有任职登记', 'No post entered'],
   'pay.months': ['月数与任职不符', 'Months not those held'],
   'pay.card_differs': ['卡号与登记不同', 'Another card'],

@@ -9,6 +9,7 @@
 #include "base/sm3.h"
 #include "core/change.h"
 #include "core/content.h"
+#include "core/own.h"
 #include "core/record_json.h"
 
 #include <errno.h>
@@ -55,6 +56,14 @@ static void attachment_digest(struct str bytes, char hex[65])
         unsigned char hash[SM3_BYTES];
         sm3_plain(bytes, hash);
         hex_put(hash, sizeof hash, hex);
+}
+
+/* may_attach: who may write the record, wherever it lies or because it is of a household of his own. */
+static bool may_attach(struct ctx *c, const struct attachment *a, const char *place)
+{
+        bool own;
+        return scope_writes(c->actor, a->owner, place) ||
+               (own_reaches(c, a->owner, RIGHT_WRITE, a->owner_id, &own) && own);
 }
 
 /* owner_place: the owner in scope, and where it is. */
@@ -140,7 +149,7 @@ bool attachment_add(struct ctx *c, struct attachment *a, const char *file)
         struct buf bytes = BUF((size_t)ATTACHMENT_MAX);
         if (!owner_place(c, a->owner, a->owner_id, place))
                 return false;
-        if (!scope_writes(c->actor, a->owner, place))
+        if (!may_attach(c, a, place))
                 return fail(c, ERR_FORBIDDEN, "scope.write", a->owner->name, "%s",
                             say(c, "您不能给这条记录添加附件", "you may not attach to this record"));
         bool done = read_attachment(c, file, &bytes) && honest(c, a, buf_str(&bytes));
@@ -163,7 +172,7 @@ bool attachment_void(struct ctx *c, const struct attachment *a, const char *reas
         const struct actor recorder = actor_recorder(c);
         if (!owner_place(c, a->owner, a->owner_id, place))
                 return false;
-        if (!scope_writes(c->actor, a->owner, place))
+        if (!may_attach(c, a, place))
                 return fail(c, ERR_FORBIDDEN, "scope.write", a->owner->name, "%s",
                             say(c, "您不能作废这条记录的附件", "you may not void papers of this record"));
         if (!change_begin(c, &(struct change_head){ .reason = reason }, &ch))

@@ -50,6 +50,7 @@ enum area {
         AREA_CADRE,     /* cadres, posts, helpers, teams */
         AREA_HOUSEHOLD, /* households, persons, incomes, exits */
         AREA_HELP,      /* responsibilities, pairings, activities */
+        AREA_VISIT,     /* what a helper does for his own households, and enters himself */
         AREA_TRAINING,  /* study, training */
         AREA_MONEY,     /* pay, insurance, funds */
         AREA_MEMBER,    /* compartment: Party members' register */

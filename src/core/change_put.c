@@ -16,6 +16,7 @@
 
 #include "base/date.h"
 #include "base/pinyin.h"
+#include "core/own.h"
 #include "core/reason.h"
 #include "core/secret.h"
 #include "core/store.h"
@@ -72,11 +73,13 @@ static void mirror_place(struct ctx *c, const struct entity *e, struct record *r
 /* ---- validation ---- */
 
 /* may_refer: who writes a number into a reference must not learn by it the title of a record he may not read. */
-static bool may_refer(struct ctx *c, const struct entity *to, struct val place)
+static bool may_refer(struct ctx *c, const struct entity *to, int64_t id, struct val place)
 {
-        if (to->reference || to->reading != READ_SCOPED || place.type != VAL_TEXT)
+        bool own;
+        if (to->reference || to->reading != READ_SCOPED || place.type != VAL_TEXT ||
+            scope_covers(c->actor, to, RIGHT_READ, arena_copy(c->arena, place.s)))
                 return true;
-        return scope_covers(c->actor, to, RIGHT_READ, arena_copy(c->arena, place.s));
+        return own_reaches(c, to, RIGHT_READ, id, &own) && own;
 }
 
 static bool reference_exists(struct ctx *c, const struct field *f, int64_t id)
@@ -88,10 +91,11 @@ static bool reference_exists(struct ctx *c, const struct field *f, int64_t id)
                                    to->reference ? "" : "t.county = :county AND ");
         if (!db_one(c, sql, ARGS(ARG("id", V_INT(id))), &place))
                 return false;
-        return (place.type == VAL_TEXT && may_refer(c, to, place)) || fail(c, ERR_INVALID, "reference.missing", f->name,
-                                         say(c, "“%s”引用的记录 %s-%lld 不存在或已作废",
-                                             "%s refers to record %s-%lld, which does not exist or is voided"),
-                                         field_title(c, f), c->county, (long long)id);
+        return (place.type == VAL_TEXT && may_refer(c, to, id, place)) ||
+               fail(c, ERR_INVALID, "reference.missing", f->name,
+                    say(c, "“%s”引用的记录 %s-%lld 不存在或已作废",
+                        "%s refers to record %s-%lld, which does not exist or is voided"),
+                    field_title(c, f), c->county, (long long)id);
 }
 
 static bool references_exist(struct ctx *c, const struct field *f, struct str ids)
@@ -207,7 +211,17 @@ static void validate(struct ctx *c, struct change *ch, const struct entity *e, c
                 note_fault(c, ch, field_find(e, S("to_on")));
 }
 
-static bool may_write(struct ctx *c, const struct entity *e, const char *place)
+/* owned: a record written through a grant over own households is of one of them, as it stands and as it will be. */
+static bool owned(struct ctx *c, const struct entity *e, const struct record *r, bool *own)
+{
+        const struct field *f = own_field(e);
+        const struct val household = f ? r->plain[f - e->fields] : V_NULL;
+        *own = false;
+        return household.type != VAL_INT || !own_granted(c->actor, e, RIGHT_WRITE) ||
+               own_household(c, household.i, own);
+}
+
+static bool may_write_at(struct ctx *c, const struct entity *e, const char *place)
 {
         struct str name;
         if (scope_writes(c->actor, e, place))
@@ -217,6 +231,13 @@ static bool may_write(struct ctx *c, const struct entity *e, const char *place)
         return fail(c, ERR_FORBIDDEN, "scope.write", e->name,
                     say(c, "您的账号不能登记或修改“%s”（%.*s）", "your account can't write %s of %.*s"), entity_title(c, e),
                     FMT(name));
+}
+
+/* What is taken back, somebody over the place takes back: of a household two help, neither voids what the other did. */
+static bool may_write(struct ctx *c, const struct entity *e, const struct record *r)
+{
+        bool own;
+        return owned(c, e, r, &own) && (own || may_write_at(c, e, r->place));
 }
 
 /* note_newcomer: an identity may be entered by who may not write it, as long as a role of it follows before the change
@@ -555,7 +576,7 @@ static bool checked(struct ctx *c, struct change *ch, struct draft *d, const str
         if (old && !found_readable(c, d->e, old->place)) /* found by a number: neither what nor where */
                 return fail(c, ERR_FORBIDDEN, "scope.write", d->e->name,
                             say(c, "已登记，请联系%s", "registered already: ask the %s"), role_title(c, ROLE_OFFICE));
-        return may_write(c, d->e, r->place) && (!old || may_write(c, d->e, old->place));
+        return may_write(c, d->e, r) && (!old || may_write(c, d->e, old));
 }
 
 /* Capturing before storing, the role noted after: the proposal must hold what was asked for even when storing
@@ -661,7 +682,7 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
                             say(c, "作废“%s”须有确认的权限", "voiding %s wants the right to confirm"),
                             entity_title(c, e));
         bool own_import = e->identity && old.import_id && old.import_id == ch->head.withdraws;
-        if ((!own_import && !may_write(c, e, old.place)) || !nothing_rests(c, e, &old))
+        if ((!own_import && !may_write_at(c, e, old.place)) || !nothing_rests(c, e, &old))
                 return false;
         ch->head.reason = ch->head.reason ? ch->head.reason : arena_copy(&ch->arena, str_of(reason));
         r = old;
@@ -700,7 +721,7 @@ bool change_erase_secret(struct ctx *c, struct change *ch, const struct entity *
         if (!f->secret)
                 return fail(c, ERR_INVALID, "field.plain", f->name, say(c, "“%s”不是加密项", "%s is not a secret"),
                             field_title(c, f));
-        if (!record_load(c, change_sql(ch, e), entity_chain(c, e), id, &old) || !may_write(c, e, old.place))
+        if (!record_load(c, change_sql(ch, e), entity_chain(c, e), id, &old) || !may_write_at(c, e, old.place))
                 return false;
         r = old;
         r.raw = NEWS(c->arena, struct val, e->n_fields);

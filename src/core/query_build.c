@@ -13,6 +13,7 @@
 #include "core/query_private.h"
 
 #include "core/journal.h"
+#include "core/own.h"
 #include "core/parameter.h"
 
 #include <assert.h>
@@ -104,17 +105,6 @@ static void add_ancestors(struct build *b, size_t i, const struct range *r)
                 buf_fmt(&b->sql, " OR t.place = :%s", name);
                 build_arg(b, name, up[k][0] ? V_STR(arena_str(b->c->arena, str_of(up[k]))) : V_NULL);
         }
-}
-
-/* One module says what "own" means; without one, a grant over own households sees none. */
-static const char *own_set(void)
-{
-        size_t n;
-        const struct module *const *m = catalogue_modules(&n);
-        for (size_t i = 0; i < n; i++)
-                if (m[i]->own_sql)
-                        return m[i]->own_sql;
-        return NULL;
 }
 
 /* add_areas: rows about other registers: each grant opens those whose areas are all open to its role, within its place;
@@ -210,8 +200,8 @@ static void add_scope(struct build *b, enum right right, bool number_only)
                 if (e->reading == READ_ANCESTORS && right == RIGHT_READ)
                         add_ancestors(b, i, &ranges[i]);
         }
-        if (own && e->own && own_set() && right != RIGHT_REVEAL)
-                buf_fmt(&b->sql, " OR %s IN (%s)", e->own, own_set());
+        if (own && e->own && own_households() && right != RIGHT_REVEAL)
+                buf_fmt(&b->sql, " OR %s IN (%s)", e->own, own_households());
         buf_char(&b->sql, ')');
         add_about(b);
 }

@@ -46,51 +46,53 @@ _Static_assert(COUNT(roles) == ROLE_MAX, "every role has its words");
 static const unsigned char rights[ROLE_MAX][AREA_MAX] = {
         /* The owner of the Five Strengthenings; the two compartments are its own, households the office's. */
         [ROLE_ORGANISATION] = {
-                [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
-                [AREA_MONEY] = RE, [AREA_MEMBER] = ALL, [AREA_PERSONNEL] = ALL, [AREA_OVERSIGHT] = RE,
+                [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = ALL, [AREA_VISIT] = RE,
+                [AREA_TRAINING] = ALL, [AREA_MONEY] = RE, [AREA_MEMBER] = ALL, [AREA_PERSONNEL] = ALL,
+                [AREA_OVERSIGHT] = RE,
         },
         [ROLE_OFFICE] = {
-                [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
-                [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RE,
+                [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_VISIT] = ALL,
+                [AREA_TRAINING] = ALL, [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RE,
         },
         /* Money is its own; it reads who is paid and why, and no member's file. */
         [ROLE_FINANCE] = {
-                [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_TRAINING] = RE,
-                [AREA_MONEY] = ALL,
+                [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_VISIT] = R,
+                [AREA_TRAINING] = RE, [AREA_MONEY] = ALL,
         },
         /* The work station keeps the households and confirms for its place; cadres it enters but does not
          * confirm: they are the organisation department's. */
         [ROLE_TOWNSHIP] = {
-                [AREA_BASE] = RE, [AREA_CADRE] = RWV, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = RWE,
-                [AREA_MONEY] = RE,
+                [AREA_BASE] = RE, [AREA_CADRE] = RWV, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_VISIT] = ALL,
+                [AREA_TRAINING] = RWE, [AREA_MONEY] = RE,
         },
         /* Enters what happens in the village, for the township to confirm. */
         [ROLE_VILLAGE] = {
-                [AREA_BASE] = R, [AREA_CADRE] = RW, [AREA_HOUSEHOLD] = RWV, [AREA_HELP] = RWE, [AREA_TRAINING] = RW,
-                [AREA_MONEY] = R,
+                [AREA_BASE] = R, [AREA_CADRE] = RW, [AREA_HOUSEHOLD] = RWV, [AREA_HELP] = RWE, [AREA_VISIT] = RWE,
+                [AREA_TRAINING] = RW, [AREA_MONEY] = R,
         },
-        /* A helper looks; his visits come with their own entity. */
+        /* A helper looks, and enters what he did himself: his visits. */
         [ROLE_HELPER] = {
-                [AREA_BASE] = R, [AREA_CADRE] = R, [AREA_HOUSEHOLD] = R, [AREA_HELP] = R, [AREA_TRAINING] = R,
+                [AREA_BASE] = R, [AREA_CADRE] = R, [AREA_HOUSEHOLD] = R, [AREA_HELP] = R, [AREA_VISIT] = RW,
+                [AREA_TRAINING] = R,
         },
         /* Reads everything that is not a compartment, and writes nothing: a leader's wish goes to the office. */
         [ROLE_LEADER] = {
-                [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_TRAINING] = RE,
-                [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RE,
+                [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_VISIT] = RE,
+                [AREA_TRAINING] = RE, [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RE,
         },
         /* Sees all, secrets as well, and changes nothing: each reveal is on record like anybody's. */
         [ROLE_AUDITOR] = {
-                [AREA_BASE] = RVE, [AREA_CADRE] = RVE, [AREA_HOUSEHOLD] = RVE, [AREA_HELP] = RVE, [AREA_TRAINING] = RVE,
-                [AREA_MONEY] = RVE, [AREA_MEMBER] = RVE, [AREA_PERSONNEL] = RVE, [AREA_ACCOUNT] = RE,
-                [AREA_OVERSIGHT] = RVE, [AREA_SECURITY] = R,
+                [AREA_BASE] = RVE, [AREA_CADRE] = RVE, [AREA_HOUSEHOLD] = RVE, [AREA_HELP] = RVE, [AREA_VISIT] = RVE,
+                [AREA_TRAINING] = RVE, [AREA_MONEY] = RVE, [AREA_MEMBER] = RVE, [AREA_PERSONNEL] = RVE,
+                [AREA_ACCOUNT] = RE, [AREA_OVERSIGHT] = RVE, [AREA_SECURITY] = R,
         },
         /* Who gives the keys opens no door with them, and gives none alone. */
         [ROLE_ACCOUNTS] = { [AREA_ACCOUNT] = RWE },
         [ROLE_SECURITY] = { [AREA_ACCOUNT] = R | RIGHT_CONFIRM, [AREA_SECURITY] = R },
         [ROLE_LOCAL] = {
-                [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
-                [AREA_MONEY] = ALL, [AREA_MEMBER] = ALL, [AREA_PERSONNEL] = ALL, [AREA_ACCOUNT] = ALL,
-                [AREA_OVERSIGHT] = ALL, [AREA_SECURITY] = ALL,
+                [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_VISIT] = ALL,
+                [AREA_TRAINING] = ALL, [AREA_MONEY] = ALL, [AREA_MEMBER] = ALL, [AREA_PERSONNEL] = ALL,
+                [AREA_ACCOUNT] = ALL, [AREA_OVERSIGHT] = ALL, [AREA_SECURITY] = ALL,
         },
 };
 _Static_assert(RIGHT_EXPORT < 256, "rights fit their byte");
@@ -100,6 +102,7 @@ static const char *const areas[] = {
         [AREA_CADRE] = "cadre",
         [AREA_HOUSEHOLD] = "household",
         [AREA_HELP] = "help",
+        [AREA_VISIT] = "visit",
         [AREA_TRAINING] = "training",
         [AREA_MONEY] = "money",
         [AREA_MEMBER] = "member",

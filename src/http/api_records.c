@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "core/change.h"
+#include "core/own.h"
 #include "core/record_json.h"
 #include "core/review.h"
 #include "http/asked.h"
@@ -138,16 +139,21 @@ static bool records_group(struct ctx *c, struct request *rq, struct response *rs
 }
 
 /* record_may_json: what this account may do to this record, so that a page shows no button the server would refuse. */
-static void record_may_json(struct ctx *c, struct json *j, const struct entity *e, const struct row_view *r)
+static bool record_may_json(struct ctx *c, struct json *j, const struct entity *e, const struct row_view *r)
 {
         const char *place = arena_copy(c->arena, r->place);
-        bool write = !r->voided && scope_writes(c->actor, e, place);
+        bool own;
+        if (!own_reaches(c, e, RIGHT_WRITE, r->id, &own))
+                return false;
+        own = own && !scope_writes(c->actor, e, place);
+        bool write = !r->voided && (own || scope_writes(c->actor, e, place));
         json_open(j, "may");
         json_bool(j, "write", write);
         json_bool(j, "end", write && e->life == LIFE_SPAN);
-        json_bool(j, "void", write);
+        json_bool(j, "void", write && !own);
         json_bool(j, "reveal", scope_knows(c->actor, e, place));
         json_end(j);
+        return true;
 }
 
 /* With what the account may do to it: a page draws its buttons from this and asks nothing more. */
@@ -158,10 +164,10 @@ static bool record_answer(struct ctx *c, struct response *rs, const struct entit
         if (!record_read(c, e, id, &rows, &r))
                 return false;
         record_json_open(c, &rs->json, NULL, e, &r);
-        record_may_json(c, &rs->json, e, &r);
+        const bool done = record_may_json(c, &rs->json, e, &r);
         json_end(&rs->json);
         rows_done(rows);
-        return true;
+        return done;
 }
 
 static bool record_get(struct ctx *c, struct request *rq, struct response *rs)

@@ -1043,6 +1043,32 @@ CREATE INDEX vacancy_household ON vacancy (county, household_id, id);
 CREATE INDEX vacancy_slot ON vacancy (county, slot_id, id);
 CREATE INDEX vacancy_due_on ON vacancy (county, due_on, id);
 CREATE INDEX vacancy_owner ON vacancy (county, owner_id, id);
+CREATE TABLE visit (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  household_id BIGINT,
+  cadre_id BIGINT,
+  day TEXT,
+  way TEXT,
+  met BIGINT,
+  items TEXT,
+  done TEXT,
+  wanted TEXT,
+  answered TEXT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, cadre_id) REFERENCES cadre (county, id)
+);
+CREATE UNIQUE INDEX visit_key ON visit (county, household_id, cadre_id, day) WHERE voided = 0;
+CREATE INDEX visit_place ON visit (county, place, id);
+CREATE INDEX visit_household ON visit (county, household_id, id);
+CREATE INDEX visit_cadre ON visit (county, cadre_id, id);
+CREATE INDEX visit_day ON visit (county, day, id);
 CREATE TABLE enterprise_pairing (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

@@ -198,8 +198,8 @@ static const struct list organisation_lists[] = {
                    JOINED("k") " AND k.person_id = t.person_id AND " ON_DAY("k", ":day")
                    ") OR EXISTS (SELECT 1 FROM village_post k WHERE " JOINED("k")
                    " AND k.person_id = t.person_id AND " ON_DAY("k", ":day") "))",
-          .mend = "核对党员登记和任职文件：在职的取消“无职党员”，已离任的结束其任职",
-          .mend_en = "check register and document: take the mark off, or end the post he has left",
+          .mend = "与所在支部核对党员登记和任职文件：在职的取消“无职党员”，已离任的结束其任职",
+          .mend_en = "check register and document with the branch: take the mark off, or end the post he has left",
           .explain = "当天标记为无职党员、又在党组织班子或村干部任职中的人",
           .explain_en = "members marked as without a post who hold one on the day" },
         { .name = "organisation.unverified", .title = "待核实的单位", .title_en = "Unverified organisations", .unit = "个",

@@ -121,7 +121,7 @@ static const struct list party_post_lists[] = {
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
           .where = "t.kind IN " PARTY_KINDS " AND t.kind <> 'county_committee' AND " ON_DAY("t", ":day") " AND NOT "
                    SECRETARY " AND EXISTS (SELECT 1 FROM party_post p WHERE " JOINED("p") ")",
-          .mend = "核对任免文件，在“党组织班子”登记现任书记；确实空缺的，由上级党组织确定人选",
+          .mend = "核对任免文件，在“党组织班子”登记现任书记；确实空缺的，由上级党委确定人选",
           .mend_en = "check the document and enter the secretary; where there is none, the organisation above decides",
           .explain = "当天存在、没有在任书记的党组织，县委不在内；本县还没有登记任何班子成员的，不列",
           .explain_en = "Party organisations of the day without a secretary, the county committee apart, once "
@@ -130,8 +130,9 @@ static const struct list party_post_lists[] = {
           .unit_en = "organisations", .of = "organisation", .period = PERIOD_DAY, .severity = SEVERITY_HINT,
           .owner = "organisation",
           .where = "t.kind IN " PARTY_KINDS " AND t.term_ends_on < :day AND " ON_DAY("t", ":day"),
-          .mend = "核对批复文件：已换届的，更正届满日期和班子成员", .mend_en = "check the reply; where a new committee was "
-          "elected, correct the term and who is in it",
+          .mend = "与该支部上级党委核对批复文件：已换届的，更正届满日期和班子成员",
+          .mend_en = "check the document with the committee above; where a new committee was elected, correct the term "
+                     "and who is in it",
           .explain = "当天存在、登记的届满日期已过的党组织", .explain_en = "Party organisations whose term entered is over" },
         /* Taken back, a secretary's name still stands with the organisation. */
         { .name = "org.leader_differs", .title = "负责人与登记的书记不一致", .title_en = "Leader and secretary differ",
@@ -142,7 +143,7 @@ static const struct list party_post_lists[] = {
                    "FROM party_post k JOIN person p ON p.county = k.county AND p.id = k.person_id WHERE " JOINED("k")
                    " AND k.organisation_id = t.id AND k.post = 'secretary' AND p.name = t.leader AND "
                    ON_DAY("k", ":today") ")",
-          .mend = "核对任免文件，更正“党组织班子”或该组织的负责人",
+          .mend = "与该组织核对任免文件，更正“党组织班子”或负责人一栏",
           .mend_en = "check the document; correct the post or the organisation's leader",
           .explain = "登记了书记、但负责人一栏不是现任书记姓名的党组织",
           .explain_en = "Party organisations with secretaries entered, whose leader is not the one of today" },

@@ -253,6 +253,7 @@ static const struct standing standings[] = {
         { "household_member", { "household", "@", "relation", "son" } },
         { "cadre", { "organisation", "@", "post", "委员" } },
         { "party_member", { "organisation", "@" } },
+        { "party_post", { "organisation", "@", "post", "member" } },
         { "village_post", { "place", EAST, "class", "deputy" } },
         { "public_post", { "household", "@", "kind", "护林" } },
         { "advisory_member", { "team", "@" } },

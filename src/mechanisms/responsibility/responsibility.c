@@ -3,8 +3,8 @@
  * Four tiers: a county leader for a township, a unit for a village, a cadre for a household, a work team in a village.
  * Each row is a span: who it is and for whom never changes, it is ended and another begins. Nothing designated is
  * uncovered: the lists say what is. Whether a row may end is the rule of withdrawal.c; who takes over is written by
- * succession.c, or for all households of one cadre by handover.c. Left out: visits and their intervals, which belong to
- * a later mechanism. */
+ * succession.c, or for all households of one cadre by handover.c. What a helper does for his households
+ * is visits.c. */
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/responsibility/responsibility.h"
@@ -261,7 +261,7 @@ static const struct mechanism responsibility_mechanism = {
                 "with {enterprise_pairing.villages} villages and carried out {enterprise_pairing.items} items: "
                 "{enterprise_pairing.promised} yuan promised, {enterprise_pairing.invested} yuan arrived with "
                 "vouchers, {enterprise_pairing.jobs} jobs taken up.",
-        .daily = "responsibility",
+        .daily = "responsibility|visit",
         PAGES({ "/pairing", "结对看板", "Pairing board", "responsibility", .whole_place = true },
               { "/handover", "帮扶户交接", "Handover", "responsibility", .writes = true }),
 };

@@ -24,6 +24,7 @@ const page = (path: string, key: Key, icon: string): Item => item(path, say(key)
 const AREA_GROUP: Record<string, string> = {
   household: 'whom',
   help: 'help',
+  visit: 'help',
   cadre: 'team',
   training: 'team',
   money: 'money',

@@ -105,9 +105,7 @@ struct period period_for(const struct list *l, struct period asked)
 
 bool period_ahead(const struct ctx *c, const struct list *l, struct period p)
 {
-        bool state = p.day || (l && l->period == PERIOD_DAY);
-        p = period_for(l, p);
-        return strcmp(state ? p.to : p.from, c->today) > 0;
+        return !(l && l->period == PERIOD_NONE) && strcmp(p.to, c->today) > 0;
 }
 
 /* unended: said beside every number while an import is half in: its rows count already, and nobody shall take the half

@@ -14,7 +14,7 @@ MUST bool period_parse(struct ctx *c, struct str text, struct period *out); /* e
 MUST bool period_asked(struct ctx *c, struct str text, struct period *out);
 /* period_for: what the list takes: PERIOD_DAY from = to = last day; PERIOD_SPAN given a day: from 1 January. */
 struct period period_for(const struct list *l, struct period asked);
-/* period_ahead: whether it is a state, or a whole period, of days to come; a year that runs is none. */
+/* period_ahead: whether it reaches into days to come: what was asked, a year that still runs too. */
 bool period_ahead(const struct ctx *c, const struct list *l, struct period p);
 /* period_words: the basis, printed with the figure; of a day to come it says of which day the records are, and while an
  * import is half in, that it is. */

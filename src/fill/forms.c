@@ -62,7 +62,7 @@ static const struct form forms[] = {
           FORM_COLUMNS({ "所在村", "place", 22 }, { "姓名", "person", 10 }, { "职务", "title", 16 },
                   { "职务类别", "class", 8 }, { "任职日期", "from_on", 12 },
                   { "基本报酬", "figure:pay.base", 12, true }, { "其他部分(含补扣)", "figure:pay.other", 12, true },
-                  { "实发(元)", "figure:pay.total", 12, true }, { "开户行", "bank_name", 20 },
+                  { "应发(元)", "figure:pay.total", 12, true }, { "开户行", "bank_name", 20 },
                   { "银行卡号", "bank_card", 16 }, { "签字", NULL, 12 }) },
         /* Who bears how much of each premium: the shares differ from county to county. */
         { .name = "insured_cadres", .title = "村干部参保花名册", .title_en = "Insured village cadres",

@@ -289,6 +289,7 @@ async function returned(dividend, mapping, household) {
         await set(office, 'household', { ...household, version: 2 }, { bank_card: card }) // its head was a change
         const again = await office.post(`/dividends/${dividend.id}/bank_file`, { mapping: mapping.id })
         assert.equal(again.json.file, `1,${card},33.34\r\n`)
+        assert.equal(await figure(), '66.66', 'what is on its way has not reached anybody')
         assert.equal((await answer(`${card},成功`)).paid, 1)
         assert.equal((await answer(`${card},成功`)).same, 1)
         assert.equal((await answer(`${card},失败`)).unmatched, 1) // paid it stays, and the refusal is told

@@ -51,6 +51,8 @@ says figure.today_is_said "$(date +%Y-)" "$err"
 run "$B" figure a.db place.townships 2099-12-31
 is figure.to_come 22 "$out"
 says figure.to_come_is_said '2099-12-31 当日（数据截至' "$err"
+run "$B" figure a.db training.sessions 2017-01-01..2099-12-31
+says figure.a_period_that_runs_on_is_said '数据截至' "$err"
 run "$B" figure a.db place.townships 2017-12-31
 is figure.asked_says_nothing '' "$err"
 run "$B" figure a.db training.sessions 2017 --colour red

@@ -179,24 +179,25 @@ static const struct list training_lists[] = {
           .explain_en = "attendance of the period's sessions: one for each person, or the head count of a scanned "
                         "sign-in" },
         /* The two ways of counting add up to the whole, and each opens into its own rows. */
-        { .name = "training.by_person", .title = "其中按人登记", .title_en = "Of these, by person", .unit = "人次",
+        { .name = "training.by_person", .title = "其中实名登记", .title_en = "Of these, by name", .unit = "人次",
           .unit_en = "person-times", .of = "training_attendance", .period = PERIOD_SPAN, .figure = true,
           .where = "t.kind = 'person' AND " OF_SESSION,
           .explain = "期内培训中按人登记的参训行", .explain_en = "attendance rows by person of the period's sessions" },
         /* Head counts alone: what can only be believed as far as its scan. */
-        { .name = "training.by_sign_in", .title = "其中按签到表人数", .title_en = "Of these, by sign-in", .unit = "人次",
+        { .name = "training.by_sign_in", .title = "其中签到表登记", .title_en = "Of these, by sign-in", .unit = "人次",
           .unit_en = "person-times", .of = "training_attendance", .period = PERIOD_SPAN, .figure = true,
           .where = "t.kind = 'head_count' AND " OF_SESSION,
           .measure = "CAST(COALESCE(SUM(t.head_count), 0) AS BIGINT)",
           .explain = "期内培训中按签到表扫描件登记的人数",
           .explain_en = "head counts with a scanned sign-in of the period's sessions" },
         /* Only of those entered one by one: a head count has no names, so no number of persons can be made of it. */
-        { .name = "training.persons", .title = "参训人数", .title_en = "Persons trained", .unit = "人",
+        { .name = "training.persons", .title = "实名登记的参训人员", .title_en = "Persons trained, by name", .unit = "人",
           .unit_en = "persons", .of = "training_attendance", .period = PERIOD_SPAN,
           .figure = true, .counts = "person", .measure = "COUNT(DISTINCT t.person_id)",
           .where = "t.kind = 'person' AND " OF_SESSION,
-          .explain = "期内按人登记的不同的人，一人只计一次；签到表人数不在内",
-          .explain_en = "distinct persons among attendance by person; head counts can't be told apart" },
+          .explain = "期内实名登记人次中不同的人，一人只计一次；签到表只有人数，无法去重，不在内，所以不是全部参训人数",
+          .explain_en = "distinct persons among attendance entered by name; head counts can't be told apart, so these "
+                        "are not all who were trained" },
         /* At least two in every calendar month. A check on months and no refusal, since a late entry must never be
          * refused; a month that has not begun lacks nothing. Counted with the places below: a township's session
          * is one of the county's. */

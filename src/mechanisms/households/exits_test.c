@@ -117,12 +117,36 @@ static void a_household_has_one_head_and_one_status(void **state)
         fixture_close(&f);
 }
 
+/* A household that monitoring found was never registered as poor; one that left poverty is, whatever is monitored
+ * beside it. */
+static void registered_is_who_was_registered(void **state)
+{
+        struct fixture f;
+        int64_t head = 0;
+        (void)state;
+        mechanism_county(&f);
+        (void)household_of(&f, "1", EAST, &head);
+        assert_figure("household.registered", "2017-12-31", 1);
+        static const char *const found[] = { "marginal", "sudden", "prevention", "risk_removed", "general" };
+        for (size_t i = 0; i < COUNT(found); i++) {
+                const char *h = id_of(&f, PUT("household", "hh_no", arena_fmt(&f.arena, "9%zu", i).p, "place", EAST));
+                PUT("household_status", "household", h, "kind", found[i], "from_on", "2017-01-01");
+        }
+        assert_figure("household.registered", "2017-12-31", 1);
+        const char *left = id_of(&f, PUT("household", "hh_no", "80", "place", EAST));
+        PUT("household_status", "household", left, "kind", "exited", "from_on", "2016-01-01");
+        PUT("household_status", "household", left, "kind", "unstable", "from_on", "2017-01-01");
+        assert_figure("household.registered", "2017-12-31", 2);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(a_confirmed_exit_ends_the_duty),
                 cmocka_unit_test(one_account_does_not_propose_and_confirm),
                 cmocka_unit_test(a_household_has_one_head_and_one_status),
+                cmocka_unit_test(registered_is_who_was_registered),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,13 +119,19 @@ static const struct rule status_rules[] = {
           .when = RULE_UPDATE | RULE_END, .sql = "status.true_exit" },
 };
 
+/* States of households that were never registered as poor: monitoring found them. One that was has its row of poverty
+ * or exit open beside. A county's own kinds are of the register. */
+#define NEVER_REGISTERED "('general', 'marginal', 'sudden', 'prevention', 'risk_removed')"
+
 /* How many households are what; one without any row counts nowhere, which is why it is a check (no_status). */
 static const struct list status_lists[] = {
         { .name = "household.registered", .title = "建档立卡户", .title_en = "Registered households", .unit = "户",
           .unit_en = "households", .of = "household", .period = PERIOD_DAY, .figure = true,
           .where = "EXISTS (SELECT 1 FROM household_status s WHERE " JOINED("s") " AND s.household_id = t.id AND "
-                   "s.kind <> 'general' AND " ON_DAY("s", ":day") ")",
-          .explain = "当天有任一在册状态(贫困、脱贫、监测)的户", .explain_en = "households with any registered status on the day" },
+                   "s.kind NOT IN " NEVER_REGISTERED " AND " ON_DAY("s", ":day") ")",
+          .explain = "当天处于贫困、预脱贫、返贫、脱贫或脱贫不稳定状态的户；边缘易致贫户、突发严重困难户等从未建档立卡的不计",
+          .explain_en = "households poor, awaiting exit, relapsed, out of poverty or unstable after it on the day; "
+                        "those monitored without ever having been registered (marginal, sudden hardship) don't count" },
         { .name = "household.poor", .title = "贫困户", .title_en = "Poor households", .unit = "户",
           .unit_en = "households", .of = "household", .period = PERIOD_DAY, .figure = true,
           .where = POOR_ON("t.id", ":day"),

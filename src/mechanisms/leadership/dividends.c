@@ -93,6 +93,11 @@ static const struct rule dividend_rules[] = {
 
 /* What the bank sent back has not been paid, in the figures and in the checks alike; its holder stands on a list until
  * it has. */
+
+/* REACHED: as of pay (pay.reached): the bank has confirmed it, or it was signed for; what is still on its way is not
+ * there. */
+#define REACHED "COALESCE(t.state, 'paid') = 'paid'"
+
 static const struct list dividend_lists[] = {
         { .name = "dividend.declared", .title = "分红总额", .title_en = "Dividends declared", .unit = "元",
           .unit_en = "yuan", .of = "dividend", .period = PERIOD_SPAN, .figure = true, .scale = 2,
@@ -101,8 +106,10 @@ static const struct list dividend_lists[] = {
           .explain_en = "dividends declared in the period" },
         { .name = "dividend.paid", .title = "已发分红", .title_en = "Dividends paid", .unit = "元", .unit_en = "yuan",
           .of = "dividend_payment", .period = PERIOD_SPAN, .figure = true, .scale = 2, .measure = SUM_OF("t.amount"),
-          .where = "t.paid_on BETWEEN :from AND :to AND " ARRIVED("t"), .explain = "期内发放的分红，银行退回的不计",
-          .explain_en = "dividends paid in the period, without what the bank sent back" },
+          .where = "t.paid_on BETWEEN :from AND :to AND " REACHED,
+          .explain = "发放日在期内、已签领或银行回单确认到账的分红之和；银行退回、尚未返回的不计",
+          .explain_en = "the sum of dividends paid on a day of the period that were signed for or confirmed by the "
+                        "bank; without what the bank sent back or has not answered" },
         /* More is impossible (a hard rule), so this is what is still owed; a suspicion, since it may be on its way. */
         { .name = "dividend.not_paid_out", .title = "未发足的分红", .title_en = "Dividends not paid out", .unit = "笔",
           .unit_en = "dividends", .of = "dividend", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,

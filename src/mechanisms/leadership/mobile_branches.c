@@ -204,13 +204,15 @@ static const struct list mobile_lists[] = {
           .where = IN_PERIOD("t") " AND " HOUSEHOLD_STANDS, .placed = OF_BRANCH,
           .explain = "期内由该地流动党支部的车间、驿站带动的不同的户",
           .explain_en = "distinct households linked in the period to workshops or stations of the place's branches" },
-        { .name = "mobile_branch.households_exited", .title = "带动脱贫户", .title_en = "Households taken out of poverty",
+        { .name = "mobile_branch.households_exited", .title = "所帮扶户中已脱贫", .title_en = "Exits among households helped",
           .unit = "户", .unit_en = "households", .of = "workshop_link", .period = PERIOD_SPAN,
           .figure = true, .counts = "household", .measure = "COUNT(DISTINCT t.household_id)",
           .where = EXITED " AND " HOUSEHOLD_STANDS, .placed = OF_BRANCH,
-          .explain = "脱贫当天仍与该地流动党支部的车间、驿站联结，且脱贫已确认、脱贫日在期内的不同的户",
-          .explain_en = "distinct households linked to workshops or stations of the place's branches on the day of a "
-                        "confirmed exit in the period" },
+          .explain = "该地流动党支部的车间、驿站所帮扶的户中，脱贫当天仍在帮扶、脱贫已确认且脱贫日在期内的不同的户；"
+                     "不表示脱贫只因这一项帮扶",
+          .explain_en = "of households linked to workshops or stations of the place's branches, those linked on the "
+                        "day of a confirmed exit in the period, each once; it doesn't say that the exit is due to the "
+                        "link alone" },
         { .name = "mobile_branch.no_report", .title = "没有年报的流动党支部", .title_en = "Branches without a report",
           .unit = "个", .unit_en = "branches", .of = "mobile_branch", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "township",
@@ -228,7 +230,7 @@ static const struct list mobile_lists[] = {
                    " AND x.household_id = t.household_id AND x.confirmed_on IS NULL AND "
                    "x.day BETWEEN :from AND :to)",
           .placed = OF_BRANCH,
-          .mend = "由县主管部门核对该户退出批准文件后确认；确认之前不计入带动户数",
+          .mend = "由县主管部门核对该户退出批准文件后确认；确认之前不计入已退出户数",
           .mend_en = "the office checks the document that approved the exit and confirms: until then it does not "
                      "count",
           .explain = "期内提出脱贫、尚未确认的车间(驿站)带动户",

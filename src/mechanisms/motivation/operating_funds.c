@@ -169,22 +169,34 @@ static const struct list fund_lists[] = {
         CLASS("medium", "中等村", "medium"),
         CLASS("large", "大村", "large"),
         /* By the year appropriated, whenever it was paid. */
-        { .name = "operating_fund.total", .title = "运转经费", .title_en = "Operating funds", .unit = "元",
+        { .name = "operating_fund.total", .title = "安排运转经费", .title_en = "Operating funds appropriated", .unit = "元",
           .unit_en = "yuan", .of = "operating_fund", .period = PERIOD_SPAN, .figure = true,
           .scale = 2, .measure = SUM_OF("t.amount"),
           .where = IN_YEARS("t.year"),
-          .explain = "期内各年度的应拨运转经费", .explain_en = "appropriations of the years in the period" },
+          .explain = "期内各年度安排各村的应拨金额之和，不论何时拨付",
+          .explain_en = "the sum appropriated to villages for the years in the period, whenever it is paid" },
+        /* By the year it was appropriated for, so that it never exceeds the appropriation. */
+        { .name = "operating_fund.released", .title = "年度安排中已拨", .title_en = "Paid of the years' appropriations",
+          .unit = "元", .unit_en = "yuan", .of = "operating_fund_payment", .period = PERIOD_SPAN, .figure = true,
+          .scale = 2, .measure = SUM_OF("t.amount"),
+          .where = "t.day <= :to AND EXISTS (SELECT 1 FROM operating_fund f WHERE " JOINED("f")
+                   " AND f.id = t.fund_id AND " IN_YEARS("f.year") ")",
+          .explain = "期内各年度安排的经费中，到期末已拨付且有凭证的金额之和，含跨年拨付的",
+          .explain_en = "of what was appropriated for the years in the period, the sum paid with vouchers by its end, "
+                        "in whatever year" },
         { .name = "operating_fund.villages", .title = "安排运转经费的村", .title_en = "Villages with operating funds",
           .unit = "个", .unit_en = "villages", .of = "operating_fund", .period = PERIOD_SPAN,
           .figure = true, .counts = "place", .measure = "COUNT(DISTINCT t.place)",
           .where = IN_YEARS("t.year"),
           .explain = "期内安排了运转经费的不同的村", .explain_en = "distinct villages with an appropriation in the period" },
         /* By the day paid: what was appropriated for last year may be in it. */
-        { .name = "operating_fund.paid", .title = "已拨运转经费", .title_en = "Operating funds paid", .unit = "元",
+        { .name = "operating_fund.paid", .title = "期内拨付运转经费", .title_en = "Operating funds paid in the period",
+          .unit = "元",
           .unit_en = "yuan", .of = "operating_fund_payment", .period = PERIOD_SPAN,
           .figure = true, .scale = 2, .measure = SUM_OF("t.amount"),
           .where = "t.day BETWEEN :from AND :to",
-          .explain = "期内拨付且有凭证的运转经费", .explain_en = "payments of the period, each with its voucher" },
+          .explain = "拨付日在期内、有凭证的金额之和；可含上年安排、当年拨付的，所以可能大于当年安排",
+          .explain_en = "the sum paid with vouchers on days of the period, whatever year it was appropriated for" },
         /* Of places, since a village without a class has no row anywhere else. */
         { .name = "operating_fund.no_class", .title = "没有规模档的村", .title_en = "Villages without a size class",
           .unit = "个", .unit_en = "villages", .of = "place", .period = PERIOD_DAY,

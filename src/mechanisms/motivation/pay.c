@@ -264,21 +264,26 @@ static const struct rule pay_rules[] = {
  * what the rest is; so it is called other parts, and its kinds stand in the lines. A figure counts locked runs only; a
  * check looks at open ones too, where there is still time. */
 static const struct list pay_lists[] = {
-        { .name = "pay.total", .title = "发放报酬", .title_en = "Remuneration paid", .unit = "元", .unit_en = "yuan",
+        { .name = "pay.total", .title = "应发报酬（已锁定）", .title_en = "Remuneration due (locked)", .unit = "元",
+          .unit_en = "yuan",
           .of = "pay_line", .period = PERIOD_SPAN, .figure = true, .scale = 2,
           .where = LOCKED, .measure = SUM_OF("t.amount"),
-          .explain = "期内各月已锁定批次的全部明细", .explain_en = "all lines of the locked runs of the period's months" },
+          .explain = "期内各月已锁定批次全部明细之和，按所属月份；是应发数，到账的见“实发报酬（已到账）”",
+          .explain_en = "the sum of all lines of the locked runs of the period's months: what is due; what arrived is "
+                        "pay.reached" },
         { .name = "pay.base", .title = "其中基本报酬", .title_en = "Of this, base", .unit = "元", .unit_en = "yuan",
           .of = "pay_line", .period = PERIOD_SPAN, .figure = true, .scale = 2,
           .where = "t.part = 'base' AND " LOCKED, .measure = SUM_OF("t.amount"),
-          .explain = "期内各月已锁定批次中的基本报酬", .explain_en = "base parts of the locked runs of the period's months" },
+          .explain = "期内各月已锁定批次中的基本报酬之和，按所属月份",
+          .explain_en = "the sum of the base parts of the locked runs of the period's months" },
         { .name = "pay.other", .title = "其他部分", .title_en = "Other parts", .unit = "元", .unit_en = "yuan",
           .of = "pay_line", .period = PERIOD_SPAN, .figure = true, .scale = 2,
           .where = "t.part <> 'base' AND " LOCKED, .measure = SUM_OF("t.amount"),
           .explain = "期内各月已锁定批次中基本报酬以外的部分，分项目见明细",
           .explain_en = "what the locked runs paid besides the base, by kind in the lines" },
         /* Persons and not lines: whoever has three parts in twelve months was paid once. */
-        { .name = "pay.persons", .title = "领取报酬的村干部", .title_en = "Persons paid", .unit = "名", .unit_en = "persons",
+        { .name = "pay.persons", .title = "应发报酬的村干部", .title_en = "Persons pay is due to", .unit = "名",
+          .unit_en = "persons",
           .of = "pay_line", .period = PERIOD_SPAN, .figure = true, .counts = "person",
           .measure = "COUNT(DISTINCT t.person_id)",
           .where = LOCKED,

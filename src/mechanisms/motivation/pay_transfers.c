@@ -43,6 +43,14 @@ static const struct rule transfer_rules[] = {
 /* What the bank sent back is told to both who can do something: the township has the card to correct, finance has the
  * file to make again. */
 static const struct list transfer_lists[] = {
+        /* By the day the bank says so, as the books have it: a run locked in December may arrive in January. */
+        { .name = "pay.reached", .title = "实发报酬（已到账）", .title_en = "Remuneration that arrived", .unit = "元",
+          .unit_en = "yuan", .of = "pay_transfer", .period = PERIOD_SPAN, .figure = true, .scale = 2,
+          .measure = SUM_OF("t.amount"),
+          .where = "t.state = 'paid' AND t.returned_on BETWEEN :from AND :to",
+          .explain = "银行回单确认到账、到账日在期内的金额之和；退回、未返回的不计，不经银行代发的没有回单，也不计",
+          .explain_en = "the sum of transfers the bank confirmed on a day of the period; not those that failed or were "
+                        "not answered yet, nor what was paid without a bank's return" },
         /* Counted over all runs up to the day: a transfer of last year that never arrived is still somebody's money. */
         { .name = "pay.transfer_failed", .title = "银行代发未成功", .title_en = "Transfers that failed", .unit = "笔",
           .unit_en = "transfers", .of = "pay_transfer", .period = PERIOD_DAY,

@@ -35,8 +35,8 @@ static void the_office_grows_by_those_who_came(void **state)
         fixture_close(&f);
 }
 
-/* Within the tolerance it is fine, below it not, on the very day; and the county's own number replaces the
- * program's. */
+/* Within the tolerance it is fine, below it not, on the very day; the county's own number replaces the program's, what
+ * was approved for one station both. A station is judged by one list alone. */
 static void a_station_is_held_to_its_strength(void **state)
 {
         struct fixture f;
@@ -54,6 +54,12 @@ static void a_station_is_held_to_its_strength(void **state)
         assert_figure("staff.stations_off_strength", "2017-11-30", 0);
         PUT("parameter_value", "name", "station_strength", "place", "341125", "from_on", "2017-12-01", "value", "3");
         assert_figure("staff.stations_off_strength", "2017-12-31", 0);
+        PUT("establishment", "office", "乡镇扶贫工作站", "place", TOWN, "posts", "8", "from_on", "2017-12-31");
+        assert_figure("staff.stations_off_strength", "2017-12-30", 0);
+        assert_figure("staff.stations_off_strength", "2017-12-31", 1);
+        assert_figure("staff.off_establishment", "2017-12-31", 0);
+        PUT("establishment", "office", "县扶贫办", "posts", "8", "from_on", "2017-12-31");
+        assert_figure("staff.off_establishment", "2017-12-31", 1);
         fixture_close(&f);
 }
 

@@ -51,8 +51,10 @@ static const struct field establishment_fields[] = {
               .help_en = "the county, or the township of the station"),
         /* Stations have no establishment in the strict sense; what is approved for them is a number of people all
          * the same. */
-        INTEGER("posts", "核定编制", "Approved posts", .required = true, .max = 1000,
-                .synonyms = "编制数|核定人数|核定|核定编制数|编制人数|核编|批准编制|编制名额|核编数|编制总数|核定编制人数"),
+        INTEGER("posts", "核定人数", "Approved number", .required = true, .max = 1000,
+                .help = "县扶贫办为核定编制；工作站、专干没有编制，为核定人数",
+                .help_en = "of the county office its establishment; stations and officers have an approved number",
+                .synonyms = "编制数|核定编制|核定|核定编制数|编制人数|核编|批准编制|编制名额|核编数|编制总数|核定编制人数"),
         DATE("from_on", "执行日期", "From", .required = true,
              .synonyms = "批准设立日期|批准成立日期|机构设立日期|批准日期|批复日期|核定日期|设立日期|成立日期|起始日期"),
         DATE("to_on", "截止日期", "To"),
@@ -155,9 +157,10 @@ static bool establishment_prepare(struct ctx *c, struct change *ch, struct draft
 /* keys of staff: person, office and place, so that an officer of two villages is two rows and a list sent again
  * finds both. */
 static const struct entity staff_entities[] = {
-        { .name = "establishment", .title = "编制", .title_en = "Establishments", .life = LIFE_SPAN,
+        { .name = "establishment", .title = "编制和核定人数", .title_en = "Approved numbers", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE, .unreviewed = true,
-          .help = "县扶贫办和各乡镇扶贫工作站的核定人数", .help_en = "approved posts of the county office and the stations",
+          .help = "县扶贫办的编制，各乡镇扶贫工作站的核定人数",
+          .help_en = "the establishment of the county office, the approved numbers of the stations",
           .called = "机构编制|编制情况|编制统计|编制台账", .keys = "office,place", .sort = "from_on",
           .title_sql = "COALESCE(" PLACE_TITLE " || ' ', '') || " OFFICE_WORD, FIELDS(establishment_fields),
           .prepare = establishment_prepare },
@@ -194,6 +197,11 @@ static const struct rule staff_rules[] = {
         "(SELECT COUNT(DISTINCT s.person_id) FROM staff s WHERE s.county = :county AND s.voided = 0 AND s.office = " \
         "'station' AND " \
         "s.place = t.code AND " ON_DAY("s", ":day") ")"
+/* STRENGTH_DUE: how many the station of township t.code should have: what was approved for it, else the county's
+ * number. */
+#define STRENGTH_DUE \
+        "COALESCE((SELECT MAX(e.posts) FROM establishment e WHERE e.county = :county AND e.voided = 0 AND e.office = " \
+        "'station' AND e.place = t.code AND " ON_DAY("e", ":day") "), {param:station_strength})"
 #define COVERED \
         "EXISTS (SELECT 1 FROM staff s WHERE s.county = :county AND s.voided = 0 AND s.office = 'village_officer' " \
         "AND s.full_time = 1 AND " \
@@ -227,8 +235,9 @@ static const struct list staff_lists[] = {
           .counts = "person", .measure = PERSONS,
           .where = IN_OFFICE("station"),
           .explain = "当天在乡镇扶贫工作站任职的不同的人", .explain_en = "distinct persons in the stations on the day" },
-        /* "About five" is the county's word: the number and what "about" means are its parameters. Above is off
-         * strength too: somebody is missing elsewhere. */
+        /* "About five" is the county's word: the number and what "about" means are its parameters, and what was
+         * approved for one station goes before. Above is off strength too: somebody is missing elsewhere. Stations are
+         * judged here alone, so that no second list without the tolerance says otherwise. */
         { .name = "staff.stations_off_strength",
           .title = "人数偏离的扶贫工作站",
           .title_en = "Stations off strength",
@@ -241,15 +250,16 @@ static const struct list staff_lists[] = {
           .owner = "township",
           .placed = PLACED,
           .where = "t.kind IN ('town', 'township') AND " ON_DAY(
-                  "t", ":day") " AND " STRENGTH " > 0 AND (" STRENGTH
-                               " < {param:station_strength} - {param:station_tolerance} OR " STRENGTH
-                               " > {param:station_strength} + {param:station_tolerance})",
+                  "t", ":day") " AND " STRENGTH " > 0 AND (" STRENGTH " < " STRENGTH_DUE
+                               " - {param:station_tolerance} OR " STRENGTH " > " STRENGTH_DUE
+                               " + {param:station_tolerance})",
           .mend = "与编办、组织部核对核定人数的文件和在岗名册：登记有误的更正；确不足的由县里研究",
           .mend_en = "compare the document on strength and the roster with the establishment office and the "
                      "organisation department: correct what was entered wrongly; a real want is for the county",
-          .explain = "当天有人员、人数超出规定人数及其允许偏差(参数 station_strength、station_tolerance)的工作站",
-          .explain_en = "stations whose staff is outside the strength and its tolerance (parameters station_strength, "
-                        "station_tolerance)" },
+          .explain = "当天有人员的工作站中，人数与核定人数（没有核定的，为参数 station_strength）相差超过允许偏差（参数 "
+                     "station_tolerance）的",
+          .explain_en = "stations whose staff on the day differs from the approved number (where there is none, from "
+                        "the parameter station_strength) by more than the tolerance (parameter station_tolerance)" },
         /* For the township, which appoints them. */
         { .name = "staff.no_station", .title = "没有扶贫工作站人员的乡镇", .title_en = "Townships without a station", .unit = "个",
           .unit_en = "townships", .of = "place", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
@@ -318,13 +328,15 @@ static const struct list staff_lists[] = {
         { .name = "staff.off_establishment", .title = "人数与编制不符的机构", .title_en = "Off establishment", .unit = "个",
           .unit_en = "places of work", .of = "establishment", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
-          .where = ON_DAY("t", ":day") " AND t.posts <> (SELECT COUNT(DISTINCT s.person_id) FROM staff s WHERE "
-                   JOINED("s") " AND s.office = t.office AND s.place = t.place AND " ON_DAY("s", ":day") ")",
+          .where = "t.office <> 'station' AND " ON_DAY("t", ":day") " AND t.posts <> (SELECT COUNT(DISTINCT "
+                   "s.person_id) FROM staff s WHERE " JOINED("s") " AND s.office = t.office AND s.place = t.place AND "
+                   ON_DAY("s", ":day") ")",
           .mend = "与编办核对核定编制文件和在岗名册：登记有误的据以更正；其余由编办、组织部研究",
           .mend_en = "compare the document on the establishment and the roster with the establishment office: "
                      "correct what was entered wrongly; the rest is for it and the organisation department",
-          .explain = "当天在岗人数与核定编制不相等的机构",
-          .explain_en = "places of work whose staff on the day is not what is approved" },
+          .explain = "当天在岗人数与核定数不相等的县扶贫办、村专干岗位；工作站允许偏差，见“人数偏离的扶贫工作站”",
+          .explain_en = "the county office and village officers whose staff on the day is not what is approved; "
+                        "stations have a tolerance and a list of their own" },
 };
 
 /* Five with one more or less where a county has entered nothing: the source says "about 5". */

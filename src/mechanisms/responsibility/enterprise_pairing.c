@@ -60,12 +60,15 @@ static const struct field item_fields[] = {
               .synonyms = "到位资金|实际到位|实际到位资金|已到位资金|实际投入|"
              "已投入|到账资金|到位|实际金额|到账金额|投入资金|资金"),
         TEXT("voucher_no", "到账凭证号", "Voucher", .max_length = 60, .synonyms = "凭证编号|到账凭证|票据|凭证号|凭证|票据号"),
-        /* Money counts in the period of its item; the day it came is for who looks the voucher up. */
+        /* Money counts on the day it came; where nobody entered that, on its item's. */
         DATE("arrived_on", "到位日期", "Arrived on", .hidden = true, .synonyms = "到账日期"),
         /* Goods are valued by whoever gave them, so they are in no sum of money. */
         MONEY("in_kind", "物资折价", "Goods, valued", .max = YUAN(1000000000), .hidden = true),
-        INTEGER("jobs", "到岗人数", "Jobs taken up", .max = 100000,
-                .synonyms = "带动就业|带动就业人数|吸纳就业|安排岗位|安排就业|安置就业|岗位|提供就业岗位|安排就业岗位|解决就业|吸纳就业人数|就业人数|用工人数|安排就业人数|岗位数|"
+        INTEGER("jobs", "已到岗的岗位数", "Jobs taken up", .max = 100000,
+                .help = "已有人到岗的岗位，一个岗位计一个；意向、承诺的不计",
+                .help_en = "jobs somebody has taken up, each once; not those promised",
+                .synonyms = "到岗人数|到岗数|带动就业|带动就业人数|吸纳就业|安排岗位|安排就业|安置就业|岗位|提供就业岗位|安排就业岗位|解决就业|吸纳就业人数|就业人数|用工人数|安排就业人数|"
+                "岗位数|"
                 "提供岗位|就业岗位|安置就业人数"),
         CODE("job_kind", "岗位类别", "Kind of job", &job_kinds),
         INTEGER("households", "受益户数", "Households reached", .max = 100000, .hidden = true, .synonyms = "带动贫困户数|"
@@ -97,6 +100,10 @@ static const struct entity enterprise_pairing_entities[] = {
 #define OF_PAIRING \
         "t.day BETWEEN :from AND :to AND EXISTS (SELECT 1 FROM enterprise_pairing e WHERE " JOINED("e") \
         " AND e.id = t.pairing_id)"
+/* ARRIVED_IN_PERIOD: of item t, whose pairing stands; by the day the money came. */
+#define ARRIVED_IN_PERIOD \
+        "COALESCE(t.arrived_on, t.day) BETWEEN :from AND :to AND EXISTS (SELECT 1 FROM enterprise_pairing e WHERE " \
+        JOINED("e") " AND e.id = t.pairing_id)"
 #define PAIRED \
         IN_PERIOD("t") " AND EXISTS (SELECT 1 FROM organisation o WHERE " JOINED("o") \
         " AND o.id = t.enterprise_id AND o.kind = 'private_enterprise')"
@@ -127,19 +134,24 @@ static const struct list enterprise_pairing_lists[] = {
         { .name = "enterprise_pairing.promised", .title = "承诺资金", .title_en = "Money promised", .unit = "元",
           .unit_en = "yuan", .of = "assistance_item", .period = PERIOD_SPAN, .figure = true, .scale = 2,
           .where = "t.promised > 0 AND " OF_PAIRING, .measure = "CAST(COALESCE(SUM(t.promised), 0) AS BIGINT)",
-          .explain = "期内事项承诺的金额", .explain_en = "money promised for the items of the period" },
+          .explain = "实施日在期内的帮扶事项所承诺的金额之和，不论是否到位",
+          .explain_en = "the sum promised for the items carried out in the period, whether it arrived or not" },
         /* The voucher is part of the definition of "arrived", not a check beside it. */
         { .name = "enterprise_pairing.invested", .title = "到位资金", .title_en = "Money arrived", .unit = "元",
           .unit_en = "yuan", .of = "assistance_item", .period = PERIOD_SPAN, .figure = true, .scale = 2,
-          .where = "t.arrived > 0 AND COALESCE(t.voucher_no, '') <> '' AND " OF_PAIRING,
+          .where = "t.arrived > 0 AND COALESCE(t.voucher_no, '') <> '' AND " ARRIVED_IN_PERIOD,
           .measure = "CAST(COALESCE(SUM(t.arrived), 0) AS BIGINT)",
-          .explain = "期内事项到位且有到账凭证号的金额",
-          .explain_en = "money arrived for the items of the period, each with its voucher" },
-        /* A sum of what the items say: who took the jobs up is not a record here. */
-        { .name = "enterprise_pairing.jobs", .title = "到岗人数", .title_en = "Jobs taken up", .unit = "个",
+          .explain = "到位日（未填的为实施日）在期内、有到账凭证号的金额之和",
+          .explain_en = "the sum that arrived, with its voucher, on a day of the period (the day of the item where "
+                        "none is entered)" },
+        /* A sum of what the items say: who took the jobs up is not a record here, so it is of jobs and not of people.
+         */
+        { .name = "enterprise_pairing.jobs", .title = "提供就业岗位", .title_en = "Jobs provided", .unit = "个",
           .unit_en = "jobs", .of = "assistance_item", .period = PERIOD_SPAN, .figure = true,
           .where = "t.jobs > 0 AND " OF_PAIRING, .measure = "CAST(COALESCE(SUM(t.jobs), 0) AS BIGINT)",
-          .explain = "期内事项安排到岗的人数", .explain_en = "jobs taken up through the items of the period" },
+          .explain = "实施日在期内的帮扶事项所报已有人到岗的岗位数之和；是岗位数，不是人数，没有到岗人员名单",
+          .explain_en = "the sum of jobs taken up as the items carried out in the period report them: jobs and not "
+                        "persons, of whom there is no list" },
         /* The drive pairs enterprises with villages due to be delisted; one that is not may still be right, so it
          * is suspected. */
         { .name = "enterprise_pairing.not_planned", .title = "结对村不在当年出列计划",

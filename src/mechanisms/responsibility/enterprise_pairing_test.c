@@ -4,8 +4,8 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
-/* Money without a voucher is in no sum, though its item counts; a village outside the plan is told until it is in
- * it, and a pairing of 2017 is none of 2016. */
+/* Money without a voucher is in no sum, though its item counts, and what arrives in January is none of December's; a
+ * village outside the plan is told until it is in it, and a pairing of 2017 is none of 2016. */
 static void money_counts_with_its_voucher_only(void **state)
 {
         struct fixture f;
@@ -27,6 +27,13 @@ static void money_counts_with_its_voucher_only(void **state)
         assert_figure("enterprise_pairing.items", "2017", 2);
         assert_figure("enterprise_pairing.jobs", "2017", 3);
         assert_figure("enterprise_pairing.enterprises", "2016", 0);
+        fixture_put(&f, "assistance_item", 0,
+                    PAIRS("pairing", id_of(&f, pair), "title", "助学", "day", "2017-12-20", "promised", "500.00",
+                    "arrived",
+                          "500.00", "arrived_on", "2018-01-05", "voucher_no", "凭2"));
+        assert_figure("enterprise_pairing.promised", "2017", 50000);
+        assert_figure("enterprise_pairing.invested", "2017", 120050);
+        assert_figure("enterprise_pairing.invested", "2018", 50000);
         fixture_close(&f);
 }
 

@@ -181,6 +181,11 @@ static const struct rule frontline_rules[] = {
                      "EXISTS (SELECT 1 FROM posting g JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id AND " \
                      "k.voided = 0 WHERE " JOINED( \
                              "g") " AND k.person_id = t.person_id AND g.from_on < t.published_on))"
+/* AT_FRONT: person t is at the front on the day, by either register; `where` narrows both, of alias x. */
+#define AT_FRONT(where) \
+        "(EXISTS (SELECT 1 FROM frontline_service x WHERE " where JOINED("x") " AND x.person_id = t.id AND " \
+        ON_DAY("x", ":day") ") OR EXISTS (SELECT 1 FROM posting x JOIN cadre k ON k.county = x.county AND k.id = " \
+        "x.cadre_id AND k.voided = 0 WHERE " where JOINED("x") " AND k.person_id = t.id AND " ON_DAY("x", ":day") "))"
 #define PUBLISHED "t.published_on BETWEEN :from AND :to"
 
 /* Five years up to the day asked, where no period is given: the source gives its 24 without a year, and they
@@ -219,9 +224,19 @@ static const struct list frontline_lists[] = {
           .years = 5, .figure = true,
           .where = PUBLISHED " AND " SERVED,
           .explain = "期内公布的任用中，此前有一线经历记录的", .explain_en = "of them, those with service at the front before" },
+        /* Both registers, each person once: who is posted in a village and stands here too is one cadre at the front. A
+         * number for everybody; who they are, only for who reads the compartment. */
+        { .name = "frontline.at_front", .title = "在脱贫攻坚一线的干部", .title_en = "Cadres at the front", .unit = "名",
+          .unit_en = "persons", .of = "person", .period = PERIOD_DAY, .figure = true, .closed = AREA_PERSONNEL,
+          .counts = "person", .measure = "COUNT(DISTINCT t.id)",
+          .where = AT_FRONT(""),
+          .placed = AT_FRONT("x.place >= :place_lo AND x.place < :place_hi AND "),
+          .explain = "当天在驻村岗位上的和在一线经历中登记的人，合并后一人只计一次",
+          .explain_en = "persons in a posting or in a row of service on the day, each once whichever register has "
+                        "him" },
         { .name = "frontline.persons",
-          .title = "有一线经历登记的干部",
-          .title_en = "Persons at the front",
+          .title = "另在一线经历中登记的干部",
+          .title_en = "Persons in the register of service",
           .unit = "名",
           .unit_en = "persons",
           .of = "frontline_service",
@@ -230,7 +245,7 @@ static const struct list frontline_lists[] = {
           .counts = "person",
           .measure = PERSONS,
           .where = ON_DAY("t", ":day"),
-          .explain = "当天在一线、在一线经历中登记的不同的人(驻村人员见选派驻村)",
+          .explain = "当天在一线经历中登记的不同的人；驻村人员另在驻村登记中，两者合计见“在脱贫攻坚一线的干部”",
           .explain_en = "distinct persons with service open on the day in this register (postings are counted by their "
                         "own)" },
         { .name = "appointment.contradicts", .title = "记为无一线经历、实有记录的任用",

@@ -34,10 +34,36 @@ static void an_appointment_claims_no_service_without_a_record(void **state)
         fixture_close(&f);
 }
 
+/* A cadre who is posted in a village and stands among service besides is one at the front, and another from either
+ * register alone; each on his days, in his place. */
+static void who_is_at_the_front_is_counted_once(void **state)
+{
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        const char *both = id_of(&f, person_of(&f, "李队长", "341125"));
+        const char *served = id_of(&f, person_of(&f, "吴科长", "341125"));
+        const char *cadre = id_of(&f, PUT("cadre", "person", both, "organisation",
+                                                 id_of(&f, unit_of(&f, "县水务局", "government_unit", "341125")), "post",
+                                                 "科长"));
+        const char *team = id_of(&f, PUT("work_team", "place", EAST, "name", "东门队", "from_on", "2017-01-01"));
+        const char *slot = id_of(&f, PUT("slot", "team", team, "kind", "leader", "from_on", "2017-01-01"));
+        PUT("posting", "slot", slot, "cadre", cadre, "level", "county", "from_on", "2017-03-01");
+        assert_figure("frontline.at_front", "2017-02-28", 0);
+        assert_figure("frontline.at_front", "2017-03-01", 1);
+        PUT("frontline_service", "person", both, "kind", "first_secretary", "from_on", "2017-03-01", "place", EAST);
+        assert_figure("frontline.at_front", "2017-12-31", 1);
+        PUT("frontline_service", "person", served, "kind", "office", "from_on", "2017-06-01", "place", ERLONG);
+        assert_figure("frontline.at_front", "2017-12-31", 2);
+        assert_figure_at("frontline.at_front", "2017-12-31", TOWN, 1);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(an_appointment_claims_no_service_without_a_record),
+                cmocka_unit_test(who_is_at_the_front_is_counted_once),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -255,6 +255,8 @@ struct list {
         const char *counts;  /* entity counted once: measure is a DISTINCT, never summed over places */
         const char *placed; /* SQL over t replacing the plain test that t.place lies in the asked place: uses :place_lo,
                                :place_hi */
+        bool county_only; /* a duty of the county itself: of a place below it there is neither number nor row
+                             (query_told), on no page, desk, account or score */
         const char *num, *den;            /* a ratio of two other lists, in percent */
         int scale;                        /* decimals of the measure: 2 for money and mu */
         bool figure;                      /* published as a figure under its name */

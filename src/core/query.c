@@ -604,7 +604,7 @@ bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *n
         whole.placed = true;
         if (!run_measure(c, &whole, &v))
                 return false;
-        *none = v.type == VAL_NULL && !sums(q);
+        *none = !query_told(c, q) || (v.type == VAL_NULL && !sums(q));
         *value = v.i;
         return true;
 }
@@ -679,7 +679,7 @@ bool query_group(struct ctx *c, const struct query *q, struct group **out, size_
                 return true;
         if (!open_narrowed(c, q) || !child_places(c, q, above, out, n))
                 return false;
-        bool each = q->list && (q->list->num || q->list->placed);
+        bool each = q->list && (q->list->num || q->list->placed || q->list->county_only);
         const char *group = strlen(above) == 6 ? "SUBSTR(t.place, 1, 9)" : "SUBSTR(t.place, 1, 12)";
         return each ? group_each(c, q, *out, *n) : group_at_once(c, q, group, *out, *n);
 }

@@ -66,6 +66,11 @@ struct str query_secrets(struct arena *a, const struct query *q);
 
 const char *query_place(const struct ctx *c, const struct query *q);
 
+/* query_told: whether the query's list says anything of its place: what is the county's alone (.county_only) says
+ * nothing of a township, nor to who sees own households only. Then the number is none ("—"), there are no rows, and who
+ * shows several lists leaves it out. */
+bool query_told(const struct ctx *c, const struct query *q);
+
 /* Rows. values[i] belongs to field i of the entity: plain values; secrets as plain text (mask before showing!);
  * titles[i] is the title of a REF or PLACE, else empty. Good until the next call. */
 struct row_view {

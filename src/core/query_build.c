@@ -213,6 +213,12 @@ const char *query_place(const struct ctx *c, const struct query *q)
         return q->list && !q->place ? scope_seat(c->actor) : q->place;
 }
 
+bool query_told(const struct ctx *c, const struct query *q)
+{
+        const char *place = query_place(c, q);
+        return !q->list || !q->list->county_only || (place ? strlen(place) == 6 : !scope_own(c->actor));
+}
+
 /* place_reached: a list, its number, and what is read within the account's places alone are refused another place,
  * where they would be nought; a directory is read county-wide and narrowed as one likes. */
 static bool place_reached(const struct build *b)
@@ -266,6 +272,8 @@ static void add_list(struct build *b)
         build_arg(b, "to", V_STR(arena_str(c->arena, str_of(p.to))));
         if (b->q->open_on_day && b->q->e->life == LIFE_SPAN)
                 buf_text(&b->sql, " AND COALESCE(t.from_on, '') <= :day AND (t.to_on IS NULL OR t.to_on >= :day)");
+        if (!query_told(c, b->q))
+                buf_text(&b->sql, " AND 1 = 0");
         if (!l || !l->where)
                 return;
         const char *day = l->period == PERIOD_DAY ? "day" : l->period == PERIOD_SPAN ? "to" : "today";

@@ -112,10 +112,10 @@ static bool figure_json(struct ctx *c, struct json *j, const char *key, const st
         return true;
 }
 
-/* countable: whether the number of q's list may be shown. */
+/* countable: whether the number of q's list may be shown, and says anything of the place. */
 static bool countable(const struct ctx *c, const struct query *q)
 {
-        return scope_counts(c->actor, q->e, q->place);
+        return scope_counts(c->actor, q->e, q->place) && query_told(c, q);
 }
 
 /* mechanism_is: without a number, every mechanism's. */
@@ -294,7 +294,7 @@ static bool checks_get(struct ctx *c, struct request *rq, struct response *rs)
                 struct query q = asked;
                 q.list = l;
                 q.e = entity_find(str_of(l->of));
-                if (l->severity == SEVERITY_NONE)
+                if (l->severity == SEVERITY_NONE || !query_told(c, &q))
                         continue;
                 bool told = countable(c, &q);
                 if (told ? !query_count(c, &q, &count) || !check_json(c, &rs->json, &q, count)

@@ -48,7 +48,34 @@ static void every_list_runs_in_an_empty_county(void **state)
         assert_figure("responsibility.uncovered_townships", "2017-12-31", 2);
         assert_figure("responsibility.uncovered_villages", "2017-12-31", 4);
         assert_figure("training.months_below_two", "2017", 12);
-        assert_figure_at("training.months_below_two", "2017", TOWN, 12);
+        fixture_close(&f);
+}
+
+/* What the county is bound to, its townships are not: two training sessions a month, reports heard by its committee,
+ * the staff of its office. Asked of a township there is no number (not nought, which would read as a failing), and no
+ * row. */
+static void what_is_the_countys_says_nothing_of_a_township(void **state)
+{
+        struct fixture f;
+        const struct list *l;
+        int met = 0;
+        (void)state;
+        mechanism_county(&f);
+        for (size_t i = 0; (l = list_at(i)); i++) {
+                struct query q = { .e = entity_find(str_of(l->of)), .list = l, .place = TOWN };
+                int64_t rows = -1;
+                if (!l->county_only)
+                        continue;
+                met++;
+                assert_int_equal(figure_of(&f, l->name, "2017", TOWN), FIGURE_NONE);
+                assert_true(figure_of(&f, l->name, "2017", NULL) >= 0);
+                assert_true(query_count(&f.c, &q, &rows));
+                assert_int_equal(rows, 0);
+        }
+        assert_true(met >= 7);
+        assert_figure("training.months_below_two", "2017", 12);
+        PUT("parameter_value", "name", "training_monthly", "place", "341125", "from_on", "2017-01-01", "value", "0");
+        assert_figure("training.months_below_two", "2017", 0); /* as many as the county's own document asks for */
         fixture_close(&f);
 }
 
@@ -206,6 +233,7 @@ int main(void)
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(the_tables_prove_themselves),
                 cmocka_unit_test(every_list_runs_in_an_empty_county),
+                cmocka_unit_test(what_is_the_countys_says_nothing_of_a_township),
                 cmocka_unit_test(what_begins_begins_with_the_first_day),
                 cmocka_unit_test(a_role_is_given_over_its_own_level),
                 cmocka_unit_test(a_place_counts_for_as_long_as_it_stands),

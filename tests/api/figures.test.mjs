@@ -283,13 +283,14 @@ const FIGURES = {
                 },
         },
         'training.months_below_two': {
+                place: COUNTY,
                 period: YEAR,
                 async plant(c) {
                         for (const day of ['2017-02-01', '2017-02-28', '2017-03-01', '2016-04-01', '2017-04-30'])
                                 await session(c, A, day)
                         await c.void('training_session', await session(c, A, '2017-03-02'))
                         await session(c, B, '2017-04-01')
-                        return { gone: ['2017-02-01'], value: -1, elsewhere: 0 }
+                        return { gone: ['2017-02-01', '2017-04-01'], value: -2, elsewhere: 0 }
                 },
         },
         'enterprise_pairing.enterprises': { period: YEAR, plant: pairings },

@@ -20,7 +20,7 @@ done
                 esac
         done
 
-is figure.one_township 1 "$("$B" figure a.db place.townships@341125112 2017)"
+is figure.county_only — "$("$B" figure a.db place.townships@341125112 2017)"
 is figure.villages_of_it 11 "$("$B" figure a.db place.villages@341125112 2017)"
 sum=0
 "$B" list a.db place --csv places.csv 2>/dev/null

@@ -252,11 +252,12 @@ static const struct rule consensus_rules[] = {
 /* The same search for the topic q of a subquery: HELD is about the topic a list is of, this about one of many. */
 #define STUDIED_Q "',' || s.topics_ids || ',' LIKE '%,' || CAST(q.id AS TEXT) || ',%'"
 /* One list a body: code, words and name of the figure go together. */
-#define SESSIONS(suffix, body_, zh, en) \
+#define SESSIONS(suffix, body_, only, zh, en) \
         { \
                 .name = "study.sessions_" suffix, .title = zh "学习", .title_en = "Sessions of the " en, .unit = "次", \
                 .unit_en = "sessions", .of = "study_session", .period = PERIOD_SPAN, \
-                .figure = true, .where = "t.body = '" body_ "' AND t.held_on BETWEEN :from AND :to", \
+                .figure = true, .county_only = only, \
+                .where = "t.body = '" body_ "' AND t.held_on BETWEEN :from AND :to", \
                 .explain = "期内" zh "举行的学习", .explain_en = "sessions of the " en " held in the period" \
         }
 
@@ -268,8 +269,8 @@ static const struct list consensus_lists[] = {
           .of = "study_session", .period = PERIOD_SPAN, .figure = true,
           .where = "t.held_on BETWEEN :from AND :to",
           .explain = "期内举行的学习会议", .explain_en = "study sessions held in the period" },
-        SESSIONS("standing_committee", "standing_committee", "县委常委会", "standing committee"),
-        SESSIONS("study_group", "study_group", "理论学习中心组", "theory study group"),
+        SESSIONS("standing_committee", "standing_committee", true, "县委常委会", "standing committee"),
+        SESSIONS("study_group", "study_group", false, "理论学习中心组", "theory study group"),
         /* Under way in the period: a campaign over the turn of the year is in the account of both years. */
         { .name = "study.campaigns", .title = "专题教育", .title_en = "Education campaigns", .unit = "个",
           .unit_en = "campaigns", .of = "campaign", .period = PERIOD_SPAN, .figure = true,
@@ -277,7 +278,7 @@ static const struct list consensus_lists[] = {
           .explain = "期内开展的专题教育", .explain_en = "campaigns under way in the period" },
         /* Heard, whoever heard them: the interval is the check's, not the figure's. */
         { .name = "study.reports", .title = "专题汇报", .title_en = "Thematic reports", .unit = "次", .unit_en = "reports",
-          .of = "thematic_report", .period = PERIOD_SPAN, .figure = true,
+          .of = "thematic_report", .period = PERIOD_SPAN, .figure = true, .county_only = true,
           .where = "t.heard_on BETWEEN :from AND :to",
           .explain = "期内听取的专题汇报", .explain_en = "reports heard in the period" },
         /* By the day they are due, so that this list and the next are of the same tasks. */
@@ -388,10 +389,10 @@ static const struct list consensus_lists[] = {
           .explain = "在应学主体的学习中登记过出席、对其已过期限的必修课没有出席或补学记录的人",
           .explain_en = "persons entered at a body's sessions with no attendance at a topic that binds it and is "
                         "past its day" },
-        /* By month, so that the list has a row to show for what is missing. The county's own interval; placed
-         * always, because only the county committee hears reports. */
+        /* By month, so that the list has a row to show for what is missing. The county's own interval. Only
+         * the county committee hears reports, so a township is told nothing. */
         { .name = "study.report_late", .title = "未按期听取汇报的月份", .title_en = "Months without a report in time",
-          .unit = "个月", .unit_en = "months", .of = "calendar", .period = PERIOD_SPAN,
+          .unit = "个月", .unit_en = "months", .of = "calendar", .period = PERIOD_SPAN, .county_only = true,
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
           .where = "SUBSTR(t.day, 9, 2) = '01' AND t.day BETWEEN :from AND :to AND t.day <= :today AND NOT EXISTS "
                    "(SELECT 1 FROM thematic_report r JOIN "
@@ -401,7 +402,7 @@ static const struct list consensus_lists[] = {
           .mend = "与县委办公室核对会议纪要：已听取的据纪要登记；未听取的如实保留，由县委安排",
           .mend_en = "compare the minutes with the county committee's office: enter the reports they show; a month "
                      "without stays one without",
-          .explain = "期内已开始的月份中，此前规定天数(参数 report_interval)至当月没有听取汇报的",
+          .explain = "期内已开始的月份中，县委此前规定天数(参数 report_interval)至当月没有听取汇报的",
           .explain_en = "months begun by today with no report within the interval (parameter report_interval) before "
                         "them or in them" },
 };

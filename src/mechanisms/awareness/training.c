@@ -199,8 +199,8 @@ static const struct list training_lists[] = {
           .explain_en = "distinct persons among attendance entered by name; head counts can't be told apart, so these "
                         "are not all who were trained" },
         /* At least two in every calendar month. A check on months and no refusal, since a late entry must never be
-         * refused; a month that has not begun lacks nothing. Counted with the places below: a township's session
-         * is one of the county's. */
+         * refused; a month that has not begun lacks nothing. The plan is the county's, and a township's session is one
+         * of the county's. */
         { .name = "training.months_below_two",
           .title = "培训不足两期的月份",
           .title_en = "Months with fewer than two sessions",
@@ -209,18 +209,19 @@ static const struct list training_lists[] = {
           .of = "calendar",
           .period = PERIOD_SPAN,
           .figure = true,
+          .county_only = true,
           .severity = SEVERITY_SUSPECT,
           .owner = "organisation",
-          .where = "SUBSTR(t.day, 9, 2) = '01' AND t.day BETWEEN :from AND :to AND t.day <= :today",
-          .placed = "(SELECT COUNT(*) FROM training_session s WHERE s.county = :county AND s.voided = 0 AND "
-                   "s.place >= :place_lo AND s.place < :place_hi AND SUBSTR(s.held_on, 1, 7) = SUBSTR(t.day, 1, "
-                   "7)) < 2",
+          .where = "SUBSTR(t.day, 9, 2) = '01' AND t.day BETWEEN :from AND :to AND t.day <= :today AND (SELECT "
+                   "COUNT(*) FROM training_session s WHERE s.county = :county AND s.voided = 0 AND "
+                   "SUBSTR(s.held_on, 1, 7) = SUBSTR(t.day, 1, 7)) < {param:training_monthly}",
+          .placed = "1 = 1",
           .mend = "核对年度培训计划、通知和签到表，由主办单位据以登记；确未举办的如实保留",
           .mend_en = "compare the year's plan, the notices and sign-in sheets; who organised enters what they show; "
                      "a month without stays one without",
-          .explain = "期内已开始的自然月中，该地(及其下级)举办培训少于两期的月份",
-          .explain_en = "calendar months of the period, begun by today, with fewer than two sessions held by the place "
-                        "or those below it" },
+          .explain = "期内已开始的自然月中，全县举办培训少于规定期数(参数 training_monthly，没有录入的为两期)的月份；县级计划，乡镇不计",
+          .explain_en = "calendar months of the period, begun by today, with fewer sessions held in the county than "
+                        "parameter training_monthly (two, unless entered); a duty of the county, not of townships" },
         /* A plan is behind from its day on. Sessions that were held and don't name it are the usual reason, and
          * the list says so. */
         { .name = "training.plan_behind", .title = "到期未完成的培训计划", .title_en = "Plans due and not delivered",
@@ -241,6 +242,12 @@ static const struct list training_lists[] = {
           .mend_en = "ask the organiser for the sign-in sheet and enter who attended, or the head count with its "
                      "scan",
           .explain = "期内举办、没有任何参训行的培训", .explain_en = "sessions of the period with no attendance row" },
+};
+
+/* Two a month in the source; another county has its own document. */
+static const struct parameter training_parameters[] = {
+        { .name = "training_monthly", .title = "全县每月举办培训期数", .title_en = "Training sessions due in a month",
+          .unit = "期", .type = FIELD_INT, .fallback = "2" },
 };
 
 /* Sessions, person-times and persons apart, as the account must not add a head count to persons. */
@@ -271,4 +278,5 @@ const struct module training_module = {
         .declares = &training_mechanism,
         ENTITIES(training_entities),
         LISTS(training_lists),
+        PARAMETERS(training_parameters),
 };

@@ -197,7 +197,7 @@ static const struct entity place_entities[] = {
 /* As the county's account counts them: 22 townships, 240 administrative villages. */
 static const struct list place_lists[] = {
         { .name = "place.townships", .title = "乡镇", .title_en = "Townships", .unit = "个", .unit_en = "townships",
-          .of = "place", .period = PERIOD_DAY, .figure = true, .placed = PLACED,
+          .of = "place", .period = PERIOD_DAY, .figure = true, .placed = PLACED, .county_only = true,
           .where = "t.kind IN ('town', 'township') AND " ON_DAY("t", ":day"),
           .explain = "当天有效、类别为镇或乡的区划", .explain_en = "places of kind town or township valid on the day" },
         { .name = "place.villages", .title = "行政村", .title_en = "Administrative villages", .unit = "个",

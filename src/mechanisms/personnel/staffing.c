@@ -211,14 +211,14 @@ static const struct rule staff_rules[] = {
 static const struct list staff_lists[] = {
         /* 7 became 19: persons and not rows, since somebody may be entered twice when his post changed. */
         { .name = "staff.county_office", .title = "县扶贫办人员", .title_en = "County office staff", .unit = "人",
-          .unit_en = "persons", .of = "staff", .period = PERIOD_DAY, .figure = true,
+          .unit_en = "persons", .of = "staff", .period = PERIOD_DAY, .county_only = true, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = IN_OFFICE("county_office"),
           .explain = "当天在县扶贫办任职的不同的人", .explain_en = "distinct persons in post in the county office on the day" },
         /* Twelve came while the office grew by twelve, but in another year some leave too: the difference of two
          * counts is not who came. So: of those there at its end, who came within it. */
         { .name = "staff.transferred_in", .title = "补充到县扶贫办的人员", .title_en = "Came to the county office", .unit = "名",
-          .unit_en = "persons", .of = "staff", .period = PERIOD_SPAN, .figure = true,
+          .unit_en = "persons", .of = "staff", .period = PERIOD_SPAN, .county_only = true, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = "t.office = 'county_office' AND t.from_on BETWEEN :from AND :to AND " ON_DAY("t", ":to"),
           .explain = "期末在县扶贫办任职的人中，期内到岗的",

@@ -427,9 +427,10 @@ struct module {
  * used until one is entered; NULL: empty until an administrator enters it. In SQL: see parameter.h. */
 struct parameter {
         const char *name, *title, *title_en, *unit;
-        enum field_type type; /* FIELD_INT or FIELD_MONEY */
-        const char *fallback;
+        enum field_type type; /* FIELD_INT, FIELD_MONEY, FIELD_DATE, or FIELD_CODES: which words of its lists hold */
+        const char *fallback; /* "20", "2018-01-01", "death,illness" */
         bool guards; /* a limit on those who would set it: its values wait for the administrator of security */
+        const char *lists; /* of FIELD_CODES: the code lists its words are of, joined by | */
 };
 
 /* ---- walking ---- */

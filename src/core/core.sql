@@ -131,6 +131,12 @@ SELECT word, from_on, to_on, zh, en FROM term WHERE voided = 0 ORDER BY word NUL
 -- Of a division that was renamed, the name it bears now: old records are listed under it.
 SELECT name FROM place WHERE code = :code AND voided = 0 ORDER BY from_on DESC NULLS LAST LIMIT 1
 
+-- name: core.parameter_chosen
+-- the same of a day or of words, which stand in a column of their own
+SELECT chosen FROM parameter_value WHERE name = :name AND voided = 0 AND from_on <= :day
+  AND (place = '' OR place = :place6 OR place = :place9 OR place = :place12)
+ORDER BY LENGTH(place) DESC NULLS LAST, from_on DESC NULLS LAST LIMIT 1
+
 -- name: core.parameter
 -- the longest matching place first, then the latest day
 SELECT value FROM parameter_value WHERE name = :name AND voided = 0 AND from_on <= :day

@@ -404,6 +404,8 @@ static void parameters_json(struct ctx *c, struct json *j)
                         json_text(j, "unit", p->unit);
                         json_text(j, "type", type_names[p->type]);
                         json_text(j, "fallback", p->fallback);
+                        json_str(j, "fallback_title",
+                                 p->fallback ? parameter_shown(c, p, str_of(p->fallback)) : S(""));
                         json_text(j, "mechanism", module_mechanism(m[i]));
                         json_bool(j, "guards", p->guards);
                         json_end(j);

@@ -156,6 +156,8 @@ CREATE TABLE parameter_value (
   name TEXT,
   from_on TEXT,
   value BIGINT,
+  words TEXT,
+  chosen TEXT,
   document TEXT,
   PRIMARY KEY (id)
 );

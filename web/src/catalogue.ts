@@ -87,6 +87,7 @@ export interface Parameter extends Titled {
   unit?: string
   type?: string
   fallback?: string | null
+  fallback_title?: string
 }
 export interface Module extends Titled {
   name: string

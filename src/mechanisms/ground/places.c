@@ -11,6 +11,7 @@
  * like. */
 #include "mechanisms/modules.h"
 
+#include "core/parameter.h"
 #include "mechanisms/ground/shared.h"
 
 /* Towns and townships are townships of a county alike and counted together; subdistricts and zones are not among its 22
@@ -65,7 +66,10 @@ static const struct field parameter_value_fields[] = {
         TEXT("name", "参数", "Parameter", .required = true, .indexed = true, .max_length = 60, .names = NAMES_PARAMETER),
         PLACE("place", "适用区划", "Place", .required = true),
         DATE("from_on", "执行日期", "From", .required = true),
-        INTEGER("value", "数值", "Value", .required = true, .help = "金额以分为单位", .help_en = "money in fen"),
+        INTEGER("value", "数值", "Value", .help = "金额以分为单位", .help_en = "money in fen"),
+        TEXT("words", "日期或各项名称", "Day or words", .max_length = 300, .help = "不是数值的参数填这里：日期，或几项名称用、分开",
+             .help_en = "of a parameter that is no number: a day, or words separated by commas"),
+        TEXT("chosen", "所选", "Chosen", .max_length = 300, .derived = true, .hidden = true),
         TEXT("document", "依据文件", "Document", .max_length = 60, .help = "文件记录的编号，如 341125-12",
              .help_en = "outside id of the document record"),
 };
@@ -144,6 +148,28 @@ static bool word_map_prepare(struct ctx *c, struct change *ch, struct draft *d, 
         return true;
 }
 
+/* value_prepare: a number or words, as the parameter is; never both, so that the row says one thing. */
+static bool value_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        const struct val name = draft_now(d, old, "name"), words = draft_now(d, old, "words");
+        const struct parameter *p = name.type == VAL_TEXT ? parameter_find(name.s) : NULL;
+        const bool worded = p && parameter_worded(p), number = draft_now(d, old, "value").type != VAL_NULL;
+        struct str shown, chosen;
+        if (worded ? number || words.type != VAL_TEXT : !number || words.type == VAL_TEXT)
+                return fail(c, ERR_INVALID, "parameter.value",
+                            worded ? "parameter_value.words" : "parameter_value.value", "%s",
+                            worded ? say(c, "这个参数填“日期或各项名称”，不填“数值”", "this parameter has words and no number")
+                                   : say(c, "这个参数填“数值”", "this parameter has a number and no words"));
+        if (!worded)
+                return true;
+        if (!parameter_words(c, p, words.s, &shown, &chosen))
+                return false;
+        draft_set(d, "words", V_STR(shown));
+        draft_set(d, "chosen", V_STR(chosen));
+        return true;
+}
+
 /* bounds: whether the value is of a parameter that holds back who enters it. */
 static bool bounds(const struct draft *d)
 {
@@ -179,7 +205,7 @@ static const struct entity place_entities[] = {
           .life = LIFE_STATE, .reference = true, .reading = READ_DIRECTORY, .area = AREA_BASE,
           .help = "上限、间隔、标准等数值，按区划和执行日期录入并附依据", .help_en = "limits, intervals and rates by place and first day",
           .keys = "name,place,from_on", .sort = "name", .title_sql = "r.name", .second = true,
-          .second_for = value_second, FIELDS(parameter_value_fields) },
+          .second_for = value_second, FIELDS(parameter_value_fields), .prepare = value_prepare },
         { .name = "code_entry", .title = "本县代码", .title_en = "The county's own codes",
           .life = LIFE_STATE, .reference = true, .reading = READ_DIRECTORY, .area = AREA_BASE,
           .help = "国家代码之外，本县增加的代码和叫法", .help_en = "codes and words a county adds to the national ones",

@@ -49,8 +49,8 @@ const struct codes codes_precision = CODES("precision", "日期精度", "Precisi
         { "year", "年", "Year" },
 );
 
-/* Why somebody leaves a post or stops helping. Four of them allow an interim successor (INTERIM_REASONS). A county may
- * add its own; those never do. */
+/* Why somebody leaves a post or stops helping. Which of them allow an interim successor the county sets (parameter
+ * interim_reasons); it may add its own. */
 const struct codes codes_end_reason = OPEN_CODES("end_reason", "结束原因", "Reason for ending",
         { "rotation", "轮换", "Rotation", "期满轮换|届满|到期|正常轮换" },
         { "transfer", "工作调动", "Transfer", "调动|调离|调整岗位|工作变动" },
@@ -58,6 +58,10 @@ const struct codes codes_end_reason = OPEN_CODES("end_reason", "结束原因", "
         { "illness", "患病", "Illness", "因病|生病|健康原因" },
         { "death", "去世", "Death", "死亡|病故|身故" },
         { "recall", "召回", "Recall", "召回撤换|不胜任召回" },
+        { "promotion", "提拔任用", "Promotion", "提拔|提任|提拔调走|提拔使用" },
+        { "secondment", "援派(挂职)", "Secondment", "援派|挂职|援疆|援藏|对口支援" },
+        { "maternity", "产假", "Maternity leave" },
+        { "investigated", "被立案审查", "Under investigation", "被立案|立案审查调查|接受审查调查" },
         { "household_exit", "已脱贫(风险消除)且帮扶期满", "Exit and end of help", "脱贫|退出|风险消除" },
         { "household_gone", "受扶户自然减少", "Household no longer exists", "自然减少|销户|整户死亡|整户迁出" },
         { "adjustment", "结对调整", "Adjustment", "调整|更换|更换责任人" },

@@ -113,10 +113,6 @@ extern const struct codes codes_pay_part;   /* base, performance, seniority … 
 
 /* ---- leaving a post ---- */
 
-/* Reasons for which a successor may be an interim one (county.md 2.1): what nobody chose. A transfer is planned, so its
- * successor is too. */
-#define INTERIM_REASONS "('death', 'illness', 'retirement', 'recall')"
-
 /* not_made_interim: who was appointed for good can't be turned into a stand-in: that would be a withdrawal. For prepare
  * hooks of entities with a field `interim`. */
 MUST bool not_made_interim(struct ctx *c, const struct draft *d, const struct draft *old);

@@ -2,7 +2,9 @@
  *
  * Days on post are entered by month, as townships count them: a number that somebody answers for, and no trace of
  * where a person was. Leave is a span, with who approved it. Fewer days than the county asks for (parameter
- * days_on_post) is a check and no refusal: the month was as it was, and leave may explain it. */
+ * days_on_post) is a check and no refusal: the month was as it was. Approved leave of the kinds the county's document
+ * counts (parameter leave_counted: training and business among them) is service; of a month somebody was posted for a
+ * part of, that part of the days is asked. */
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
@@ -68,6 +70,24 @@ static const struct entity presence_entities[] = {
           FIELDS(leave_fields) },
 };
 
+/* IN_MONTH: the days of month t on which its person was posted, of them those for which one more condition holds.
+ * WORKING: days of work, made up ones too. */
+#define OF_MONTH "k.voided = 0 AND SUBSTR(k.day, 1, 7) = SUBSTR(t.month, 1, 7)"
+#define IN_MONTH(more) \
+        "(SELECT COUNT(*) FROM calendar k JOIN posting g ON g.county = t.county AND g.id = t.posting_id AND " \
+        "g.from_on <= k.day AND COALESCE(g.to_on, '9999-12-31') >= k.day WHERE " OF_MONTH more ")"
+#define WORKING \
+        "COALESCE((SELECT h.kind FROM holiday h WHERE h.day = k.day AND h.voided = 0 ORDER BY h.id DESC NULLS LAST " \
+        "LIMIT 1), k.kind) IN ('workday', 'makeup')"
+#define ON_COUNTED_LEAVE \
+        "EXISTS (SELECT 1 FROM posting_leave v WHERE " JOINED("v") " AND v.posting_id = t.posting_id AND " \
+        "v.from_on <= k.day AND v.to_on >= k.day AND " \
+        "',' || {param:leave_counted} || ',' LIKE '%,' || v.kind || ',%')"
+/* Multiplied out, so that no part of a day is lost on either engine. */
+#define DAYS_SHORT \
+        "(t.days_on_post + " IN_MONTH(" AND " WORKING " AND " ON_COUNTED_LEAVE) ") * (SELECT COUNT(*) FROM " \
+        "calendar k WHERE " OF_MONTH ") < {param:days_on_post} * " IN_MONTH("")
+
 /* Both for the township, which keeps the attendance and knows where somebody was. */
 static const struct list presence_lists[] = {
         /* For the township that can ask: it knows who was at a meeting. The limit is a parameter of the place and
@@ -75,13 +95,16 @@ static const struct list presence_lists[] = {
         { .name = "posting.days_short", .title = "在岗天数不足", .title_en = "Days on post below the limit", .unit = "人月",
           .unit_en = "person-months", .of = "attendance", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "township",
-          .where = "t.month BETWEEN :from AND :to AND t.days_on_post < {param:days_on_post}",
+          .where = "t.month BETWEEN :from AND :to AND " DAYS_SHORT,
           .mend = "与乡镇和派出单位核对考勤、请假审批和公务派遣材料：登记有误的据材料更正；其余如实保留，按有关规定由派出单位和组织部处理",
           .mend_en = "compare attendance, approvals of leave and orders of business with township and sending unit: "
                      "correct by them what was entered wrongly; the rest stays as it is, and is for the sending "
                      "unit and the organisation department under the rules",
-          .explain = "期内某月在岗天数少于规定天数(参数 days_on_post)的驻村人员",
-          .explain_en = "months of the period with fewer days on post than parameter days_on_post" },
+          .explain = "期内某月在岗天数加上按规定计入的请假工作日(参数 leave_counted)，仍少于规定天数(参数 days_on_post)的驻村人员；"
+                     "月中到岗、离岗的按当月在任天数折算",
+          .explain_en = "months of the period whose days on post, with the working days of leave that counts "
+                        "(parameter leave_counted), are fewer than parameter days_on_post; of a month begun or left "
+                        "in its course, that part of it" },
         /* A hint: nothing entered says nothing about anybody. */
         { .name = "posting.no_days", .title = "没有考勤的驻村人员", .title_en = "Postings without days entered", .unit = "人",
           .unit_en = "persons", .of = "posting", .period = PERIOD_SPAN, .severity = SEVERITY_HINT,
@@ -95,10 +118,13 @@ static const struct list presence_lists[] = {
           .explain_en = "postings open in the period with no days entered for it" },
 };
 
-/* Twenty days, as most provinces ask; some count the year, and enter their own. */
+/* Twenty days, as most provinces ask; some count the year, and enter their own. Business and what the law gives count
+ * unless the county's document says otherwise. */
 static const struct parameter presence_parameters[] = {
         { .name = "days_on_post", .title = "驻村人员每月在岗天数", .title_en = "Days on post a month", .unit = "天",
           .type = FIELD_INT, .fallback = "20" },
+        { .name = "leave_counted", .title = "按规定计入在岗的请假类别", .title_en = "Leave that counts as days on post",
+          .unit = "各项", .type = FIELD_CODES, .lists = "leave_kind", .fallback = "meeting,annual,maternity,sick" },
 };
 
 const struct module presence_module = {

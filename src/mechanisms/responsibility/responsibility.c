@@ -45,8 +45,8 @@ static const struct field responsibility_fields[] = {
         REF("successor_team", "接任工作队", "Succeeding team", "work_team", .hidden = true),
         SUCCESSOR_INTERIM,
         VACANCY_DUE,
-        BOOLEAN("interim", "临时接替", "Interim", .help = "因去世、患病、退休、召回而临时接替，须另有到期的空缺记录",
-                .help_en = "stands in after death, illness, retirement or recall; a dated vacancy goes with it"),
+        BOOLEAN("interim", "临时接替", "Interim", .help = "因县里规定的原因离岗时临时接替，须另有到期的空缺记录",
+                .help_en = "stands in after a reason the county lists; a dated vacancy goes with it"),
         /* Derived, so that the chain of who helped before whom can be followed and nobody types it. */
         REF("predecessor", "前任记录", "Follows", "responsibility", .derived = true, .hidden = true),
         REF("handover", "交接单", "Handover", "handover", .hidden = true),

@@ -12,14 +12,15 @@
 /* Fields of a span that has successors, besides `successor`, `interim` and the derived `predecessor`. */
 #define SUCCESSOR_INTERIM \
         BOOLEAN("successor_interim", "接任人为临时", "Successor is interim", .hidden = true, \
-                .help = "限去世、患病、退休、召回；同时登记空缺", \
-                .help_en = "after death, illness, retirement or recall; a vacancy is entered with it")
+                .help = "限参数“可以由人临时接替的离岗原因”所列；同时登记空缺", \
+                .help_en = "after a reason of parameter interim_reasons; a vacancy is entered with it")
 /* Asked beside it; left empty the parameter vacancy_days says it. */
 #define VACANCY_DUE \
         DATE("vacancy_due_on", "空缺补齐期限", "Vacancy due on", .hidden = true, .help = "接任人为临时时，何时之前补齐", \
              .help_en = "by when an interim successor is to be replaced")
 
-/* succession_check: for prepare: the successor is another, and interim for a listed reason only. */
+/* succession_check: for prepare: the successor is another, and interim for a listed reason (parameter interim_reasons)
+ * only. */
 MUST bool succession_check(struct ctx *c, const struct draft *d, const struct draft *old);
 /* succession_settle: for settled. */
 MUST bool succession_settle(struct ctx *c, struct change *ch, const struct draft *d);

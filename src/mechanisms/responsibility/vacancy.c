@@ -74,6 +74,12 @@ static const struct list vacancy_lists[] = {
 static const struct parameter vacancy_parameters[] = {
         { .name = "vacancy_days", .title = "空缺补齐期限", .title_en = "Days to fill a vacancy", .unit = "天",
           .type = FIELD_INT, .fallback = "30" },
+        /* What nobody chose, or what calls somebody away at once. A transfer is planned, so its successor is too. The
+         * county sets its own with a document (county.md 2.1: "a listed reason"). */
+        { .name = "interim_reasons", .title = "可以由人临时接替的离岗原因",
+          .title_en = "Reasons after which an interim may stand in", .unit = "各项", .type = FIELD_CODES,
+          .lists = "end_reason",
+          .fallback = "death,illness,retirement,recall,promotion,secondment,maternity,investigated" },
 };
 
 const struct module vacancy_module = {

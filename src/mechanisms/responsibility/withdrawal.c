@@ -2,12 +2,12 @@
  * households and leaders of work teams alike.
  *
  * An ending is refused when on the day after a household poor or monitored would have no responsible cadre, or a
- * village still poor and designated for a team no leader. A successor in the same change satisfies it; after death,
- * illness, retirement or recall he may be an interim, with a dated vacancy (vacancy.c). A withdrawal has many
- * roads: the responsibility or posting itself, its slot, its team, the cadre's service, a day moved; so the rules
- * listen to all of them and look at what stands on the day, not at what was done. To void is no ending: a record
- * entered in error goes with its reason, and its household is on the uncovered list; but neither a cadre nor a slot
- * is voided under those who rest on it, which would end them unseen. */
+ * village still poor and designated for a team no leader. A successor in the same change satisfies it; after
+ * a reason the county lists (parameter interim_reasons) he may be an interim, with a dated vacancy (vacancy.c). A
+ * withdrawal has many roads: the responsibility or posting itself, its slot, its team, the cadre's service, a day
+ * moved; so the rules listen to all of them and look at what stands on the day, not at what was done. To void is no
+ * ending: a record entered in error goes with its reason, and its household is on the uncovered list; but neither a
+ * cadre nor a slot is voided under those who rest on it, which would end them unseen. */
 #include "mechanisms/modules.h"
 
 /* The titles tell the clerk what to do, since whoever is refused here is in the middle of a handover. */

@@ -71,7 +71,7 @@ WHERE EXISTS (SELECT 1 FROM household_status s WHERE s.county = e.county
                     AND o.tier = 'cadre_household'
                     AND o.from_on <= e.day AND COALESCE(o.to_on, '9999-12-31') >= e.day
                     AND (COALESCE(o.interim, 0) = 0
-                         OR (COALESCE(e.end_reason, '') IN ('death', 'illness', 'retirement', 'recall')
+                         OR (',' || {param:interim_reasons} || ',' LIKE '%,' || e.end_reason || ',%'
                              AND EXISTS (SELECT 1 FROM vacancy v WHERE v.county = e.county
                                AND v.household_id = e.household_id AND v.voided = 0
                                          AND v.from_on <= e.day AND COALESCE(v.to_on, '9999-12-31') >= e.day))))
@@ -151,7 +151,7 @@ WHERE EXISTS (SELECT 1 FROM village_designation d WHERE d.county = e.county AND 
                   WHERE g.county = e.county AND g.voided = 0 AND g.from_on <= e.day
                     AND COALESCE(g.to_on, '9999-12-31') >= e.day
                     AND (COALESCE(g.interim, 0) = 0
-                         OR (COALESCE(e.end_reason, '') IN ('death', 'illness', 'retirement', 'recall')
+                         OR (',' || {param:interim_reasons} || ',' LIKE '%,' || e.end_reason || ',%'
                              AND EXISTS (SELECT 1 FROM vacancy v JOIN slot vs ON vs.county = v.county
                                AND vs.id = v.slot_id
                                          WHERE v.county = e.county AND v.voided = 0 AND vs.team_id = w.id

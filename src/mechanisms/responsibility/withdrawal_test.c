@@ -121,6 +121,48 @@ static void a_designation_ends_with_a_confirmed_delisting_only(void **state)
         fixture_close(&f);
 }
 
+/* ends_for: the helper of a household ends for the reason, with another standing in: by the successor of the ending, or
+ * by rows of his own typed before. The code of a refusal, or "". */
+static const char *ends_for(struct fixture *f, const char *number, const char *reason, bool typed)
+{
+        int64_t head, h = household_of(f, number, EAST, &head), r;
+        int64_t a = cadre_of(f, fixture_name(f, "前", number)), b = cadre_of(f, fixture_name(f, "后", number));
+        r = helps_from(f, a, h, "2016-03-01", "");
+        if (!typed)
+                return fixture_try(f, "responsibility", r,
+                                   PAIRS("to_on", "2017-06-30", "end_reason", reason, "successor", id_of(f, b),
+                                         "successor_interim", "1"));
+        fixture_put(f, "responsibility", 0,
+                    PAIRS("tier", "cadre_household", "cadre", id_of(f, b), "household", id_of(f, h), "from_on",
+                          "2017-07-01", "interim", "1"));
+        fixture_put(f, "vacancy", 0,
+                    PAIRS("kind", "household", "household", id_of(f, h), "place", EAST, "from_on", "2017-07-01",
+                          "due_on", "2017-08-31"));
+        return fixture_try(f, "responsibility", r, PAIRS("to_on", "2017-06-30", "end_reason", reason));
+}
+
+/* After which reasons somebody may stand in is the county's list, by its document and from its day, on both roads. */
+static void the_county_lists_when_an_interim_may_stand_in(void **state)
+{
+        static const char *const listed[] = { "death", "illness", "promotion", "investigated", "maternity",
+                "secondment" };
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        for (size_t i = 0; i < COUNT(listed); i++) {
+                assert_string_equal(ends_for(&f, arena_fmt(&f.arena, "1%zu", i).p, listed[i], false), "");
+                assert_string_equal(ends_for(&f, arena_fmt(&f.arena, "2%zu", i).p, listed[i], true), "");
+        }
+        assert_string_equal(ends_for(&f, "31", "rotation", false), "succession.interim");
+        assert_string_equal(ends_for(&f, "32", "rotation", true), "rule.no_withdrawal");
+        PUT("parameter_value", "name", "interim_reasons", "place", "341125", "from_on", "2017-01-01", "words", "去世、轮换");
+        assert_string_equal(ends_for(&f, "41", "promotion", false), "succession.interim");
+        assert_string_equal(ends_for(&f, "42", "promotion", true), "rule.no_withdrawal");
+        assert_string_equal(ends_for(&f, "43", "rotation", false), "");
+        assert_string_equal(ends_for(&f, "44", "rotation", true), "");
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -129,6 +171,7 @@ int main(void)
                 cmocka_unit_test(who_bears_something_is_not_voided),
                 cmocka_unit_test(a_leader_of_a_team_truly_follows),
                 cmocka_unit_test(a_designation_ends_with_a_confirmed_delisting_only),
+                cmocka_unit_test(the_county_lists_when_an_interim_may_stand_in),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,9 +36,7 @@ export function Problems({ of }: { of: Problem | null }) {
   )
 }
 
-// INTERIM: reasons after which a successor may stand in for a while.
-export const INTERIM = ['death', 'illness', 'retirement', 'recall']
-
+// InterimBox: after which reasons a successor may stand in the county sets; who is refused is told which.
 export function InterimBox({ value, onChange }: { value: boolean; onChange: (interim: boolean) => void }) {
   return (
     <div class="field">

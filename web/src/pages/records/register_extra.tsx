@@ -66,12 +66,12 @@ function Parameters() {
                 cells: [
                   title(p),
                   p.unit || '',
-                  amount(p, String(p.fallback ?? '')),
+                  p.type === 'codes' ? p.fallback_title : amount(p, String(p.fallback ?? '')),
                   set.length
                     ? set.map((r) => (
                         <span key={r.id} class="mark">
                           <Link href={`/r/parameter_value/${r.id}`}>
-                            {r.place_title || me.county.title} {amount(p, String(r.values.value))}
+                            {r.place_title || me.county.title} {r.values.words ? String(r.values.words) : amount(p, String(r.values.value))}
                           </Link>{' '}
                           {say('parameter_from', { x: String(r.values.from_on) })}
                         </span>

@@ -14,7 +14,7 @@ import { Dialog } from '../../widgets/dialog'
 import { FieldInput, searchRefs } from '../../widgets/input'
 import { tell, waits } from '../../widgets/notice'
 import { Empty, Ready, Still } from '../../widgets/state'
-import { INTERIM, InterimBox, Problems, useSend } from '../records/record_actions'
+import { InterimBox, Problems, useSend } from '../records/record_actions'
 import { say } from './words'
 
 interface Chosen {
@@ -134,10 +134,7 @@ export default function Handover() {
             shown={reason && reasons ? codeTitle(reasons, reason) : ''}
             required
             placeholder={say('pick_or_type')}
-            onChange={(v) => {
-              setReason(v)
-              if (!INTERIM.includes(v)) setInterim(false)
-            }}
+            onChange={setReason}
           />
         </div>
         <div class="field">
@@ -151,7 +148,7 @@ export default function Handover() {
             onChange={(v, o) => setTo(v && o ? { id: v, title: o.title } : null)}
           />
         </div>
-        {INTERIM.includes(reason) && <InterimBox value={interim} onChange={setInterim} />}
+        {reason && <InterimBox value={interim} onChange={setInterim} />}
         {MORE.map((name) => (
           <div class="field" key={name}>
             <label for={'handover-' + name}>{title(fieldOf(record, name))}</label>

@@ -11,7 +11,7 @@ import { Dialog } from '../../widgets/dialog'
 import { searchRefs } from '../../widgets/input'
 import { tellUndo, waits } from '../../widgets/notice'
 import { Still } from '../../widgets/state'
-import { INTERIM, InterimBox, Problems, useSend } from '../records/record_actions'
+import { InterimBox, Problems, useSend } from '../records/record_actions'
 import { bearerOf } from './successors'
 import { say } from './words'
 
@@ -37,7 +37,7 @@ export default function Succession({
   const reasons = fieldOf(e, 'end_reason')!
   const of = fieldOf(e, now)!
   const last = readDay(day)
-  const stands = interim && INTERIM.includes(why)
+  const stands = interim && !!why
   const missing = [
     !last && say('handover_day'),
     !why && title(reasons),
@@ -103,7 +103,7 @@ export default function Succession({
             onChange={(v, o) => setTo(v && o ? { id: v, title: o.title } : null)}
           />
         </div>
-        {INTERIM.includes(why) && <InterimBox value={interim} onChange={setInterim} />}
+        {why && <InterimBox value={interim} onChange={setInterim} />}
         {stands && (
           <div class="field">
             <label for="succeed-due">{title(fieldOf(e, 'vacancy_due_on'))} *</label>

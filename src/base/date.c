@@ -149,17 +149,23 @@ void date_begin(char day[11], enum date_precision precision)
                 memcpy(day + 8, "01", 2);
 }
 
-/* Up to the year 2119: larger numbers in a column of days are amounts that have slipped. */
-bool date_serial(double serial, bool system_1904, char out[11])
+/* Spreadsheets end at 9999-12-31, and have no day there for what is beyond. */
+bool date_shown(double serial, bool system_1904, char out[11])
 {
-        if (!(serial >= 1 && serial < 80000))
+        const int64_t base = system_1904 ? date_number(1904, 1, 1) : date_number(1899, 12, 30);
+        if (!(serial >= 1 && serial < (double)(date_number(10000, 1, 1) - base)))
                 return false;
         int64_t day = (int64_t)floor(serial);
-        int64_t base = system_1904 ? date_number(1904, 1, 1) : date_number(1899, 12, 30);
         if (!system_1904 && day < 60)
                 day++; /* before the 1900-02-29 that never was */
         date_of_number(base + day, out);
-        return date_valid(str_of(out));
+        return true;
+}
+
+/* Beyond the last day of a register, numbers in a column of days are amounts that have slipped. */
+bool date_serial(double serial, bool system_1904, char out[11])
+{
+        return date_shown(serial, system_1904, out) && date_valid(str_of(out));
 }
 
 int64_t clock_ms(void)

@@ -27,7 +27,9 @@ enum date_precision { DATE_DAY, DATE_MONTH, DATE_ONLY_YEAR };
 bool date_guess(struct str s, char out[11], enum date_precision *precision);
 /* date_begin: a day guessed from a month or a year alone becomes its first. */
 void date_begin(char day[11], enum date_precision precision);
-/* date_serial: an Excel serial day (1900 system, with its leap-year fault; or 1904). */
+/* date_shown: the day a spreadsheet shows for a serial number (1900 system, with its leap-year fault; or 1904), up to
+ * 9999. date_serial: the same where it is date_valid. */
+bool date_shown(double serial, bool system_1904, char out[11]);
 bool date_serial(double serial, bool system_1904, char out[11]);
 /* clock_ms: the machine's clock, UTC milliseconds. Only borders ask it (store_enter, the worker of jobs): all others
  * take c->now, so that a test or the demonstration has a day of its own. */

@@ -346,7 +346,7 @@ enum cell_kind build_value(double value, bool date, bool system_1904, char out[4
 {
         char day[11];
         const bool year = value >= 1900 && value <= 2100 && floor(value) == value;
-        if (date && !year && date_serial(value, system_1904, day)) {
+        if (date && !year && date_shown(value, system_1904, day)) {
                 snprintf(out, 48, "%s", day);
                 return CELL_DATE;
         }

@@ -2,7 +2,7 @@
  */
 #include "base/testing.h"
 
-#include "book/book.h"
+#include "book/book_build.h"
 #include "book/sheet_fixture.h"
 
 #include <stdio.h>
@@ -208,6 +208,30 @@ static void knows_date_formats(void **state)
         for (size_t i = 0; i < COUNT(kinds); i++)
                 assert_int_equal(book_at(s, 0, i).kind, kinds[i]);
         check_cell(book_at(s, 0, 5), CELL_DATE, "2017-04-24");
+}
+
+/* A day as the officer sees it, to the last that Excel shows; beyond it, and before the first, there is a number. A year
+ * typed into such a cell is that year. */
+static void shows_days_as_excel_does(void **state)
+{
+        (void)state;
+        static const struct {
+                const char *value, *shown, *shown_1904;
+        } days[] = {
+                { "1", "1900-01-01", "1904-01-02" },         { "59", "1900-02-28", "1904-02-29" },
+                { "61", "1900-03-01", "1904-03-02" },        { "95099", "2160-05-14", "2164-05-15" },
+                { "2957003", "9995-12-30", "9999-12-31" },   { "2958465", "9999-12-31", "2958465" },
+                { "2958466", "2958466", "2958466" },         { "20140315", "20140315", "20140315" },
+                { "2014", "2014", "2014" },                  { "-1", "-1", "-1" },
+        };
+        for (size_t i = 0; i < COUNT(days); i++) {
+                char out[48];
+                const double value = strtod(days[i].value, NULL);
+                (void)build_value(value, true, false, out);
+                assert_string_equal(out, days[i].shown);
+                (void)build_value(value, true, true, out);
+                assert_string_equal(out, days[i].shown_1904);
+        }
 }
 
 /* References are optional; a reader that needs them would put all cells into A1. */
@@ -490,6 +514,7 @@ int main(void)
                 CASE(reads_gb18030_csv),
                 CASE(knows_the_kinds_of_cells),
                 CASE(knows_date_formats),
+                CASE(shows_days_as_excel_does),
                 CASE(follows_when_references_are_missing),
                 CASE(spreads_merges),
                 CASE(reads_strict_prefixed_hidden_1904),

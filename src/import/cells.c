@@ -250,12 +250,14 @@ static void read_number(const struct cell_reading *x)
 #define BORN_FROM "1905-01-01"
 #define DAYS_FROM "1930-01-01"
 
-/* refuse_old: a number typed into a cell of a date's look is stored as a day of long ago: 3 as 1900-01-03. Told
- * apart from what somebody wrote out, since only a spreadsheet makes such days of numbers. */
-static bool refuse_old(const struct cell_reading *x, struct str day)
+/* refuse_unlikely: a number typed into a cell of a date's look is stored as a day of long ago, 3 as 1900-01-03, or of
+ * another age, 200000 as 2447-07-29. Told apart from what somebody wrote out, since only a spreadsheet makes such
+ * days of numbers. */
+static bool refuse_unlikely(const struct cell_reading *x, struct str day)
 {
         const bool birth = x->f->type == FIELD_DATE && strncmp(x->f->name, "birth", 5) == 0;
-        if (x->cell.kind != CELL_DATE || strncmp(day.p, birth ? BORN_FROM : DAYS_FROM, 10) >= 0)
+        const bool old = strncmp(day.p, birth ? BORN_FROM : DAYS_FROM, 10) < 0;
+        if (x->cell.kind != CELL_DATE || (!old && strncmp(day.p, DATE_MAX, 10) <= 0))
                 return false;
         cell_refuse(x, "date.unlikely",
                     arena_fmt(x->c->arena,
@@ -270,7 +272,7 @@ static bool refuse_old(const struct cell_reading *x, struct str day)
 static void read_year(const struct cell_reading *x)
 {
         int year = 0;
-        if (refuse_old(x, x->out->text))
+        if (refuse_unlikely(x, x->out->text))
                 return;
         if (subject_year(x->out->text, &year))
                 x->out->v = V_INT(year);
@@ -363,7 +365,7 @@ static void read_date(const struct cell_reading *x)
                         x->out->v = V_NULL;
                         return;
                 }
-        if (refuse_old(x, x->out->text))
+        if (refuse_unlikely(x, x->out->text))
                 return;
         const bool known = cell_day(x, day);
         if (known && field_begins(x->f))
@@ -627,7 +629,7 @@ static void read_text_cell(const struct cell_reading *x)
         struct arena *a = x->c->arena;
         if (number)
                 x->out->text = whole_number(a, x->f, utf8_squeeze(a, x->out->text));
-        if (refuse_lost(x) || refuse_old(x, x->out->text))
+        if (refuse_lost(x) || refuse_unlikely(x, x->out->text))
                 return;
         if (x->f->format == FORMAT_ID_NUMBER)
                 read_id_number(x);

@@ -178,8 +178,8 @@ static void long_numbers_are_whole_or_refused(void **state)
         cell_number_is("household_member.work_months", "3.0", CELL_TEXT, 3);
 }
 
-/* A number in a cell of a date's look is a day of long ago, which nobody meant. */
-static void days_of_long_ago_are_refused(void **state)
+/* A number in a cell of a date's look is a day of long ago or of another age, which nobody meant. */
+static void days_nobody_meant_are_refused(void **state)
 {
         (void)state;
         cell_text_is("person.birth", "1920-05-01", CELL_DATE, "1920-05-01");
@@ -188,6 +188,9 @@ static void days_of_long_ago_are_refused(void **state)
         cell_refused("household_status.from_on", "1905-07-06", CELL_DATE, "date.unlikely");
         cell_refused("household_income.year", "1905-07-09", CELL_DATE, "date.unlikely");
         cell_refused("household.hh_no", "1900-01-02", CELL_DATE, "date.unlikely");
+        cell_refused("household_status.from_on", "2160-05-14", CELL_DATE, "date.unlikely");
+        cell_refused("household_income.year", "9999-12-31", CELL_DATE, "date.unlikely");
+        cell_refused("household_status.from_on", "9999-12-31", CELL_TEXT, "date.invalid");
         cell_text_is("household_status.to_on", "2014", CELL_NUMBER, "2014-12-31");
         cell_text_is("household_status.from_on", "2014-03-05", CELL_DATE, "2014-03-05");
 }
@@ -271,7 +274,7 @@ int main(void)
                 cmocka_unit_test(wrappers_are_no_part_of_a_value),
                 cmocka_unit_test(formulas_are_refused_by_cell),
                 cmocka_unit_test(long_numbers_are_whole_or_refused),
-                cmocka_unit_test(days_of_long_ago_are_refused),
+                cmocka_unit_test(days_nobody_meant_are_refused),
                 cmocka_unit_test(provinces_are_those_of_the_standard),
                 cmocka_unit_test(words_mean_codes),
                 cmocka_unit_test(days_come_in_every_style),

@@ -1,4 +1,4 @@
-/* package.h: an xlsx as a zip of XML parts: found, bounded, and fed to expat. For the xlsx reader and the patcher only.
+/* package.h: an xlsx as a zip of XML parts: found, bounded, and fed to expat. For who reads, patches or proves one.
  *
  * package_open refuses what is encrypted, damaged, no workbook, or a zip bomb; package_parse refuses DTDs, endless
  * tokens and parts longer than the zip says. Events come for elements of the part's own namespace alone, which is that

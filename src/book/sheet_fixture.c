@@ -2,8 +2,10 @@
 #include "book/sheet_fixture.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zip.h>
@@ -126,4 +128,37 @@ void fixture_xlsx(struct arena *a, const char *path, const char *body, const cha
                 { "xl/sharedStrings.xml", around(a, "sst", strings ? strings : "") },
         };
         fixture_zip(path, parts, COUNT(parts));
+}
+
+static void check_made(const char *path, bool made, size_t rows)
+{
+        struct arena arena = { 0 };
+        struct ctx c = { .arena = &arena };
+        struct book book;
+        const char *part = arena_fmt(&arena, "%s.part", path).p;
+        if (made)
+                must(book_open(&c, path, &book) && book.sheets[0].n == rows, "a workbook that lacks something");
+        must(made || access(path, F_OK) != 0, "a workbook in spite of a failure");
+        must(access(part, F_OK) != 0, "half a workbook was left");
+        arena_release(&arena);
+        unlink(path);
+}
+
+void fixture_short_of_room(const char *path, bool (*make)(void *to), void *to, size_t rows)
+{
+        struct rlimit whole;
+        size_t made = 0, refused = 0;
+        must(getrlimit(RLIMIT_FSIZE, &whole) == 0, "getrlimit");
+        signal(SIGXFSZ, SIG_IGN); /* as the program does: an error of the write */
+        for (rlim_t most = 512; most < (rlim_t)1 << 22; most += most / 2) {
+                const struct rlimit now = { .rlim_cur = most, .rlim_max = whole.rlim_max };
+                unlink(path);
+                must(setrlimit(RLIMIT_FSIZE, &now) == 0, "setrlimit");
+                const bool ok = make(to);
+                must(setrlimit(RLIMIT_FSIZE, &whole) == 0, "setrlimit");
+                check_made(path, ok, rows);
+                made += ok;
+                refused += !ok;
+        }
+        must(made > 0 && refused > 0, "both outcomes");
 }

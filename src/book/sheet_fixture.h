@@ -23,5 +23,8 @@ void fixture_zip(const char *path, const struct fixture_part *parts, size_t n);
 /* fixture_xlsx: one sheet named 表 whose worksheet holds body; strings and styles are the inside
  * of sst and styleSheet, or NULL. */
 void fixture_xlsx(struct arena *a, const char *path, const char *body, const char *strings, const char *styles);
+/* fixture_short_of_room: makes the workbook at path again and again while no file may be larger than so many bytes, the
+ * temporary ones of libraries too: it comes out with so many rows, or make says no and nothing stands. Both happen. */
+void fixture_short_of_room(const char *path, bool (*make)(void *to), void *to, size_t rows);
 
 #endif

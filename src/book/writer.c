@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "book/made.h"
 #include "book/place.h"
 
 #include <stdio.h>
@@ -356,13 +357,12 @@ bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct
  * the disk. */
 bool writer_close(struct ctx *c, struct writer *w)
 {
-        bool ok;
-        if (w->format == WRITER_CSV)
-                ok = fclose(w->csv) == 0;
-        else
-                ok = workbook_close(w->book) == LXW_NO_ERROR;
+        const bool csv = w->format == WRITER_CSV;
+        const bool ok = csv ? fclose(w->csv) == 0 : workbook_close(w->book) == LXW_NO_ERROR;
         w->csv = NULL;
         w->book = NULL;
+        if (!csv)
+                return made_whole(c, ok, w->part, w->path);
         if (ok)
                 return place_whole(c, w->part, w->path);
         place_failed(c, w->path);

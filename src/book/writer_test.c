@@ -138,6 +138,34 @@ static void a_place_that_cannot_be_written_is_told(void **state)
         assert_string_equal(s->c.err.code, "sheet.write");
 }
 
+/* ---- where there is no room ---- */
+
+#define LONG_ROWS 2000
+
+static bool make_long(void *to)
+{
+        struct setting *s = to;
+        struct writer *w = NULL;
+        const struct str row[] = { S("341199195404050021"), S("12"), S("1234567.89"), S("2017-12-31") };
+        s->c.err = (struct err){ .kind = ERR_NONE };
+        if (!writer_open(&s->c, WRITER_XLSX, fixture_path(&s->arena, "long.xlsx"), S("一"), columns, COUNT(columns), &w))
+                return false;
+        for (size_t i = 0; i < LONG_ROWS; i++) {
+                if (!writer_row(&s->c, w, row)) {
+                        writer_abandon(w);
+                        return false;
+                }
+        }
+        return writer_close(&s->c, w);
+}
+
+/* The library's temporary files are larger than the workbook: what it lost of them it doesn't tell. */
+static void what_lost_a_part_is_no_workbook(void **state)
+{
+        struct setting *s = *state;
+        fixture_short_of_room(fixture_path(&s->arena, "long.xlsx"), make_long, s, LONG_ROWS + 1);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -147,6 +175,7 @@ int main(void)
                 CASE(writes_csv_without_formulas),
                 CASE(what_is_abandoned_leaves_nothing),
                 CASE(a_place_that_cannot_be_written_is_told),
+                CASE(what_lost_a_part_is_no_workbook),
         };
         return cmocka_run_group_tests(tests, NULL, fixture_clean);
 }

@@ -3,8 +3,10 @@
 #include "fill/closed_sheet.h"
 
 #include "base/utf8.h"
+#include "book/made.h"
 #include "book/place.h"
 
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #define HEADER_ROW 1 /* below the heading */
@@ -197,8 +199,11 @@ bool closed_write(struct ctx *c, const char *path, const struct closed_table *t)
         lxw_doc_properties properties = { .created = (time_t)(c->now / 1000) };
         workbook_set_properties(m.book, &properties);
         bool ok = closed_write_sheet(c, &m);
-        ok = workbook_close(m.book) == LXW_NO_ERROR && ok;
-        return ok ? place_whole(c, part, path) : c->err.kind ? false : place_failed(c, path);
+        const bool closed = workbook_close(m.book) == LXW_NO_ERROR;
+        if (ok || !c->err.kind)
+                return made_whole(c, ok && closed, part, path);
+        unlink(part);
+        return false;
 }
 
 /* ---- back ---- */

@@ -128,11 +128,34 @@ static void found_whatever_was_done_around_it(void **state)
         unlink(path);
 }
 
+#define LONG_ROWS 2000
+
+static bool make_long(void *to)
+{
+        struct setting *s = to;
+        static struct closed_row many[LONG_ROWS];
+        struct closed_table t = table;
+        for (size_t i = 0; i < LONG_ROWS; i++)
+                many[i] = rows[i % COUNT(rows)];
+        t.rows = many;
+        t.n_rows = LONG_ROWS;
+        s->c.err = (struct err){ .kind = ERR_NONE };
+        return closed_write(&s->c, fixture_path(&s->arena, "long.xlsx"), &t);
+}
+
+/* A heading, the titles and all rows, or none. */
+static void what_lost_a_part_is_not_sent(void **state)
+{
+        struct setting *s = *state;
+        fixture_short_of_room(fixture_path(&s->arena, "long.xlsx"), make_long, s, LONG_ROWS + 2);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test_setup_teardown(locked_but_for_the_open_cells, set_up, tear_down),
                 cmocka_unit_test_setup_teardown(found_again, set_up, tear_down),
+                cmocka_unit_test_setup_teardown(what_lost_a_part_is_not_sent, set_up, tear_down),
                 cmocka_unit_test_setup_teardown(found_whatever_was_done_around_it, set_up, tear_down),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);

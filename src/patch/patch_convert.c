@@ -4,6 +4,7 @@
  * xls with merges is held in memory, for libxlsxwriter wants rows before merges. Without styles to tell, a last header
  * cell 问题 is taken for our own. */
 #include "base/date.h"
+#include "book/made.h"
 #include "book/place.h"
 #include "patch/patch_parts.h"
 
@@ -214,41 +215,6 @@ static bool has_merges(const struct book *b)
         return false;
 }
 
-/* convert_failed: in place of what the reading back said: the officer's own file is not damaged. */
-static bool convert_failed(struct ctx *c, const char *out, lxw_error wrong)
-{
-        c->err = (struct err){ .kind = ERR_NONE };
-        return fail(c, ERR_SYSTEM, "sheet.write", out, "%s (%s)",
-                    say(c, "待改的表写不完整，请检查磁盘空间", "The returned workbook could not be written whole; check disk space"),
-                    lxw_strerror(wrong));
-}
-
-static void reread_start(struct xml *x, const char *name, const char **attributes)
-{
-        (void)x, (void)name, (void)attributes;
-}
-
-static void reread_end(struct xml *x, const char *name)
-{
-        (void)x, (void)name;
-}
-
-static const struct xml_events reread_events = { .start = reread_start, .end = reread_end };
-
-/* convert_whole: what was written can be read again. The library keeps sheets in temporary files and doesn't ask
- * whether its writes to them succeeded; on a full disk it would close a workbook that lacks its last rows. */
-static bool convert_whole(struct ctx *c, const char *part)
-{
-        struct package p = { .zip = NULL };
-        if (!package_open(c, part, &p))
-                return false;
-        bool ok = true;
-        for (size_t i = 0; i < p.n && ok; i++)
-                ok = package_parse(c, &p, p.sheets[i].part, &reread_events, NULL);
-        package_close(&p);
-        return ok;
-}
-
 /* workbook_close frees the book on every way, so it is called even after a fault; then its own failure adds nothing. */
 bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out)
 {
@@ -264,9 +230,8 @@ bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out)
         convert_make_formats(&k);
         bool ok = put_sheets(&k, job);
         convert_note(&k, workbook_close(k.book));
-        if (ok && (k.wrong != LXW_NO_ERROR || !convert_whole(c, part)))
-                ok = convert_failed(c, out, k.wrong);
-        if (!ok)
-                unlink(part);
-        return ok && place_whole(c, part, out);
+        if (ok)
+                return made_whole(c, k.wrong == LXW_NO_ERROR, part, out);
+        unlink(part);
+        return false;
 }

@@ -296,6 +296,34 @@ static void other_formats_come_back_as_xlsx(void **state)
         }
 }
 
+struct converting {
+        struct setting *s;
+        const char *from, *to;
+};
+
+static bool convert(void *to)
+{
+        const struct converting *k = to;
+        const struct patch_header h = { .sheet = 0, .row = 0 };
+        const struct mark mark = { 0, 1, 1, S("查无此人") };
+        struct book book;
+        k->s->c.err = (struct err){ .kind = ERR_NONE };
+        return book_open(&k->s->c, k->from, &book) && patch_write(&k->s->c, k->from, &book, &h, 1, &mark, 1, k->to);
+}
+
+/* A returned workbook that lost rows on the way would be imported as if they had been taken out. */
+static void what_lost_a_part_is_not_returned(void **state)
+{
+        struct setting *s = *state;
+        static const char *const names[] = { "医保自付名单.xls", "财政供养人员名单.csv" };
+        for (size_t i = 0; i < COUNT(names); i++) {
+                struct converting k = { .s = s, .from = fixture_data(&s->arena, names[i]) };
+                struct book book = open_book(s, k.from);
+                k.to = fixture_path(&s->arena, "short.xlsx");
+                fixture_short_of_room(k.to, convert, &k, book.sheets[0].n);
+        }
+}
+
 /* The one path on which the library holds the sheet in memory. */
 static void an_xls_keeps_merges_and_what_is_hidden(void **state)
 {
@@ -338,7 +366,7 @@ int main(void)
                 CASE(a_book_without_faults_is_the_same_book),  CASE(finds_room_in_a_sparse_sheet),
                 CASE(a_tint_finds_its_base_after_renumbering), CASE(the_countys_own_column_is_left_alone),
                 CASE(other_formats_come_back_as_xlsx),         CASE(an_xls_keeps_merges_and_what_is_hidden),
-                CASE(a_file_without_styles_gets_the_column),
+                CASE(a_file_without_styles_gets_the_column),   CASE(what_lost_a_part_is_not_returned),
         };
         return cmocka_run_group_tests(tests, NULL, fixture_clean);
 }

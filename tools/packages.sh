@@ -5,7 +5,7 @@
 set -eu
 build='gcc libc6-dev meson ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libjansson-dev libxlsxwriter-dev libzip-dev
 libexpat1-dev libssl-dev libsodium-dev ca-certificates'
-test='libcmocka-dev postgresql-15 chromium chromium-l10n fonts-noto-cjk pmccabe curl sqlite3 hledger jq unzip'
+test='libcmocka-dev postgresql-15 chromium chromium-l10n fonts-noto-cjk pmccabe curl sqlite3 hledger jq strace unzip'
 bench='libsqlite3-dev python3-openpyxl libreoffice-calc-nogui'
 
 # Node.js may have come from elsewhere: only the commands matter.

@@ -1,10 +1,10 @@
 #!/bin/sh
-# cuts.sh: imports of the week's sheets, each with a row that is refused, cut off at ten moments spread over all they
-# write (kill -9), and hit there by a full disk or a broken one: whatever comes, what stands in the store has its
-# returned workbook, and in the end rows, report and workbook are those of an import nobody disturbed.
-# CUT_SHEETS=all cuts every sheet (make soak); otherwise these few.
+# cuts.sh: imports of the week's sheets, each with a row that is refused, cut off (kill -9) at moments spread over all
+# they write, or hit there by a full disk or a broken one: whatever comes, what stands in the store has its returned
+# workbook, and in the end rows, report and workbook are those of an import nobody disturbed.
+# make soak cuts every sheet at ten moments (CUT_SHEETS=all CUT_MOMENTS=10).
 . "$BANGFU_TOP/tests/cmd/lib.inc"
-: "${CUT_SHEETS=08-households}" "${CUT_MOMENTS=10}"
+: "${CUT_SHEETS=08-households}" "${CUT_MOMENTS=4}"
 rm -rf cuts && mkdir cuts && cp "$BANGFU_TOP"/tests/data/week/* cuts && cd cuts || exit 1
 calls=write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat2,unlink
 
@@ -25,22 +25,35 @@ workbook()
 {
         [ ! -e "$1" ] || unzip -p "$1" 'xl/*' | md5sum
 }
-# spread LINES: ten of them (CUT_MOMENTS), from the first to the last
+# spread N: N of the lines read, from the first to the last
 spread()
 {
-        awk -v most="$CUT_MOMENTS" '{ line[NR] = $1 } END {
+        awk -v most="$1" '{ line[NR] = $1 } END {
                 n = NR < most ? NR : most
                 for (i = 0; i < n; i++) print line[1 + int(n > 1 ? i * (NR - 1) / (n - 1) : 0)] }'
 }
-# moments: lines of the log: over all that is written, over the returned workbook alone, and all that is no plain write
+# Lines of the log: all that is written; the returned workbook's, until its name stands; what makes writes safe.
+written()
+{
+        seq "$(grep -c . log)"
+}
+workbooks()
+{
+        seq "$(grep -n '\.part' log | sed -n '1s/:.*//p')" "$(($(grep -n ' rename' log | sed -n '$s/:.*//p') + 1))"
+}
+settling()
+{
+        grep -nE ' (fsync|fdatasync|ftruncate|rename|renameat2)\(' log | sed 's/:.*//'
+}
+# moments HOW: where it is hit
 moments()
 {
-        part=$(grep -n '\.part' log | sed -n '1s/:.*//p') settled=$(grep -n ' rename' log | sed -n '$s/:.*//p')
-        {
-                seq "$(grep -c . log)" | spread
-                seq "$part" "$((settled + 1))" | spread
-                grep -nE ' (fsync|fdatasync|ftruncate|rename|renameat2)\(' log | sed 's/:.*//' | spread
-        } | sort -nu
+        half=$((CUT_MOMENTS / 2))
+        case $1 in
+        kill) written | spread "$CUT_MOMENTS" ;;
+        full) { written | spread $half; workbooks | spread $half; } | sort -nu ;;
+        broken) { settling | spread $half; workbooks | spread $half; } | sort -nu ;;
+        esac
 }
 # begin SHEET: the store as it was before that sheet
 begin()
@@ -97,7 +110,7 @@ sheet()
         whole_back=$(workbook "$back")
         is "cuts.$sheet.comes_back" yes "$([ -n "$whole_back" ] && echo yes)"
         for how in kill full broken; do
-                for line in $(moments); do
+                for line in $(moments $how); do
                         begin "$sheet"
                         cut_off $how
                         proved $how
@@ -106,11 +119,13 @@ sheet()
 }
 
 run "$B" init w.db --county 620799 --places places.csv
-sheets=$CUT_SHEETS
-for file in week-*.csv; do
-        name=${file#week-} name=${name%.csv}
-        cp w.db "before-$name.db"
-        "$B" import w.db "$file" >/dev/null 2>&1
-        [ "$CUT_SHEETS" != all ] || sheets="${sheets#all} $name"
+[ "$CUT_SHEETS" != all ] || CUT_SHEETS=$(ls week-*.csv | sed 's/week-//; s/\.csv//')
+mkdir plain && cp week-*.csv plain
+for path in plain/*; do
+        this=${path#plain/week-} this=${this%.csv}
+        cp w.db "before-$this.db"
+        case " $(echo $CUT_SHEETS) " in *" $this "*) sheet "$this" ;; esac
+        case $CUT_SHEETS in *"$this") break ;; esac
+        begin "$this"
+        "$B" import w.db "$path" >/dev/null 2>&1
 done
-for sheet in $sheets; do sheet "$sheet"; done

@@ -21,8 +21,8 @@ enum cell_kind {
         CELL_TEXT,
         CELL_NUMBER, /* text is the shortest decimal that gives the stored number back; never in scientific notation
                         below 1e21 */
-        CELL_DATE,   /* a number shown as a date: text is YYYY-MM-DD. A year typed into a cell of that look (2014, which
-                        would be a day of 1905) is the NUMBER it was meant as */
+        CELL_DATE,   /* a number shown as a date: text is YYYY-MM-DD. A year or month typed into a cell of that
+                        look (2014, which would be a day of 1905; 201403) is the NUMBER it was meant as */
         CELL_BOOL,   /* text is TRUE or FALSE */
         CELL_ERROR,  /* #REF!, #N/A …: text is that word */
         CELL_FORMULA /* a formula whose value is not in the file: text is "=" */

@@ -338,15 +338,23 @@ void build_number(double value, char out[48])
         build_lay_out(digits, exponent, out + (value < 0));
 }
 
-/* A year typed into a cell whose look is that of a day is stored as that number, and Excel shows it as a day of
- * 1905 (1909 on a Macintosh). Nobody in a register was born or named then; that a whole number of these is a year
- * is the one reading that can be right. A number that is no day of the calendar (negative, 20140315) stays a
- * number: the importer then says what it found instead of a day nobody wrote. */
+/* build_typed: a year or a month (2014, 201403) typed into a cell whose look is that of a day is stored as that number,
+ * and Excel shows it as a day of 1905 or 2451. Nobody in a register was born or named then; that a whole number of
+ * these is what was typed is the one reading that can be right. */
+static bool build_typed(double value)
+{
+        if (floor(value) != value || value < 1900 || value > 210012)
+                return false;
+        const int64_t n = (int64_t)value;
+        return n <= 2100 || (n >= 190001 && n % 100 >= 1 && n % 100 <= 12);
+}
+
+/* A number that is no day of the calendar (negative, 20140315) stays a number: the importer then says what it found
+ * instead of a day nobody wrote. */
 enum cell_kind build_value(double value, bool date, bool system_1904, char out[48])
 {
         char day[11];
-        const bool year = value >= 1900 && value <= 2100 && floor(value) == value;
-        if (date && !year && date_shown(value, system_1904, day)) {
+        if (date && !build_typed(value) && date_shown(value, system_1904, day)) {
                 snprintf(out, 48, "%s", day);
                 return CELL_DATE;
         }

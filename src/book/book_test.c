@@ -210,8 +210,8 @@ static void knows_date_formats(void **state)
         check_cell(book_at(s, 0, 5), CELL_DATE, "2017-04-24");
 }
 
-/* A day as the officer sees it, to the last that Excel shows; beyond it, and before the first, there is a number. A year
- * typed into such a cell is that year. */
+/* A day as the officer sees it, to the last that Excel shows; beyond it, and before the first, there is a number. A
+ * year or month typed into such a cell is that. */
 static void shows_days_as_excel_does(void **state)
 {
         (void)state;
@@ -223,6 +223,7 @@ static void shows_days_as_excel_does(void **state)
                 { "2957003", "9995-12-30", "9999-12-31" },   { "2958465", "9999-12-31", "2958465" },
                 { "2958466", "2958466", "2958466" },         { "20140315", "20140315", "20140315" },
                 { "2014", "2014", "2014" },                  { "-1", "-1", "-1" },
+                { "201403", "201403", "201403" },            { "201413", "2451-06-12", "2455-06-13" },
         };
         for (size_t i = 0; i < COUNT(days); i++) {
                 char out[48];

@@ -4,7 +4,7 @@ the workbooks they came from. Prints each difference by its kind, then the count
 
 What openpyxl and a register see differently by design is not counted: a blank text is no cell, a merged cell carries its
 first cell's text, a day has no time, a year in the look of a day is a year."""
-import collections, datetime, glob, json, math, os, re, signal, sys, warnings, zipfile
+import collections, datetime, json, math, os, re, signal, sys, unicodedata, warnings, zipfile
 from multiprocessing import Pool
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -15,7 +15,7 @@ TITLE = "Problem"
 
 
 def blank(value):
-    return value is None or isinstance(value, str) and not value.replace("\u200b", "").replace("\ufeff", "").strip()
+    return value is None or isinstance(value, str) and all(unicodedata.category(x)[0] in "CZ" for x in value)
 
 
 def ours(path):
@@ -104,13 +104,13 @@ def values(path, sheets):
             else:
                 equal += 1
         for at, (kind, merged, text) in mine.items():
-            if at not in seen and not merged and kind != FORMULA:
+            if at not in seen and not merged and kind != FORMULA and not blank(text):
                 found.append(("we have more", sheet.title, f"{get_column_letter(at[1])}{at[0]}", "", text[:60]))
     return equal, found
 
 
 def look(cell):
-    return (cell.number_format, cell.font.b, cell.font.sz, cell.font.name, cell.alignment.wrap_text, cell.border.left.style)
+    return (cell.number_format, cell.font.b, cell.font.sz, cell.font.name, cell.alignment.wrap_text, getattr(cell.border.left, "style", None))
 
 
 def came_back(path, back):

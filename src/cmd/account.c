@@ -283,13 +283,23 @@ static const struct {
         { "grant", 3, account_give },
 };
 
+/* wrong_words: an action needs a login or takes none. */
+static int wrong_words(struct ctx *c, const struct input *in, size_t words)
+{
+        return in->n_words < words ? command_lacks(c, in->command, "缺少 LOGIN（用户名）", "LOGIN is missing")
+                                   : command_lacks(c, in->command, "这个操作不用 LOGIN（用户名）",
+                                                   "this action takes no LOGIN");
+}
+
 static int run(struct ctx *c, const struct input *in)
 {
         for (size_t i = 0; i < COUNT(actions); i++)
-                if (strcmp(input_word(in, 0), actions[i].name) == 0 && in->n_words == actions[i].words)
-                        return actions[i].run(c, in) ? 0 : command_fail(c);
-        command_usage(c, in->command, stderr);
-        return EXIT_USAGE;
+                if (strcmp(input_word(in, 0), actions[i].name) == 0)
+                        return in->n_words != actions[i].words ? wrong_words(c, in, actions[i].words)
+                               : actions[i].run(c, in)         ? 0
+                                                               : command_fail(c);
+        return command_lacks(c, in->command, arena_fmt(c->arena, "没有操作“%s”", input_word(in, 0)).p,
+                             arena_fmt(c->arena, "no action “%s”", input_word(in, 0)).p);
 }
 
 /* The roles are named in the usage, since a wrong one is the most likely mistake. */

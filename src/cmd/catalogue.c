@@ -192,10 +192,12 @@ static int run(struct ctx *c, const struct input *in)
         for (size_t i = 0; i < PRINTED; i++)
                 if (in->values[i])
                         chosen = chosen == PRINTED ? i : PRINTED + 1;
-        if (chosen >= PRINTED || (day && !date_valid(str_of(day)))) {
-                command_usage(c, in->command, stderr);
-                return EXIT_USAGE;
-        }
+        if (chosen >= PRINTED)
+                return command_lacks(c, in->command, "要看哪一样，给一个选项，且只给一个",
+                                     "say by one option, and one only, what to print");
+        if (day && !date_valid(str_of(day)))
+                return command_lacks(c, in->command, "--day 应为日期，如 2017-12-31",
+                                     "--day wants a day, such as 2017-12-31");
         if (!catalogue_check(c))
                 return command_fail(c);
         speak_of(c, day ? day : TERM_LATEST); /* not today's: the same program prints the same on every day */

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "core/account.h"
 #include "core/backup.h"
+#include "core/catalogue.h"
 #include "core/look.h"
 #include "db/db.h"
 #include "http/disclosure.h"
@@ -57,13 +58,28 @@ bool input_given(const struct input *in, const char *name)
         return input_option(in, name) != NULL;
 }
 
+/* catalogued: a register, a field, entity.field, or the period of a question: names of the tables, which no officer
+ * knows; the words say what is meant. Everything else is a place he knows: a file, an option, a cell. */
+static bool catalogued(const char *where)
+{
+        const struct entity *e;
+        if (strcmp(where, "period") == 0)
+                return true;
+        const struct str name = str_of(where), head = str_slice(name, 0, str_find(name, S(".")));
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (str_is(name, e->name) || field_find(e, name) ||
+                    (str_is(head, e->name) && head.n < name.n && field_find(e, str_slice(name, head.n + 1, name.n))))
+                        return true;
+        return false;
+}
+
 /* What was found goes first to stdout's reader, then the fault to stderr: mixed in one terminal they stand in
  * the order in which they happened. The code stands behind the words, for docs/codes.md and for scripts. */
 int command_fail(struct ctx *c)
 {
         const struct err *e = &c->err;
         fflush(stdout);
-        if (e->where[0] && !strstr(e->text, e->where))
+        if (e->where[0] && !catalogued(e->where) && !strstr(e->text, e->where))
                 fprintf(stderr, "bangfu: %s: %s [%s]\n", e->where, e->text, e->code);
         else
                 fprintf(stderr, "bangfu: %s [%s]\n", e->text, e->code);
@@ -134,6 +150,23 @@ void command_usage(const struct ctx *c, const struct command *command, FILE *out
         print_option(c, &global_options[GLOBAL_LANG], out);
         if (command->flags & COMMAND_STORE)
                 print_option(c, &global_options[GLOBAL_AS], out);
+}
+
+int command_lacks(const struct ctx *c, const struct command *command, const char *zh, const char *en)
+{
+        fprintf(stderr, "bangfu: %s\n", say(c, zh, en));
+        command_usage(c, command, stderr);
+        return EXIT_USAGE;
+}
+
+/* lacks_word: the first word that is missing, by the name the usage gives it. */
+static int lacks_word(struct ctx *c, const struct input *in)
+{
+        struct str words = str_of(in->command->words), word = S("");
+        for (size_t i = 0; i <= in->n_words && str_cut(&words, ' ', &word); i++)
+                ;
+        return command_lacks(c, in->command, arena_fmt(c->arena, "缺少 %.*s", FMT(word)).p,
+                             arena_fmt(c->arena, "%.*s is missing", FMT(word)).p);
 }
 
 /* A fault of the line itself: the usage is not shown with it, for the sentence says what is wrong and where to look. */
@@ -297,10 +330,8 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
         const struct command *command = in->command;
         if (l->globals[GLOBAL_HELP] && strcmp(command->name, "help") != 0)
                 return command_usage(c, command, stdout), 0;
-        if (in->n_words < command->needs) {
-                command_usage(c, command, stderr);
-                return EXIT_USAGE;
-        }
+        if (in->n_words < command->needs)
+                return lacks_word(c, in);
         if (l->globals[GLOBAL_AS] && !(command->flags & COMMAND_STORE)) {
                 (void)wrong_line(c, "option.unknown", "--as",
                                  say(c, "这个命令不用账号", "this command knows no accounts"));

@@ -92,6 +92,8 @@ bool input_given(const struct input *in, const char *name);
 MUST bool command_resume(struct ctx *c);
 /* command_fail: c->err on stderr ("bangfu: where: text"), and its exit status. */
 int command_fail(struct ctx *c);
+/* command_lacks: what the line lacks or has too much, then the usage, on stderr; gives EXIT_USAGE. */
+int command_lacks(const struct ctx *c, const struct command *command, const char *zh, const char *en);
 /* command_usage: the usage of one command, on out. */
 void command_usage(const struct ctx *c, const struct command *command, FILE *out);
 /* command_clock: now and, without a store, today. */

@@ -224,10 +224,8 @@ static int run(struct ctx *c, const struct input *in)
         const char *file = input_word(in, 1);
         if (input_given(in, "withdraw"))
                 return withdraw(c, input_option(in, "withdraw"));
-        if (!file && !input_given(in, "resume")) {
-                command_usage(c, in->command, stderr);
-                return EXIT_USAGE;
-        }
+        if (!file && !input_given(in, "resume"))
+                return command_lacks(c, in->command, "缺少 FILE（要导入的表格）", "FILE is missing: the workbook");
         c->arena->limit = WORKBOOK_MAX;
         hear_interrupts();
         file_sweep();

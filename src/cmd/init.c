@@ -79,10 +79,12 @@ static int run(struct ctx *c, const struct input *in)
         const char *address = input_word(in, 0), *county = input_option(in, "county"),
                    *places = input_option(in, "places");
         struct place_rows rows;
-        if (!county || !places) {
-                command_usage(c, in->command, stderr);
-                return EXIT_USAGE;
-        }
+        if (!county)
+                return command_lacks(c, in->command, "缺少 --county CODE（县代码，6 位）",
+                                     "--county CODE is missing: the county's six digits");
+        if (!places)
+                return command_lacks(c, in->command, "缺少 --places FILE（区划表）",
+                                     "--places FILE is missing: the table of divisions");
         if (strlen(county) != 6 || !str_digits(str_of(county))) {
                 (void)fail(
                         c, ERR_INVALID, "county.invalid", "--county",

@@ -225,10 +225,8 @@ static int run(struct ctx *c, const struct input *in)
         struct listing l = { 0 };
         const char *csv = input_option(in, "csv"), *xlsx = input_option(in, "xlsx"), *path = csv ? csv : xlsx;
         struct disclosure d;
-        if (csv && xlsx) {
-                command_usage(c, in->command, stderr);
-                return EXIT_USAGE;
-        }
+        if (csv && xlsx)
+                return command_lacks(c, in->command, "--csv 和 --xlsx 只能给一个", "--csv or --xlsx, not both");
         if (!read_query(c, in, &l.q) || !may_list(c, in, &l.q, path, &d))
                 return command_fail(c);
         choose_columns(c, &l);

@@ -31,7 +31,13 @@ struct places_reading {
         size_t at[COLUMN_MAX]; /* column of the sheet; SIZE_MAX: not there */
         struct place_rows *out;
         size_t capacity;
-        struct buf told, passed; /* what is wrong, and what was passed over */
+        struct place_fault {
+                uint32_t line;
+                size_t nth; /* of one line the first that was found */
+                const char *text;
+        } * told; /* what is wrong */
+        size_t n_told, told_capacity;
+        struct buf passed; /* what was passed over */
         size_t faults;
 };
 
@@ -47,7 +53,26 @@ static void tell_fault(struct places_reading *r, uint32_t line, const char *form
         va_start(args, format);
         vsnprintf(text, sizeof text, format, args);
         va_end(args);
-        buf_fmt(&r->told, say(r->c, "\n  第 %u 行：%s", "\n  line %u: %s"), line, text);
+        r->told = arena_grow(r->c->arena, r->told, &r->told_capacity, r->n_told + 1, sizeof *r->told);
+        r->told[r->n_told] = (struct place_fault){ line, r->n_told, arena_copy(r->c->arena, str_of(text)) };
+        r->n_told++;
+}
+
+static int by_line(const void *left, const void *right)
+{
+        const struct place_fault *a = left, *b = right;
+        return a->line != b->line ? (a->line > b->line) - (a->line < b->line) : (a->nth > b->nth) - (a->nth < b->nth);
+}
+
+/* tell_faults: in the order of the file, for it is mended from its top to its end. */
+static void tell_faults(struct places_reading *r)
+{
+        if (r->n_told)
+                qsort(r->told, r->n_told, sizeof *r->told, by_line);
+        fprintf(stderr, "bangfu: %s", say(r->c, "区划表的错误，逐条如下：", "what is wrong with the divisions:"));
+        for (size_t i = 0; i < r->n_told; i++)
+                fprintf(stderr, say(r->c, "\n  第 %u 行：%s", "\n  line %u: %s"), r->told[i].line, r->told[i].text);
+        fprintf(stderr, "%s\n", r->faults > TOLD_MAX ? "\n  ……" : "");
 }
 
 /* ---- the header ---- */
@@ -312,8 +337,7 @@ static bool read_place_rows(struct places_reading *r, const struct sheet *sheet)
                         buf_c(&r->passed));
         if (!r->faults)
                 return true;
-        fprintf(stderr, say(c, "bangfu: 区划表的错误，逐条如下：%s%s\n", "bangfu: what is wrong with the divisions:%s%s\n"),
-                buf_c(&r->told), r->faults > TOLD_MAX ? "\n  ……" : "");
+        tell_faults(r);
         return fail(c, ERR_INVALID, "places.rows", "",
                     say(c, "%zu 处有误，没有建立数据文件；改正后再运行", "%zu faults; nothing was made. Mend them and run again"),
                     r->faults);
@@ -323,11 +347,9 @@ static bool read_places_sheet(struct ctx *c, const struct sheet *sheet, const ch
 {
         *out = (struct place_rows){ 0 };
         struct places_reading r = {
-                .c = c, .e = entity_find(S("place")), .county = county, .out = out, .told = BUF(1 << 18)
+                .c = c, .e = entity_find(S("place")), .county = county, .out = out, .passed = BUF(8192)
         };
-        r.passed = BUF(8192);
         bool ok = read_place_rows(&r, sheet);
-        buf_free(&r.told);
         buf_free(&r.passed);
         return ok;
 }

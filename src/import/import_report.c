@@ -264,6 +264,14 @@ void report_json(struct ctx *c, struct json *j, const struct import_report *r)
         json_end(j);
 }
 
+/* report_sheet: “工作表“定城镇”：” before what is said of a sheet; a csv's has no name. */
+static void report_sheet(const struct ctx *c, struct buf *out, const struct import_report *r, size_t sheet)
+{
+        const struct str name = report_sheet_name(r, sheet);
+        if (name.n)
+                buf_fmt(out, say(c, "工作表“%.*s”：", "sheet “%.*s”: "), FMT(name));
+}
+
 /* report_hidden: why a sheet that is hidden was left out: nobody sees it in the workbook. */
 static const char *report_hidden(const struct ctx *c, const struct import_report *r, const struct match *m)
 {
@@ -278,9 +286,7 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
 {
         for (size_t i = 0; i < r->n_sheets; i++) {
                 const struct match *m = &r->matches[i];
-                const struct str sheet = report_sheet_name(r, m->sheet);
-                if (sheet.n) /* a csv's has no name */
-                        buf_fmt(out, say(c, "工作表“%.*s”：", "sheet “%.*s”: "), FMT(sheet));
+                report_sheet(c, out, r, m->sheet);
                 if (!m->closest) {
                         buf_text(out, say(c, "没有认出任何表头。\n", "no header was recognised.\n"));
                         continue;
@@ -308,19 +314,18 @@ static void report_unused(const struct ctx *c, struct buf *out, const struct imp
 {
         for (size_t i = 0; i < r->n_sheets; i++) {
                 const struct match *m = &r->matches[i];
-                if (m->near)
-                        buf_fmt(out,
-                                say(c, "工作表“%.*s”也像“%s”；不对时用 --for 指定\n",
-                                    "sheet “%.*s” could as well be “%s”; say so with --for\n"),
-                                FMT(report_sheet_name(r, m->sheet)),
+                const bool unused = m->subject && m->unknown.n, left = !m->subject && r->book->sheets[m->sheet].n;
+                if (m->near) {
+                        report_sheet(c, out, r, m->sheet);
+                        buf_fmt(out, say(c, "也像“%s”；不对时用 --for 指定\n", "could as well be “%s”; say so with --for\n"),
                                 say(c, m->near->subject->title, m->near->subject->title_en));
-                if (m->subject && m->unknown.n)
-                        buf_fmt(out,
-                                say(c, "工作表“%.*s”没有用上的列：%.*s\n", "sheet “%.*s”, columns not used: %.*s\n"),
-                                FMT(report_sheet_name(r, m->sheet)), FMT(m->unknown));
-                else if (!m->subject && r->book->sheets[m->sheet].n)
-                        buf_fmt(out, say(c, "工作表“%.*s”没有导入%s\n", "sheet “%.*s” was not imported%s\n"),
-                                FMT(report_sheet_name(r, m->sheet)), report_hidden(c, r, m));
+                }
+                if (unused || left)
+                        report_sheet(c, out, r, m->sheet);
+                if (unused)
+                        buf_fmt(out, say(c, "没有用上的列：%.*s\n", "columns not used: %.*s\n"), FMT(m->unknown));
+                else if (left)
+                        buf_fmt(out, say(c, "没有导入%s\n", "not imported%s\n"), report_hidden(c, r, m));
         }
 }
 
@@ -331,7 +336,8 @@ static void report_cells(struct buf *out, const struct import_report *r, const s
                 const struct subject_refusal *x = &list->items[i];
                 char cell[16];
                 book_cell_name(x->row, x->at, cell);
-                buf_fmt(out, "  %.*s %s  %.*s  %.*s\n", FMT(report_sheet_name(r, x->sheet)), cell, FMT(x->code),
+                const struct str sheet = report_sheet_name(r, x->sheet);
+                buf_fmt(out, "  %.*s%s%s  %.*s  %.*s\n", FMT(sheet), sheet.n ? " " : "", cell, FMT(x->code),
                         FMT(x->message));
         }
 }

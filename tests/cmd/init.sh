@@ -82,3 +82,42 @@ says init.days_narrow_the_register '旧名村' "$("$B" list good.db place --peri
 run "$B" init nowhere/x.db --county 341125 --places "$places"
 is init.no_such_directory 2 "$status"
 says init.no_such_directory_says_so 'nowhere' "$err"
+
+# faults in the order of the file, though what only the whole table shows is found last
+cat >order.csv <<'X'
+code,name,parent
+341125,定远县,
+341125100201,没有上级的村,341125100
+34112510X,错的代码,341125
+341125200,,341125
+341125300201,也没有上级的村,341125300
+X
+run "$B" init order.db --county 341125 --places order.csv
+is init.faults_in_line_order '第 3 行 第 4 行 第 5 行 第 6 行' "$(printf '%s\n' "$err" | grep -o '第 [0-9]* 行' | uniq | tr '\n' ' ' | sed 's/ $//')"
+
+# A line that lacks something says first what, of every command; the usage stands below it.
+for command in $("$B" help | sed -n 's/^  \([a-z]*\) .*/\1/p' | grep -vE '^(help|version)$'); do
+        run "$B" "$command"
+        is "init.bare_$command" 2 "$status"
+        is "init.bare_${command}_says_why" yes "$(printf '%s\n' "$err" | sed -n '1{/^bangfu: .*\(缺少\|给一个\)/s/.*/yes/p}')"
+        says "init.bare_${command}_shows_usage" '用法：' "$err"
+done
+run "$B" init x.db
+says init.lacks_county '缺少 --county' "$err"
+run "$B" init x.db --county 341125
+says init.lacks_places '缺少 --places' "$err"
+run "$B" account add good.db
+says init.account_lacks_login '缺少 LOGIN' "$err"
+run "$B" account join good.db
+says init.account_knows_no_such '没有操作“join”' "$err"
+run "$B" import good.db
+says init.import_lacks_file '缺少 FILE' "$err"
+run "$B" list good.db place --csv a --xlsx b
+says init.list_to_one_file '只能给一个' "$err"
+
+# what went wrong is not headed by the name of a column of ours; a csv has no sheet to name
+printf '姓名,所属党支部,颜色\n张三,不知道,红\n' >nameless.csv
+run "$B" import good.db nameless.csv
+is init.no_nameless_sheet 0 "$(printf '%s\n%s\n' "$out" "$err" | grep -c '“”')"
+run "$B" list good.db place --period 20x
+is init.no_column_of_ours 0 "$(printf '%s\n' "$err" | grep -cE '^bangfu: [a-z_.]+: ')"

@@ -5,6 +5,7 @@
 #include "base/monotony.h"
 #include "base/pinyin.h"
 #include "base/utf8.h"
+#include "core/store.h"
 
 #include <sodium.h>
 
@@ -77,6 +78,17 @@ static bool common(struct str s)
 
 /* ---- runs and repeats ---- */
 
+/* said_twice: the letters are one piece again and again, whatever digits and signs stand between: abcd2017abcd. */
+static bool said_twice(struct str s)
+{
+        char letters[4 * PASSWORD_MAX + 1];
+        size_t n = 0;
+        for (size_t i = 0; i < s.n && n < sizeof letters; i++)
+                if (text_letter(s.p[i]))
+                        letters[n++] = s.p[i];
+        return n >= 6 && monotony_piece((struct str){ letters, n }) > 0;
+}
+
 /* plain: made of three runs or fewer, of four different characters or fewer, or of one piece said again. */
 static bool plain(struct str s)
 {
@@ -92,26 +104,105 @@ static bool plain(struct str s)
                 runs += last == 0 || !monotony_follows(last, cp);
                 last = cp;
         }
-        return runs <= 3 || different <= COUNT(seen) || monotony_piece(s) > 0;
+        return runs <= 3 || different <= COUNT(seen) || monotony_piece(s) > 0 || said_twice(s);
 }
 
 /* ---- whose it is ---- */
 
-/* mostly: the word with fewer than six characters around it. */
-static bool mostly(struct str s, struct str word)
+/* Words anybody near knows, besides those of the account: the program's and the office's. */
+static const char *const near_words[] = { "bangfu", "fupin", "tuopin", "zhenxing", "帮扶", "扶贫", "脱贫", "振兴" };
+#define WHO_MAX 16
+
+struct who { /* the words that say whose password it is */
+        struct str words[WHO_MAX];
+        size_t n;
+};
+
+static void who_add(struct who *w, struct str word)
 {
-        return word.n >= 2 && str_find(s, word) < s.n && utf8_length(s) - utf8_length(word) < 6;
+        if (word.n >= 2 && w->n < WHO_MAX)
+                w->words[w->n++] = word;
 }
 
-static bool says_who(struct arena *a, struct str s, struct str login, struct str title)
+static struct str turned(struct arena *a, struct str s)
 {
-        struct str l = lowered(a, login), t = lowered(a, title);
-        char *turned = NEWS(a, char, l.n + 1);
-        for (size_t i = 0; i < l.n; i++)
-                turned[i] = l.p[l.n - 1 - i];
-        struct str twice = arena_fmt(a, "%.*s%.*s", FMT(l), FMT(l));
-        return mostly(s, l) || mostly(s, (struct str){ turned, l.n }) || mostly(s, twice) || mostly(s, t) ||
-               mostly(s, pinyin_initials(a, title));
+        char *out = NEWS(a, char, s.n + 1);
+        for (size_t i = 0; i < s.n; i++)
+                out[i] = s.p[s.n - 1 - i];
+        return (struct str){ out, s.n };
+}
+
+/* The county's short form and its pinyin, 定远 and dingyuan. The demonstration's password is published anyway, and is
+ * its county's name. */
+static bool who_county(struct ctx *c, struct who *w)
+{
+        struct val name = V_NULL;
+        struct str demo;
+        if (!c->db)
+                return true;
+        if (!store_meta(c, "demo", &demo) ||
+            !db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(c->county))), &name))
+                return false;
+        if (demo.n)
+                return true;
+        struct str s = name.type == VAL_TEXT ? arena_str(c->arena, name.s) : S("");
+        for (size_t i = 0; i < 2 && s.n; i++) { /* as it is, and without 县, 市, 区 */
+                who_add(w, s);
+                who_add(w, pinyin_full(c->arena, s));
+                if (!str_drop_end(&s, S("县")) && !str_drop_end(&s, S("市")) && !str_drop_end(&s, S("区")))
+                        break;
+        }
+        return true;
+}
+
+/* longest_at: bytes of the longest word of `w` that stands there; 0: none. */
+static size_t longest_at(const struct who *w, struct str rest)
+{
+        size_t longest = 0;
+        for (size_t i = 0; i < w->n; i++)
+                if (w->words[i].n > longest && str_starts(rest, w->words[i]))
+                        longest = w->words[i].n;
+        return longest;
+}
+
+#define LEFT_LEAST 4 /* different letters beside the words that anybody knows; digits are years and birthdays */
+
+/* says_who: words of the account, the county or the office, and beside them next to nothing but digits and signs. */
+static bool says_who(struct str s, const struct who *w)
+{
+        uint32_t seen[LEFT_LEAST];
+        size_t different = 0, found = 0;
+        for (size_t at = 0; at < s.n && different < LEFT_LEAST;) {
+                const size_t word = longest_at(w, str_slice(s, at, s.n));
+                found += word > 0;
+                at += word;
+                if (word || !text_letter(s.p[at])) {
+                        at += !word;
+                        continue;
+                }
+                const uint32_t cp = utf8_next(s, &at);
+                bool known = false;
+                for (size_t i = 0; i < different; i++)
+                        known = known || seen[i] == cp;
+                if (!known)
+                        seen[different++] = cp;
+        }
+        return found > 0 && different < LEFT_LEAST;
+}
+
+static bool who_is(struct ctx *c, struct str login, struct str title, struct who *w)
+{
+        const struct str l = lowered(c->arena, login), t = lowered(c->arena, title);
+        *w = (struct who){ .n = 0 };
+        who_add(w, l);
+        who_add(w, turned(c->arena, l));
+        who_add(w, core_of(l));
+        who_add(w, t);
+        who_add(w, pinyin_full(c->arena, title));
+        who_add(w, pinyin_initials(c->arena, title));
+        for (size_t i = 0; i < COUNT(near_words); i++)
+                who_add(w, str_of(near_words[i]));
+        return who_county(c, w);
 }
 
 static bool refused(struct ctx *c, const char *code, const char *zh, const char *en)
@@ -135,9 +226,14 @@ bool password_fit(struct ctx *c, struct str password, struct str login, struct s
                 return refused(c, "password.common", "这个密码太常见，很多人都在用；请换一个，例如几个互不相干的词",
                                "too many people have this password; take another, some words that have nothing to do "
                                "with one another");
-        if (says_who(c->arena, s, login, title))
-                return refused(c, "password.name", "密码不能是用户名或姓名，也不能只在前后加几个字符",
-                               "a password is not the login or the name, nor with a few characters around it");
+        struct who who;
+        if (!who_is(c, login, title, &who))
+                return false;
+        if (says_who(s, &who))
+                return refused(c, "password.name",
+                               "密码不能是用户名、姓名、县名或“扶贫”“帮扶”这类词加上年份、数字，请再加几个互不相干的字词",
+                               "a password is not the login, the name, the county or the office's words with a year or "
+                               "digits; add words that have nothing to do with them");
         return true;
 }
 

@@ -2,7 +2,8 @@
  *
  * Refused: too short or too long; what many people have (common_passwords.txt: 30,000, its source in its head), also
  * with digits or signs around it or said twice; runs and repeats (1111111111, abcdefghij, qwertyuiop, 1234512345);
- * the account's login, name or the name's initials with a few characters around. Nothing is said about digits and
+ * a piece said again with digits between; words anybody near knows (login, name, its pinyin, the county, the office's
+ * words) with hardly anything but digits and signs around: cun2017cun, dingyuan2017. Nothing is said about digits and
  * capitals: such rules make clerks write their password on the screen's edge; a long one in Chinese words is as good,
  * so characters are counted and not bytes. The last five of an account are refused where they are known (account.c). */
 #ifndef BANGFU_CORE_PASSWORD_H

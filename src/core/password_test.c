@@ -47,8 +47,16 @@ static void each_kind_is_refused(void **state)
                 { "lixiaoming1", "password.name" },
                 { "2017lixiaoming", "password.name" },
                 { "gnimoaixil2017", "password.name" },
-                { "lixiaoming@lixiaoming", "" },
-                { "李小明20171231", "" },
+                { "lixiaoming@lixiaoming", "password.plain" },
+                { "李小明20171231", "password.name" },
+                { "lixiaoming20171231", "password.name" },
+                { "2017@lixiaoming.2018", "password.name" },
+                { "lxm19850607lxm", "password.plain" },
+                { "lxm-19850607", "password.name" },
+                { "tuopin-20171231", "password.name" },
+                { "fupin_lixiaoming_88", "password.name" },
+                { "abcxyz2017abcxyz", "password.plain" },
+                { "lixiaoming likes plums", "" },
         };
         (void)state;
         for (size_t i = 0; i < COUNT(cases); i++) {

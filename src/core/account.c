@@ -208,16 +208,22 @@ bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor 
         return true;
 }
 
-/* Two accounts of one person are one hand: who prepared a pay run under one login does not approve it under another. */
+/* Two accounts of one person are one hand: who prepared a pay run under one login does not approve it under another;
+ * nor does who left his person out, as long as he bears the same name. */
 bool account_same_hand(struct ctx *c, struct str login, bool *same)
 {
-        struct val person = V_NULL;
-        *same = str_is(login, c->actor->name);
-        if (*same || !c->actor->person_id)
+        struct val found = V_NULL;
+        const struct actor *a = c->actor;
+        *same = str_is(login, a->name);
+        if (*same || !a->account_id)
                 return true;
-        if (!db_one(c, db_sql(c->db, "account.person"), ARGS(ARG("login", V_STR(login))), &person))
+        const struct str person = a->person_id ? outside_id(c->arena, c->county, a->person_id) : S("");
+        if (!db_one(c, db_sql(c->db, "account.same_hand"),
+                    ARGS(ARG("login", V_STR(login)), ARG("person", V_STR(person)),
+                         ARG("title", V_TEXT(a->title ? a->title : ""))),
+                    &found))
                 return false;
-        *same = person.type == VAL_TEXT && person_outside(person.s) == c->actor->person_id;
+        *same = found.type == VAL_INT;
         return true;
 }
 

@@ -18,8 +18,8 @@ MUST bool account_find(struct ctx *c, struct str login, int64_t *id);
 /* account_actor: the account with the grants valid today. must_change may be NULL. ERR_LOGIN when it is locked or gone.
  */
 MUST bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor **out, bool *must_change);
-/* account_same_hand: whether the account is the actor's, or another of the same person: two accounts of one person are
- * one where two persons are wanted. */
+/* account_same_hand: whether the account is the actor's, or another of the same person (of the same name where one of
+ * the two names no person): two accounts of one person are one where two persons are wanted. */
 MUST bool account_same_hand(struct ctx *c, struct str login, bool *same);
 /* account_local: whoever may open the store: county-wide, named local:USER in the journal. */
 struct actor *account_local(struct ctx *c, const char *channel);

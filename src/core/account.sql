@@ -16,10 +16,13 @@ SELECT a.login, a.title, a.person, a.locked, k.must_change
   LEFT JOIN credential k ON k.county = :county AND k.account_id = a.id
  WHERE a.id = :id AND a.voided = 0;
 
--- name: account.person
--- Whose account it is, also of one that was voided since: who prepared a run last year stays the same person. A
--- living account of that login comes first.
-SELECT a.person FROM account a WHERE a.login = :login ORDER BY a.voided, a.id DESC NULLS LAST;
+-- name: account.same_hand
+-- The same person; where one of the two names none, the same name: namesakes are told apart by saying who they are.
+-- Also of an account that was voided since: who prepared a run last year stays the same person. A living account of
+-- that login comes first.
+SELECT id FROM account
+ WHERE id = (SELECT b.id FROM account b WHERE b.login = :login ORDER BY b.voided, b.id DESC NULLS LAST LIMIT 1)
+   AND CASE WHEN COALESCE(person, '') <> '' AND :person <> '' THEN person = :person ELSE title = :title END;
 
 -- name: account.grants
 -- Only grants valid on the day, and at or under the county served.

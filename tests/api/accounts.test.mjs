@@ -297,3 +297,28 @@ test('nobody lifts alone a limit that binds himself: every guarding parameter, e
         const turned = await office.patch('/parameter_value/' + plain.json.id, { version: 1, values: { name: 'disclosure.finds' }, reason: '调整' })
         assert.equal(turned.status, 202, turned.text)
 })
+
+test('two accounts of one name are one hand until both say whose they are', async () => {
+        const twin = await fresh('twinone', { title: '孙一鸣' })
+        const other = await fresh('twintwo', { title: '孙一鸣' })
+        const given = await admin.post('/account_grant', { values: give(twin, 'office'), reason: '授权办公室' })
+        assert.equal(given.status, 202, given.text)
+        await decide(security, given.json.proposal.id ?? given.json.proposal)
+        assert.deepEqual(await granted(twin), ['office'])
+        const asked = await admin.post('/account_grant', { values: give(other, 'accounts'), reason: '授权账号管理' })
+        const told = asked.status === 202 ? (await decide(security, asked.json.proposal.id ?? asked.json.proposal)).json.outcomes[0] : asked.json
+        assert.equal(told.code, 'rule.grants_apart', JSON.stringify(told))
+        const rows = (await security.get('/lists/account.alike')).json.rows.map((r) => r.values.login)
+        for (const name of ['twinone', 'twintwo']) assert.ok(rows.includes(name), name + ' of ' + rows)
+        const nobody = (await security.get('/lists/account.no_person')).json.rows.map((r) => r.values.login)
+        assert.ok(nobody.includes('twinone') && !nobody.includes('twintwo'), nobody.join())
+})
+
+test('what the administrator of security decides stands in no change that nobody could confirm', async () => {
+        const parameter = { op: 'create', entity: 'parameter_value', values: { name: 'disclosure.finds', value: '9', from_on: '2000-01-01', place: COUNTY } }
+        const household = { op: 'create', entity: 'household', values: { hh_no: 'M1', place: COUNTY + '100201' } }
+        const mixed = await office.post('/changes', { reason: '调整参数', actions: [parameter, household] })
+        assert.deepEqual([mixed.status, mixed.json.code], [422, 'review.mixed'], mixed.text)
+        assert.equal((await office.get('/household/count?hh_no=M1')).json.count, 0)
+        assert.equal((await office.post('/changes', { reason: '调整参数', actions: [household] })).status, 200, 'alone it goes')
+})

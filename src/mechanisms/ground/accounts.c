@@ -8,6 +8,7 @@
  * watches, the administrator of security decides (.second). Left out: single sign-on and second factors. */
 #include "mechanisms/modules.h"
 
+#include "core/account.h"
 #include "core/change.h"
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
@@ -115,19 +116,16 @@ static bool account_second(struct ctx *c, const struct draft *now, const struct 
         return true;
 }
 
-/* own_account: whether the account is the actor's own, or another of the person he is: two accounts of one person are
- * one hand. */
+/* own_account: whether the account is the actor's own, or another of the person he is (account_same_hand). */
 static bool own_account(struct ctx *c, int64_t account, bool *same)
 {
-        struct val person = V_NULL;
-        struct str mine = c->actor->person_id ? outside_id(c->arena, c->county, c->actor->person_id) : S("");
+        struct val login = V_NULL;
         *same = c->actor->account_id && account == c->actor->account_id;
-        if (*same || !account || !mine.n)
+        if (*same || !account || !c->actor->account_id)
                 return true;
-        if (!db_one(c, db_sql(c->db, "accounts.person_of"), ARGS(ARG("id", V_INT(account))), &person))
+        if (!db_one(c, db_sql(c->db, "accounts.login_of"), ARGS(ARG("id", V_INT(account))), &login))
                 return false;
-        *same = c->actor->account_id && person.type == VAL_TEXT && str_eq(person.s, mine);
-        return true;
+        return login.type != VAL_TEXT || account_same_hand(c, login.s, same);
 }
 
 /* level_of_role: refused whatever road the grant comes by. Of a grant that stands only what gives it anew is looked at,
@@ -194,7 +192,35 @@ static const struct entity entities[] = {
 };
 
 /* Grants of before the rule (level_of_role), which nobody took away from anybody: an administrator ends them. */
+/* NO_PERSON: what tells two accounts of one person is not said. DECIDES: a grant of the day of who confirms or gives
+ * keys. */
+#define NO_PERSON(t) "COALESCE(" t ".person, '') = ''"
+#define OPEN(t) "COALESCE(" t ".locked, 0) = 0"
+#define DECIDES "EXISTS (SELECT 1 FROM account_grant g WHERE g.account_id = t.id AND g.voided = 0 AND g.role IN " \
+        "('organisation', 'office', 'finance', 'township', 'accounts', 'security') AND g.from_on <= :day AND " \
+        "(g.to_on IS NULL OR g.to_on >= :day))"
+
 static const struct list account_lists[] = {
+        { .name = "account.no_person", .title = "能审批、却没填人员编号的账号",
+          .title_en = "Accounts that decide and name no person", .unit = "个", .unit_en = "accounts", .of = "account",
+          .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "security",
+          .where = OPEN("t") " AND " NO_PERSON("t") " AND " DECIDES,
+          .mend = "请账号管理员为它填上本人的人员编号，再由安全管理员同意：填了才查得出一人两号",
+          .mend_en = "have the administrator of accounts enter whose it is, and agree: only then two accounts of one "
+                     "person are found",
+          .explain = "当天有审批、管理类授权，没有停用，也没填人员编号",
+          .explain_en = "not closed, with a grant of the day that decides or gives keys, and no person said" },
+        { .name = "account.alike", .title = "像是同一人的账号", .title_en = "Accounts that look like one person's",
+          .unit = "个", .unit_en = "accounts", .of = "account", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT,
+          .owner = "security",
+          .where = OPEN("t") " AND EXISTS (SELECT 1 FROM account b WHERE b.id <> t.id AND b.voided = 0 AND "
+                   OPEN("b") " AND (" NO_PERSON("t") " OR " NO_PERSON("b") ") AND (b.title = t.title OR "
+                   "RTRIM(b.login, '0123456789') = RTRIM(t.login, '0123456789')))",
+          .mend = "核对是不是一个人：是的，两个账号填同一个人员编号或停用一个；不是的，各填本人的人员编号",
+          .mend_en = "find out whether they are: then both name the same person or one is closed; if not, each names "
+                     "its own",
+          .explain = "姓名相同、或用户名只差末尾数字，其中有账号没填人员编号",
+          .explain_en = "the same name, or logins that differ by digits at the end, and one of them names no person" },
         { .name = "account.role_level", .title = "授权范围超出角色层级", .title_en = "Grants wider than their role", .unit = "项",
           .unit_en = "grants", .of = "account_grant", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "accounts",

@@ -108,10 +108,25 @@ static bool still_returned(struct ctx *c, int64_t id)
                     say(c, "这一件刚被处理过，请刷新", "somebody has just dealt with it; reload"));
 }
 
+/* one_decider: what the administrator of security decides (.second) stands in no change with what he has no say in:
+ * such a proposal could be confirmed by nobody. Refused at once, with what to do. */
+static bool one_decider(struct ctx *c, const struct review *v)
+{
+        const struct entity *keys = NULL, *other = NULL;
+        for (size_t i = 0; i < v->n; i++)
+                *(v->actions[i].e->second ? &keys : &other) = v->actions[i].e;
+        return !v->keyed || !keys || !other ||
+               fail(c, ERR_RULE, "review.mixed", keys->name,
+                    say(c, "“%s”由安全管理员决定，不能与“%s”放在同一次变更里：没有人能同时审核两者，请分两次提交",
+                        "%s is decided by the administrator of security and can't be in one change with %s: nobody "
+                        "could confirm both; send them apart"),
+                    entity_title(c, keys), entity_title(c, other));
+}
+
 /* Behind the savepoint: of the change itself nothing is left but this record. */
 bool review_write(struct ctx *c, struct change *ch, struct str title, int64_t *id)
 {
-        if (!still_returned(c, ch->head.mends))
+        if (!still_returned(c, ch->head.mends) || !one_decider(c, &ch->review))
                 return false;
         struct draft *d = draft_new(c->arena, entity_find(S("proposal")));
         d->id = ch->head.mends;

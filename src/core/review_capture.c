@@ -240,6 +240,7 @@ static void needs(struct review *v, const struct entity *e, const struct review_
                 v->root_id = act->now->id;
         }
         v->need |= need;
+        v->keyed = v->keyed || (need && e->second);
         widen_place(v->place, act->now->place);
         if (act->old)
                 widen_place(v->place, act->old->place);

@@ -25,6 +25,7 @@ struct review {
         bool off;      /* a proposal itself, and what it brings when it is confirmed, is not reviewed again */
         int within;    /* hooks running: what they write are consequences */
         unsigned need; /* steps that are not the actor's own */
+        bool keyed;    /* an act of it waits for the administrator of security (.second) */
         const struct entity *root;
         int64_t root_id;
         char place[13]; /* the smallest that holds all of it */

@@ -38,6 +38,8 @@ struct ctx {
         enum lang lang;
         const char *address; /* of who asks: "10.1.2.3"; NULL: this machine's command */
         struct looks *looks;       /* into compartments, not yet written down (look.h); NULL: nobody reads them */
+        char own_lists[512]; /* code lists of which the county has words of its own, "|cause|post_class|"; empty until
+                                asked for (core/codes.c) */
         char state[64]; /* of the snapshot read: the journal's heads (store_state); empty until asked for */
         struct err err;
 };

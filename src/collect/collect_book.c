@@ -52,26 +52,16 @@ static struct str shown_words(struct ctx *c, const struct collect_table *t, size
  * valid are not offered, though a record may still have one. */
 static bool column_choices(struct ctx *c, const struct codes *list, struct closed_column *out)
 {
-        struct stmt *s;
-        size_t cap = 0;
-        struct str *words = NULL;
-        struct code k;
-        for (size_t i = 0; code_at(list, i, &k); i++) {
-                if ((k.from && strcmp(k.from, c->today) > 0) || (k.to && strcmp(k.to, c->today) < 0))
-                        continue;
-                words = arena_grow(c->arena, words, &cap, out->n_allowed + 1, sizeof *words);
-                words[out->n_allowed++] = str_of(say(c, k.title, k.title_en));
-        }
-        if (list->open && !db_query(c, db_sql(c->db, "api.own_codes"), NO_ARGS, &s))
+        struct code_told *told;
+        size_t n;
+        if (!codes_told(c, list, NULL, &told, &n))
                 return false;
-        while (list->open && db_next(c, s)) {
-                if (!str_is(db_named_str(s, "list"), list->name))
-                        continue;
-                words = arena_grow(c->arena, words, &cap, out->n_allowed + 1, sizeof *words);
-                words[out->n_allowed++] = arena_str(c->arena, db_named_str(s, "title"));
-        }
+        struct str *words = NEWS(c->arena, struct str, n + 1);
+        for (size_t i = 0; i < n; i++)
+                if (told[i].holds)
+                        words[out->n_allowed++] = str_of(say(c, told[i].title, told[i].title_en));
         out->allowed = words;
-        return c->err.kind == ERR_NONE;
+        return true;
 }
 
 /* column_hint: the form of what is wanted, where a clerk may wonder; where a drop-down or plain text says it

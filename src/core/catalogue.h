@@ -16,6 +16,10 @@ struct code {
         const char *code, *title, *title_en;
         const char *synonyms;  /* "因病致贫|疾病": other words of the same meaning, for sheets */
         const char *from, *to; /* days of validity, NULL open; words of a rule pack */
+        const char *near;      /* "诫勉谈话|训诫": words that look like this and mean something else: refused wherever
+                                  they stand, in a sentence too, with the choices */
+        bool kept;             /* rows of older stores hold it: shown there, never offered and never taken anew */
+        const char *instead, *instead_en; /* what whoever writes it, or a word near it, should do */
 };
 struct codes {
         const char *name, *title, *title_en;
@@ -24,7 +28,7 @@ struct codes {
         /* made: in place of items, for what the catalogue knows already (its mechanisms, its registers): the i-th code,
          * false behind the last. Walk any list by code_at. */
         bool (*made)(size_t i, struct code *out);
-        bool open; /* a county may add codes (entity code_entry) */
+        bool open; /* a county may add codes (entity code_entry); what it calls ours it may say of any list */
         bool within; /* a longer cell that holds the words of one code only means it: 修缮活动场所 */
 };
 #define CODES(list_name, zh, en, ...) \

@@ -119,6 +119,33 @@ static bool place_exists(struct ctx *c, const struct field *f, struct str code)
                                              field_title(c, f), FMT(code));
 }
 
+/* record_day: the day whose words a record's codes are: that of an event, the first of a span; of what only stands,
+ * nobody can say. A year alone has many days. */
+static const char *record_day(struct ctx *c, const struct entity *e, const struct record *r)
+{
+        const char *name = e->life == LIFE_EVENT ? e->day : e->life == LIFE_SPAN ? "from_on" : NULL;
+        const struct field *f = name ? field_find(e, str_of(name)) : NULL;
+        const struct val v = f && f->type == FIELD_DATE ? r->plain[f - e->fields] : V_NULL;
+        return v.type == VAL_TEXT ? arena_copy(c->arena, v.s) : NULL;
+}
+
+/* check_codes: one code, or each of several. */
+static bool check_codes(struct ctx *c, const struct entity *e, const struct field *f, struct val v,
+                        const struct record *r, struct val was)
+{
+        struct str rest = v.s, old = was.type == VAL_TEXT ? was.s : S(""), part, held;
+        if ((f->type != FIELD_CODE && f->type != FIELD_CODES) || v.type != VAL_TEXT)
+                return true;
+        while (str_cut(&rest, ',', &part)) {
+                bool stood = false;
+                for (struct str all = old; str_cut(&all, ',', &held);)
+                        stood = stood || str_eq(part, held);
+                if (!stood && !code_taken(c, f, part, record_day(c, e, r)))
+                        return false;
+        }
+        return true;
+}
+
 /* Unchanged values are not judged again: a rule that came later must not stop a clerk from mending another
  * field of an old record. */
 static bool check_field(struct ctx *c, const struct entity *e, const struct field *f, struct val v, bool changed,
@@ -204,6 +231,7 @@ static void validate(struct ctx *c, struct change *ch, const struct entity *e, c
                 bool changed = !old || !val_eq(old->plain[i], r->plain[i]) || !val_eq(old->plain[in], r->plain[in]);
                 bool bare = field_is_place(f) && r->plain[i].type == VAL_NULL && r->place[0];
                 if (!bare && (!check_field(c, e, f, r->plain[i], changed, r->plain[in]) ||
+                              !check_codes(c, e, f, r->plain[i], r, old ? old->plain[i] : V_NULL) ||
                               (old && !check_fixed(c, e, f, old->plain[i], r->plain[i]))))
                         note_fault(c, ch, f);
         }
@@ -332,6 +360,7 @@ static bool write_row(struct ctx *c, struct change *ch, const struct entity *e, 
                                     r->plain[i].type == VAL_TEXT ? V_STR(pinyin_key(c->arena, r->plain[i].s)) : V_NULL);
         }
         const struct entity_sql *q = change_sql(ch, e);
+        codes_changed(c);
         if (!db_exec(c, old_version ? q->update : q->insert, args, n))
                 return duplicate_told(c, e);
         if (old_version && db_changed(c->db) != 1)

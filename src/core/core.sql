@@ -113,15 +113,30 @@ INSERT INTO search_term (county, term, entity, id) VALUES (:county, :term, :enti
 DELETE FROM search_term WHERE county = :county AND entity = :entity AND id = :id
 
 -- name: core.code_of
--- a county's own codes, and its words for the national ones
+-- What a county calls a code, its own or one of ours: of two words alike the older entry, as nobody could say better.
 SELECT code FROM code_entry WHERE list = :list AND voided = 0 AND (code = :text OR title = :text
     OR '|' || COALESCE(synonyms, '') || '|' LIKE '%|' || :text || '|%')
 ORDER BY id NULLS LAST LIMIT 1
 
 -- name: core.code_title
--- What a county calls a code it added itself; of two entries the older, as core.code_of chooses.
-SELECT title, title_en FROM code_entry WHERE list = :list AND code = :code
-    AND voided = 0 ORDER BY id NULLS LAST LIMIT 1
+-- A county's word for a code on a day; of a day that none of its stretches holds, the last before it, so that what was
+-- entered then is still read.
+SELECT title, title_en, CASE WHEN (from_on IS NULL OR from_on <= :day) AND (to_on IS NULL OR to_on >= :day)
+    THEN 1 ELSE 0 END AS holds_n
+  FROM code_entry
+ WHERE list = :list AND code = :code AND voided = 0
+ ORDER BY holds_n DESC, COALESCE(from_on, '') DESC, id LIMIT 1
+
+-- name: core.own_codes
+-- What a county added to a list or calls otherwise, oldest first.
+SELECT code, title, title_en, from_on, to_on
+  FROM code_entry
+ WHERE list = :list AND voided = 0
+ ORDER BY COALESCE(from_on, ''), id
+
+-- name: core.own_lists
+-- Asked once, so that words of a list the county says nothing of cost no further question.
+SELECT DISTINCT list FROM code_entry WHERE voided = 0 ORDER BY list
 
 -- name: core.terms
 -- The county's own words: read with every context, for whatever is said may hold one.

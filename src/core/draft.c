@@ -46,8 +46,6 @@ bool draft_given(const struct draft *d, const char *field)
         return d->given[field_index(d->e, field)];
 }
 
-/* ---- codes ---- */
-
 static bool among(struct str text, const char *words)
 {
         struct str rest = str_of(words), word;
@@ -55,66 +53,6 @@ static bool among(struct str text, const char *words)
                 if (word.n && str_eq(word, text))
                         return true;
         return false;
-}
-
-const char *code_of(struct ctx *c, const struct codes *list, struct str text)
-{
-        struct code k;
-        for (size_t i = 0; code_at(list, i, &k); i++)
-                if (str_is(text, k.code))
-                        return k.code;
-        for (size_t i = 0; code_at(list, i, &k); i++)
-                if (term_means(c, text, k.title, k.title_en) || among(text, k.synonyms))
-                        return k.code;
-        struct val v = V_NULL;
-        if (!c->db || !db_one(c, db_sql(c->db, "core.code_of"),
-                              ARGS(ARG("list", V_TEXT(list->name)), ARG("text", V_STR(text))), &v))
-                return NULL;
-        return v.type == VAL_TEXT ? arena_copy(c->arena, v.s) : NULL;
-}
-
-/* valid_on: several rows may share a code, each with the words of its time. */
-static bool valid_on(const struct code *k, const char *day)
-{
-        return (!k->from || strcmp(k->from, day) <= 0) && (!k->to || strcmp(k->to, day) >= 0);
-}
-
-const char *code_title(struct ctx *c, const struct codes *list, struct str code, const char *day)
-{
-        const char *when = day ? day : term_day(c);
-        struct code k, any = { .code = NULL };
-        for (size_t i = 0; code_at(list, i, &k); i++) {
-                if (!str_is(code, k.code))
-                        continue;
-                if (valid_on(&k, when))
-                        return term_said_on(c, when, c->lang, c->lang == LANG_EN ? k.title_en : k.title);
-                any = any.code ? any : k;
-        }
-        if (any.code)
-                return say(c, any.title, any.title_en);
-        struct stmt *s;
-        if (!list->open || !c->db ||
-            !db_query(c, db_sql(c->db, "core.code_title"),
-                      ARGS(ARG("list", V_TEXT(list->name)), ARG("code", V_STR(code))), &s))
-                return arena_copy(c->arena, code);
-        const char *title = arena_copy(c->arena, code);
-        if (db_next(c, s)) {
-                bool english = c->lang == LANG_EN && db_named_str(s, "title_en").n;
-                title = arena_copy(c->arena, db_named_str(s, english ? "title_en" : "title"));
-                db_done(s);
-        }
-        return title;
-}
-
-struct str codes_allowed(struct ctx *c, const struct codes *list)
-{
-        struct buf out = BUF(600);
-        struct code k;
-        for (size_t i = 0; out.n < 480 && code_at(list, i, &k); i++)
-                buf_fmt(&out, "%s%s", i ? say(c, "、", ", ") : "", say(c, k.title, k.title_en));
-        struct str done = arena_str(c->arena, buf_str(&out));
-        buf_free(&out);
-        return done;
 }
 
 /* ---- parsing ---- */
@@ -135,7 +73,7 @@ static bool parse_code(struct ctx *c, const struct field *f, struct str text, st
         if (c->err.kind)
                 return false;
         if (!code)
-                return refuse_value(c, f, "code.unknown", text, arena_copy(c->arena, codes_allowed(c, f->codes)));
+                return code_refuse(c, f, text);
         *v = V_TEXT(code);
         return true;
 }
@@ -498,9 +436,7 @@ bool value_check(struct ctx *c, const struct entity *e, const struct field *f, s
                                                        say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
         case FIELD_CODE: {
                 const char *code = code_of(c, f->codes, v.s);
-                return !c->err.kind &&
-                       ((code && str_is(v.s, code)) ||
-                        refuse_value(c, f, "code.unknown", v.s, arena_copy(c->arena, codes_allowed(c, f->codes))));
+                return !c->err.kind && ((code && str_is(v.s, code)) || code_refuse(c, f, v.s));
         }
         case FIELD_PLACE: {
                 struct val again;

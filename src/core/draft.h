@@ -6,7 +6,7 @@
 #ifndef BANGFU_CORE_DRAFT_H
 #define BANGFU_CORE_DRAFT_H
 
-#include "core/catalogue.h"
+#include "core/codes.h"
 
 struct draft {
         const struct entity *e;
@@ -33,14 +33,8 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v);
 MUST bool value_check(struct ctx *c, const struct entity *e, const struct field *f, struct val v);
 /* value_check_kind: the same where the kind of the document is known (field.kind_in). */
 MUST bool value_check_kind(struct ctx *c, const struct entity *e, const struct field *f, struct val v, struct val kind);
-/* code_of: the code of a code, title or synonym, also a county's own; NULL when unknown. code_title: its words on a day
- * (NULL: today). */
-const char *code_of(struct ctx *c, const struct codes *list, struct str text);
-const char *code_title(struct ctx *c, const struct codes *list, struct str code, const char *day);
 /* code_row: "序号、姓名、序号" as the codes of the field's list, in this order and repeated; for a TEXT field of codes. */
 MUST bool code_row(struct ctx *c, const struct field *f, struct str text, struct val *v);
-/* codes_allowed: the titles of a list, as many as fit into an error's text. */
-struct str codes_allowed(struct ctx *c, const struct codes *list);
 
 /* text_commas: the marks that separate several values in one cell (、，；/|) as commas. */
 struct str text_commas(struct arena *a, struct str text);

@@ -1,12 +1,5 @@
 -- What the pages ask for beside the registers.
 
--- name: api.own_codes
--- What counties added to the open lists, with the days it holds; a list's own codes stand in the program.
-SELECT e.list, e.code, e.title, e.title_en, e.from_on, e.to_on
-  FROM code_entry e
- WHERE e.voided = 0
- ORDER BY e.list NULLS LAST, e.id NULLS LAST;
-
 -- name: api.places
 -- The divisions valid on the day at or under one place; :lo and :hi are its range of codes.
 SELECT p.code, p.name AS title, p.kind, p.parent

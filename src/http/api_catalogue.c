@@ -234,70 +234,38 @@ static void mechanisms_json(struct ctx *c, struct json *j)
 
 /* ---- codes ---- */
 
-struct own_code {
-        struct str list, code, title, title_en, from_on, to_on;
-};
-static const struct db_column own_columns[] = {
-        DB_COLUMN(struct own_code, list),     DB_COLUMN(struct own_code, code),    DB_COLUMN(struct own_code, title),
-        DB_COLUMN(struct own_code, title_en), DB_COLUMN(struct own_code, from_on), DB_COLUMN(struct own_code, to_on),
-};
-
-/* own_codes: read once for all lists: own codes are few, lists are many. */
-static bool own_codes(struct ctx *c, struct own_code **out, size_t *n)
-{
-        struct own_code one;
-        struct stmt *s;
-        size_t capacity = 0;
-        *n = 0;
-        *out = NULL;
-        if (!db_query(c, db_sql(c->db, "api.own_codes"), NO_ARGS, &s))
-                return false;
-        while (db_row_kept(c, s, c->arena, DB_COLUMNS(own_columns), &one)) {
-                *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = one;
-        }
-        return c->err.kind == ERR_NONE;
-}
-
-/* code_json: a county rarely writes its own code in English too; then the Chinese word stands for both. */
-static void code_json(struct json *j, const struct own_code *k)
+/* code_json: from and to let a form of an older day offer what held then. */
+static void code_json(struct json *j, const struct code_told *k)
 {
         json_open(j, NULL);
-        json_str(j, "code", k->code);
-        json_str(j, "title", k->title);
-        json_str(j, "title_en", k->title_en.n ? k->title_en : k->title);
-        if (k->from_on.n)
-                json_str(j, "from", k->from_on);
-        if (k->to_on.n)
-                json_str(j, "to", k->to_on);
+        json_text(j, "code", k->code);
+        json_text(j, "title", k->title);
+        json_text(j, "title_en", k->title_en);
+        if (k->from)
+                json_text(j, "from", k->from);
+        if (k->to)
+                json_text(j, "to", k->to);
+        if (k->kept)
+                json_bool(j, "kept", true);
         json_end(j);
 }
 
-static void national_json(struct ctx *c, struct json *j, const struct code *k)
+/* code_list_json: each code once, in today's word; the program's order is that of forms, and a county's own follow. */
+static bool code_list_json(struct ctx *c, struct json *j, const struct codes *l)
 {
-        const struct own_code own = { .code = str_of(k->code),
-                                      .title = str_of(term_said(c, LANG_ZH, k->title)),
-                                      .title_en = str_of(term_said(c, LANG_EN, k->title_en)),
-                                      .from_on = str_of(k->from),
-                                      .to_on = str_of(k->to) };
-        code_json(j, &own);
-}
-
-/* code_list_json: the program's codes first and in their order, which is the order of forms; a county's follow. */
-static void code_list_json(struct ctx *c, struct json *j, const struct codes *l, const struct own_code *own, size_t n)
-{
+        struct code_told *told;
+        size_t n;
+        if (!codes_told(c, l, NULL, &told, &n))
+                return false;
         json_open(j, l->name);
         both(c, j, "title", l->title, l->title_en);
         json_bool(j, "open", l->open);
         json_list(j, "items");
-        struct code k;
-        for (size_t i = 0; code_at(l, i, &k); i++)
-                national_json(c, j, &k);
-        for (size_t i = 0; l->open && i < n; i++)
-                if (str_is(own[i].list, l->name))
-                        code_json(j, &own[i]);
+        for (size_t i = 0; i < n; i++)
+                code_json(j, &told[i]);
         json_end(j);
         json_end(j);
+        return true;
 }
 
 /* first_use: whether the list was met at no earlier field of the catalogue. */
@@ -318,16 +286,13 @@ static bool first_use(const struct entity *e, const struct field *f)
 /* codes_json: a list that many fields use is told once, under its name. */
 static bool codes_json(struct ctx *c, struct json *j)
 {
-        struct own_code *own;
-        size_t n;
         const struct entity *e;
-        if (!own_codes(c, &own, &n))
-                return false;
         json_open(j, "codes");
         for (size_t i = 0; (e = entity_at(i)); i++)
                 for (size_t k = 0; k < e->n_fields; k++)
-                        if (e->fields[k].codes && first_use(e, &e->fields[k]))
-                                code_list_json(c, j, e->fields[k].codes, own, n);
+                        if (e->fields[k].codes && first_use(e, &e->fields[k]) &&
+                            !code_list_json(c, j, e->fields[k].codes))
+                                return false;
         json_end(j);
         return true;
 }

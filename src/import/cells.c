@@ -422,9 +422,7 @@ static const char *worded_code(const struct cell_reading *x)
 static void unknown_code(const struct cell_reading *x, struct str word)
 {
         x->out->word = word;
-        cell_refuse(x, "code.unknown",
-                    arena_fmt(x->c->arena, say(x->c, "“%s”里没有“%.*s”，可填：%.*s", "%s has no “%.*s”; allowed: %.*s"),
-                              title(x), FMT(word), FMT(codes_allowed(x->c, x->f->codes))));
+        cell_refuse(x, "code.unknown", code_refusal(x->c, x->f, word));
 }
 
 /* placed_code: a place and a code in one word, 栖凤镇扶贫工作站: the place is kept for the resolver. The place is no fault of
@@ -458,22 +456,22 @@ static const char *county_code(const struct cell_reading *x, struct str text)
 
 /* spoken_code: the code of the longest word that stands in a text of one's own words, else the
  * last of the list. Columns of own words (主导产业: 蔬菜、瓜果栽培) have no list anybody keeps to; their
- * last code is 其他 and takes what no word fits. */
+ * last code is 其他 and takes what no word fits, but for a word that is near to another's and not the same. */
 static const char *spoken_code(const struct cell_reading *x, struct str text)
 {
         const struct codes *list = x->f->codes;
         const struct code *best = &list->items[list->n - 1];
-        size_t longest = 0;
+        struct str longest = S("");
         for (size_t i = 0; i < list->n; i++) {
                 struct str word, words = str_of(term_ways(x->c, list->items[i].title));
-                for (int k = 0; k < 2; k++, words = str_of(list->items[i].synonyms))
+                for (int k = 0; k < 2 && !list->items[i].kept; k++, words = str_of(list->items[i].synonyms))
                         while (str_cut(&words, '|', &word))
-                                if (word.n > longest && str_find(text, word) < text.n) {
-                                        longest = word.n;
+                                if (word.n > longest.n && str_find(text, word) < text.n) {
+                                        longest = word;
                                         best = &list->items[i];
                                 }
         }
-        return best->code;
+        return codes_near_in(list, text, longest).n ? NULL : best->code;
 }
 
 static void read_code(const struct cell_reading *x)

@@ -15,7 +15,8 @@
 /* ---- codes ---- */
 
 /* match_code_in: two codes in one text say neither, unless one's word is part of the other's
- * (驻村工作队 and 工作队): then the longer is meant. 其他 stands in any title by chance. */
+ * (驻村工作队 and 工作队): then the longer is meant. 其他 stands in any title by chance. Beside a word that is near to a
+ * code and not the same, no code is meant. */
 struct str match_code_in(struct ctx *c, const struct codes *list, struct str text, size_t shortest, bool other)
 {
         struct str best = { "", 0 };
@@ -24,13 +25,13 @@ struct str match_code_in(struct ctx *c, const struct codes *list, struct str tex
                                              list->items[i].synonyms ? list->items[i].synonyms : "");
                 struct str found = match_longest(text, words, shortest);
                 const bool left_out = !other && strcmp(list->items[i].code, "other") == 0;
-                if (found.n == 0 || left_out || str_find(best, found) < best.n)
+                if (found.n == 0 || left_out || list->items[i].kept || str_find(best, found) < best.n)
                         continue;
                 if (best.n > 0 && str_find(found, best) == found.n)
                         return (struct str){ "", 0 };
                 best = found;
         }
-        return best;
+        return codes_near_in(list, text, best).n ? (struct str){ "", 0 } : best;
 }
 
 /* takes_code: a code that text over the rows may give: one that is required, or that says so.

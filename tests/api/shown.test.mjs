@@ -87,7 +87,7 @@ const SHOWN = {
         },
         name: {
                 made: () => office.make('code_entry', { list: 'cause', code: 'flood', title: '因洪水' }), of: 'code_entry', field: 'list',
-                was: '致贫原因', to: 'road', is: '入户路类型',
+                was: '致贫原因', to: 'industry', is: '产业',
         },
 }
 

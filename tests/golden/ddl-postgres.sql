@@ -180,7 +180,7 @@ CREATE TABLE code_entry (
   to_on TEXT,
   PRIMARY KEY (id)
 );
-CREATE UNIQUE INDEX code_entry_key ON code_entry (list, code) WHERE voided = 0;
+CREATE UNIQUE INDEX code_entry_key ON code_entry (list, code, from_on) WHERE voided = 0;
 CREATE INDEX code_entry_place ON code_entry (place, id);
 CREATE INDEX code_entry_list ON code_entry (list, id);
 CREATE INDEX code_entry_title_py ON code_entry (title_py, id);

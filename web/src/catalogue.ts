@@ -2,7 +2,7 @@
 // from here.
 import { get } from './api'
 import { english } from './words'
-import { DayWords, holdOn, setTerms, spokenDay } from './terms'
+import { DayWords, holdOn, setTerms } from './terms'
 import { initials } from './pinyin'
 
 export interface Titled {
@@ -55,6 +55,7 @@ export interface Code extends Titled {
   code: string
   from?: string | null
   to?: string | null
+  kept?: boolean // of older records alone: shown there, not offered
 }
 export interface Codes extends Titled {
   open?: boolean
@@ -305,10 +306,17 @@ export interface Option {
   note?: string
 }
 
-// codeOptions: the codes of the day that is spoken of; what is no more, or not yet, is not offered.
-export function codeOptions(f: Field): Option[] {
+// codeOptions: what may be entered for a day; without one whatever a record may hold, which is what filters ask for.
+export function codeOptions(f: Field, day?: string): Option[] {
   const items = (f.codes && kept.codes[f.codes]?.items) || []
-  return items.filter(ofDay).map((i) => ({ value: i.code, title: title(i), py: initials(i.title) }))
+  const holds = (i: Code) => !day || (!i.kept && (!i.from || i.from <= day) && (!i.to || i.to >= day))
+  return items.filter(holds).map((i) => ({ value: i.code, title: title(i), py: initials(i.title) }))
+}
+// dayOf: the day whose words a record's codes are, as far as it is filled in: an event's, or the first of a span.
+export function dayOf(e: Entity | undefined, values: Record<string, unknown>, today: string): string {
+  const name = e?.life === 'event' ? e.day : e?.life === 'span' ? 'from_on' : null
+  const day = name ? values[name] : null
+  return typeof day === 'string' && day.length === 10 ? day : today
 }
 
 // inReach: whether an account may ask for the place; who sees own households alone asks for none.
@@ -324,10 +332,7 @@ export function placeOptions(level?: string | null): Option[] {
 export const county = (): Place | undefined => places.find((p) => p.code.length === 6)
 export const townships = (): Place[] => places.filter((p) => p.code.length === 9)
 
-const ofDay = (i: Code): boolean => (!i.from || i.from <= spokenDay()) && (!i.to || i.to >= spokenDay())
-
 export function codeTitle(f: Field, code: string): string {
-  const items = (f.codes && kept.codes[f.codes]?.items.filter((i) => i.code === code)) || []
-  const item = items.find(ofDay) || items[0]
+  const item = f.codes ? kept.codes[f.codes]?.items.find((i) => i.code === code) : undefined
   return item ? title(item) : code
 }

@@ -12,6 +12,7 @@
 #include "mechanisms/modules.h"
 
 #include "core/parameter.h"
+#include "mechanisms/ground/own_words.h"
 #include "mechanisms/ground/shared.h"
 
 /* Towns and townships are townships of a county alike and counted together; subdistricts and zones are not among its 22
@@ -73,10 +74,12 @@ static const struct field parameter_value_fields[] = {
         TEXT("document", "依据文件", "Document", .max_length = 60, .help = "文件记录的编号，如 341125-12",
              .help_en = "outside id of the document record"),
 };
-/* What a county adds to an open list; `list` is that list's name, and synonyms are as ours. */
+/* What a county adds to an open list, or what it calls a code of ours; `list` is that list's name, synonyms are as
+ * ours, and a code has a row a stretch of time: what was called so in 2017 still is when 2017 is read. */
 static const struct field code_entry_fields[] = {
         TEXT("list", "代码表", "Code list", .required = true, .indexed = true, .max_length = 60, .names = NAMES_CODES),
-        TEXT("code", "代码", "Code", .required = true, .max_length = 60),
+        TEXT("code", "代码", "Code", .required = true, .max_length = 60,
+             .help = "给已有的代码改叫法时填它的代码或现在的名称", .help_en = "of a code there is already: its code or present title"),
         TEXT("title", "名称", "Title", .required = true, .named = true, .max_length = 60),
         TEXT("title_en", "英文名称", "English title", .max_length = 100),
         TEXT("synonyms", "同义词", "Synonyms", .max_length = 500, .help = "用 | 分开", .help_en = "separated by |"),
@@ -136,15 +139,6 @@ static bool place_prepare(struct ctx *c, struct change *ch, struct draft *d, con
         if (draft_now(d, old, "kind").type == VAL_NULL)
                 draft_set(d, "kind", V_TEXT(place_kind_of(code.s)));
         memcpy(d->place, code.s.p, code.s.n);
-        return true;
-}
-
-/* word_map_prepare: what a county calls things is its own. */
-static bool word_map_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
-{
-        (void)ch;
-        if (draft_now(d, old, "place").type == VAL_NULL)
-                draft_set(d, "place", V_TEXT(c->county));
         return true;
 }
 
@@ -208,8 +202,11 @@ static const struct entity place_entities[] = {
           .second_for = value_second, FIELDS(parameter_value_fields), .prepare = value_prepare },
         { .name = "code_entry", .title = "本县代码", .title_en = "The county's own codes",
           .life = LIFE_STATE, .reference = true, .reading = READ_DIRECTORY, .area = AREA_BASE,
-          .help = "国家代码之外，本县增加的代码和叫法", .help_en = "codes and words a county adds to the national ones",
-          .keys = "list,code", .sort = "list", .title_sql = "r.title", FIELDS(code_entry_fields) },
+          .help = "本县在可增加的代码表里增加的代码，和对已有代码的叫法；改名时给前一段写上停用日期，再新增一段",
+          .help_en = "codes a county adds to open lists, and what it calls those there are; a new name is a new "
+                     "stretch, after the last one is given its end",
+          .keys = "list,code,from_on|list,code,title", .sort = "list", .title_sql = "r.title",
+          FIELDS(code_entry_fields), .prepare = code_entry_prepare },
         { .name = "word_map", .title = "表格用词对照", .title_en = "Words of sheets", .life = LIFE_STATE,
           .reference = true, .reading = READ_DIRECTORY, .area = AREA_BASE, .hidden = true,
           .help = "导入时指认过一次的叫法，以后自动识别", .help_en = "a word matched once by hand is known from then on",

@@ -18,6 +18,7 @@ interface Props {
   describedBy?: string
   label?: string
   today: string
+  day?: string // of the record: codes are offered that held then
   filter?: boolean
   among?: Among // of a field of members, in a form
   onNew?: (text: string) => void // offers to make the record referred to, where this account may
@@ -79,7 +80,7 @@ export function FieldInput(p: Props) {
     )
   switch (f.type) {
     case 'code': {
-      const options = codeOptions(f)
+      const options = codeOptions(f, offeredOn(p))
       return (
         <Combo
           {...common}
@@ -153,9 +154,14 @@ export function FieldInput(p: Props) {
 
 export const asList = (v: Value | undefined): string[] => (Array.isArray(v) ? v : v ? String(v).split(',') : [])
 
+// offeredOn: a filter asks for whatever stands in records, a form for what may be entered.
+const offeredOn = (p: Props): string | undefined => (p.filter ? undefined : p.day || p.today)
+
 function CodeSet(p: Props & { common: { id: string; label?: string } }) {
-  const options = codeOptions(p.field)
   const values = asList(p.value)
+  const offered = codeOptions(p.field, offeredOn(p))
+  const held = codeOptions(p.field).filter((o) => values.includes(o.value) && !offered.some((x) => x.value === o.value))
+  const options = [...offered, ...held]
   if (options.length > FEW)
     return (
       <ComboMany
@@ -188,7 +194,7 @@ function CodeRow(p: Props & { common: { id: string; label?: string } }) {
     <ComboMany
       {...p.common}
       row
-      options={codeOptions(p.field)}
+      options={codeOptions(p.field, offeredOn(p))}
       values={asList(p.value)}
       titles={(v) => codeTitle(p.field, v)}
       placeholder={say('pick_or_type')}

@@ -140,13 +140,13 @@ function useNames(t: Filled): Names {
   return names
 }
 
-function columnsOf(t: Filled, names: Names): GridColumn[] {
+function columnsOf(t: Filled, names: Names, today: string): GridColumn[] {
   const e = entity(t.about)
   return t.columns.map((c) => {
     const f = fieldOf(e, c.name)
     const choices =
       f?.type === 'code'
-        ? codeOptions(f).map((o) => o.title)
+        ? codeOptions(f, today).map((o) => o.title)
         : f?.type === 'bool'
           ? [say('yes'), say('no')]
           : names[c.name]
@@ -162,7 +162,7 @@ function Sheet({ of: t, reload }: { of: Filled; reload: () => void }) {
   const [uploaded, setUploaded] = useState<{ file: File; saved: Saved } | null>(null)
   const [problem, busy, run] = useSend()
   const names = useNames(t)
-  const columns = useMemo(() => columnsOf(t, names), [t, names])
+  const columns = useMemo(() => columnsOf(t, names, me.today), [t, names, me.today])
   const [kept, setKept] = useState<string[]>([]) // rows listed while only the unfinished ones are wanted
   const wanted = only ? t.rows.filter((r) => kept.includes(r.record)) : t.rows
   const rows = useMemo(() => rowsOf(t, wanted, drafts), [t, drafts, only, kept])

@@ -2,7 +2,7 @@
 // shows both values; Ctrl+Enter saves and goes on to the next.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Fault, Problem, Rec, Value, send, unsettled } from '../../api'
-import { Entity, Field, calledBy, entity, title } from '../../catalogue'
+import { Entity, Field, calledBy, entity, title, dayOf } from '../../catalogue'
 import { asProblem, composing } from '../../hooks'
 import { isIdNumber } from '../../idnumber'
 import { useMe } from '../../shell/session'
@@ -283,6 +283,7 @@ export function Form(p: Props) {
             noted={noted[f.name]?.of === values[f.name] ? noted[f.name] : undefined}
             onLeave={() => left(f)}
             today={me.today}
+            day={dayOf(e, values, me.today)}
             among={membersOf(e, f, values)}
             onChange={(v, t) => put(f, v, t)}
             onNew={(text) => setMaking({ field: f, text })}>

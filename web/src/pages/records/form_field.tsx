@@ -19,6 +19,7 @@ export function FormField({
   noted,
   onLeave,
   today,
+  day,
   among,
   onNew,
   onChange,
@@ -32,6 +33,7 @@ export function FormField({
   noted?: Told // of the value that stands there, said on leaving it
   onLeave?: () => void
   today: string
+  day?: string
   among?: Among
   onNew: (text: string) => void
   onChange: (v: Value, t?: Record<string, string>) => void
@@ -61,6 +63,7 @@ export function FormField({
         invalid={!!wrong}
         describedBy={described}
         today={today}
+        day={day}
         among={among}
         onNew={onNew}
       />

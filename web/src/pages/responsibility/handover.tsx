@@ -129,7 +129,7 @@ export default function Handover() {
           <label for="handover-reason">{say('reason')} *</label>
           <Combo
             id="handover-reason"
-            options={reasons ? codeOptions(reasons) : []}
+            options={reasons ? codeOptions(reasons, me.today) : []}
             value={reason}
             shown={reason && reasons ? codeTitle(reasons, reason) : ''}
             required

@@ -83,7 +83,7 @@ export default function Succession({
           <label for="succeed-why">{title(reasons)} *</label>
           <Combo
             id="succeed-why"
-            options={codeOptions(reasons)}
+            options={codeOptions(reasons, me.today)}
             value={why}
             shown={why && codeTitle(reasons, why)}
             required

@@ -186,7 +186,7 @@ void term_stretch(const struct ctx *c, const char *day, const char **since, cons
 
 bool term_plain(struct str text)
 {
-        static const char *const kept[] = { TERM_OPEN, TERM_CLOSE, "{", "}", "%", "|" };
+        static const char *const kept[] = { TERM_OPEN, TERM_CLOSE, "{", "}", "%", "|", "'", "\"" };
         for (size_t i = 0; i < COUNT(kept); i++)
                 if (str_find(text, str_of(kept[i])) < text.n)
                         return false;

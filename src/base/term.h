@@ -46,7 +46,8 @@ bool term_means(const struct ctx *c, struct str text, const char *title, const c
 void term_stretch(const struct ctx *c, const char *day, const char **since, const char **until);
 /* term_mark: the next mark of *rest: its key, and what is before it; false when there is none. */
 bool term_mark(struct str *rest, struct str *before, struct str *key);
-/* term_plain: a text that may stand in a stretch: without marks, braces, percent signs and bars. */
+/* term_plain: a text that may stand in a stretch: without marks, braces, percent signs, bars, and the quotes of SQL:
+ * titles of records are made in statements. */
 bool term_plain(struct str text);
 
 #endif

@@ -367,7 +367,7 @@ bool brief_make(struct ctx *c, const char *day, const char *place, struct brief 
                 when = arena_fmt(c->arena, say(c, "%.*s；数据截至%.*s", "%.*s; records as of %.*s"), FMT(when),
                                  FMT(paper_day(c, c->today)));
         out->title = arena_fmt(
-                c->arena, say(c, "%.*s抓党建促脱贫情况（%.*s）", "Party building for poverty alleviation in %.*s (%.*s)"),
+                c->arena, say(c, "%.*s«party_building»情况（%.*s）", "«party_building» in %.*s (%.*s)"),
                 FMT(out->place_title), FMT(when));
         const struct mechanism *m;
         size_t n = 0;

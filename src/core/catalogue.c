@@ -393,7 +393,7 @@ struct str entity_title_sql(const struct ctx *c, struct arena *a, const struct e
         const struct field *f = title_field(e);
         if (!e->title_sql)
                 return f ? arena_fmt(a, "%s.%s", alias, f->name) : arena_fmt(a, "CAST(%s.id AS TEXT)", alias);
-        struct str sql = str_of(e->title_sql);
+        struct str sql = str_of(term_said(c, LANG_ZH, e->title_sql));
         if (strcmp(e->name, "parameter_value") == 0)
                 return parameter_titles(c, a, arena_fmt(a, "%s.name", alias));
         struct buf out = BUF(8192);

@@ -2,6 +2,7 @@
  * names, titles and mechanisms (see catalogue.h). The first fault is told with its path, as it is our own mistake. */
 #include "core/catalogue.h"
 
+#include "base/term.h"
 #include "core/rule.h"
 
 #define UNDECLARED "its mechanism is declared by no module"
@@ -24,7 +25,7 @@ static bool in_both(const char *zh, const char *en)
 {
         if (!zh || !en)
                 return zh == en;
-        return !any_han(en) && (any_han(zh) || strcmp(zh, "%") == 0);
+        return !any_han(en) && (any_han(zh) || strcmp(zh, "%") == 0 || strstr(zh, TERM_OPEN));
 }
 
 /* field_alone: two fields of one name would be one column twice, which the store refuses with less words. */

@@ -264,6 +264,8 @@ static bool read_terms(struct ctx *c)
         if (!db_query(c, db_sql(c->db, "core.terms"), NO_ARGS, &s))
                 return false;
         while (db_row(c, s, DB_COLUMNS(own_term_columns), &row)) {
+                if (!term_plain(row.zh) || !term_plain(row.en)) /* by whatever road: it would break what says it */
+                        continue;
                 terms = arena_grow(c->arena, terms, &capacity, n + 1, sizeof *terms);
                 terms[n++] = (struct term){ .key = arena_copy(c->arena, row.word),
                                             .from = text_or_null(c->arena, row.from_on),

@@ -292,7 +292,7 @@ static bool have_leave(struct ctx *c, const struct export_ask *ask, const struct
                 return false;
         return fail(c, ERR_FORBIDDEN, "export.second", "account",
                     say(c, "本账号今天已导出“%s” %lld 条，连同这次的 %lld 条超过 %lld 条，须另一人同意：已登记导出申请 %.*s，"
-                           "由县扶贫办或主管部门答复，同意后请再导出一次",
+                           "由«office»或主管部门答复，同意后请再导出一次",
                         "of %s %lld rows were exported by this account today, and %lld more are over %lld and want "
                         "another person's leave: request %.*s is entered; export again when it is agreed to"),
                     entity_title(c, ask->e), (long long)today, (long long)d->rows, (long long)most,

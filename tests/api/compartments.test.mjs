@@ -275,7 +275,8 @@ test('a refusal tells nobody outside who is a member, and what it must tell is n
         for (const other of ['member', 'other']) previews.push((await merge('plain', other)()).text.replaceAll(persons[other], '').replaceAll('赵甲', '').replaceAll('钱乙', ''))
         for (const text of previews) assert.match(text, /其他登记一并改挂/)
         const [merge_words, merge_notes] = await refused(merge('member', 'second'), 409, 'life.person_conflict')
-        assert.match(merge_words.detail, /请由组织部或县扶贫办办理/)
+        const settles = (await township.get('/words')).json.words.office.title
+        assert.ok(merge_words.detail.includes(`请由组织部或${settles}办理`), merge_words.detail)
         assert.equal(merge_notes, 2)
         // twice the same link: refused alike for both
         const household = (await office.make('household', { hh_no: 'L1', place: VILLAGE })).id

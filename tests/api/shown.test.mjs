@@ -30,7 +30,7 @@ const unit = (name) => office.make('organisation', { name, kind: '机关事业�
 const town = {}
 const SHOWN = {
         text: { made: () => household({ note: '路远' }), of: 'household', field: 'note', was: '路远', to: '路近', is: '路近' },
-        code: { made: () => household({ attribute: '低保户' }), of: 'household', field: 'attribute', was: '低保贫困户', to: '五保户', is: '五保贫困户' },
+        code: { made: () => household({ attribute: '低保户' }), of: 'household', field: 'attribute', was: '低保户', to: '特困户', is: '特困供养户' },
         codes: {
                 made: () => household({ causes_other: ['因病'] }), of: 'household', field: 'causes_other',
                 was: '因病', to: ['因病', '缺劳力'], is: '因病、缺劳力',
@@ -87,7 +87,7 @@ const SHOWN = {
         },
         name: {
                 made: () => office.make('code_entry', { list: 'cause', code: 'flood', title: '因洪水' }), of: 'code_entry', field: 'list',
-                was: '致贫原因', to: 'industry', is: '产业',
+                was: '致贫返贫风险', to: 'industry', is: '产业',
         },
 }
 

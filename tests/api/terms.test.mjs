@@ -52,7 +52,7 @@ test("a county's own word is said from its first day, and not of the days before
 })
 
 test('a word that would break sheets or the account is refused, and so is one without its basis', async () => {
-        for (const zh of ['县«office»', '办{x}', '一|二', '百分%s']) {
+        for (const zh of ['县«office»', '办{x}', '一|二', '百分%s', "局' OR '1"]) {
                 const said = await c.post('/term', { values: { word: 'station', from_on: '2026-01-01', zh, basis: '文件' } })
                 assert.equal(said.status, 400, zh)
                 assert.match(said.text, /term\.plain/)

@@ -94,7 +94,7 @@ for role in finance township; do
         "$B" account add w.db $role --role $role --place $place --password <password >/dev/null
 done
 came 09-helpers ' | scope.sheet | ' --as finance
-says week.who_may_send_it '组织部、县扶贫办' "$(cat r.json)"
+says week.who_may_send_it "组织部、$("$B" catalogue --words | awk -F'\t' '$1 == "office" { word = $3 } END { print word }')" "$(cat r.json)"
 came 03-members ' | scope.sheet | date.taken_over' --as township
 sed 's/清财发〔2026〕3号/清财发[2026]99号/; s/2026年清泉县/2025年清泉县/' week-15-funds.csv >week-funds-new.csv
 came funds-new ' | reference.unknown reference.unknown | ' --as finance

@@ -34,10 +34,11 @@ static const struct codes task_states = CODES("task_state", "进展", "State",
 /* The models of the source's Five Strengthenings (committee leads a base, mobile branch, shares, contact), in the
  * many ways counties write 党支部+合作社+贫困户. */
 static const struct codes site_models = OPEN_CODES("site_model", "示范模式", "Model shown",
-        { "base", "党委带基地", "Committee leads a base", "党委+基地|党支部+基地+贫困户|支部+合作社+贫困户|党支部+合作社+贫困户|支部+合作社+农户|"
+        { "base", "乡镇党委引领«goal»", "Townships leading «goal»", "党委带基地|党委+基地|党支部+基地+贫困户|支部+合作社+贫困户|党支部+合作社+贫困户|支部+合作社+农户|"
           "党支部+合作社+农户|党委+基地+贫困户|党委+支部+合作社|党支部+合作社|党委+支部+合作社+贫困户" },
-        { "mobile", "流动支部带车间", "Mobile branch leads a workshop", "流动党支部+扶贫车间|流动支部+车间|党支部+车间|流动党支部+车间" },
-        { "share", "支部带入股", "Branch leads a venture by shares", "村集体+企业|支部+企业+贫困户|党支部+企业+贫困户|入股分红|村集体+企业+贫困户入股" },
+        { "mobile", "流动支部助力«goal»", "Mobile branches helping «goal»", "流动支部带车间|流动党支部+扶贫车间|流动支部+车间|党支部+车间|流动党支部+车间" },
+        { "share", "村（社）支部带领«goal»", "Village branches guiding «goal»",
+          "支部带入股|村集体+企业|支部+企业+贫困户|党支部+企业+贫困户|入股分红|村集体+企业+贫困户入股" },
         { "contact", "党员联户", "Members keep contact with households", "党员+贫困户|党员联系户|党员结对" },
         { "other", "其他", "Other" },
 );
@@ -217,7 +218,7 @@ static const struct entity consensus_entities[] = {
           .sort = "heard_on", .sort_down = true, .title_sql = "r.heard_on || ' ' || r.title", FIELDS(report_fields) },
         { .name = "work_plan", .title = "工作方案", .title_en = "Work plans", .life = LIFE_EVENT,
           .day = "issued_on", .reading = READ_ANCESTORS, .area = AREA_TRAINING, .founds = true,
-          .help = "抓党建促脱贫的工作方案", .help_en = "plans of Party building for poverty alleviation",
+          .help = "«party_building»的工作方案", .help_en = "plans of «party_building»",
           .keys = "title,issued_on", .sort = "issued_on", .sort_down = true, .title_sql = "r.title",
           FIELDS(plan_fields) },
         { .name = "plan_task", .title = "方案任务", .title_en = "Tasks of plans", .life = LIFE_EVENT,

@@ -10,8 +10,8 @@
 
 /* What trainings are about. The words are those of titles, from which a sheet without the column reads the topic. */
 static const struct codes training_topics = OPEN_CODES("training_topic", "培训主题", "Topic of training",
-        { "policy", "脱贫攻坚政策", "Poverty-alleviation policy", "政策|扶贫政策|政策业务" },
-        { "party", "抓党建促脱贫", "Party building for poverty alleviation", "党建|党建促脱贫" },
+        { "policy", "«campaign»政策", "«campaign» policy", "政策|扶贫政策|政策业务" },
+        { "party", "«party_building»", "«party_building»", "党建|党建促脱贫" },
         { "identification", "精准识别与退出", "Identification and exit", "精准识别|建档立卡|动态调整" },
         { "helper", "结对帮扶方法", "How to help a household", "帮扶方法|驻村帮扶" },
         { "industry", "产业发展", "Industry", "产业扶贫|实用技术|种养技术" },
@@ -24,9 +24,9 @@ static const struct codes training_topics = OPEN_CODES("training_topic", "培训
 static const struct codes training_categories = OPEN_CODES("training_category", "培训类别", "Whom it is for",
         { "leaders", "党政领导干部", "Leading cadres", "领导干部" },
         { "department", "部门行业干部", "Cadres of departments", "部门干部" },
-        { "office", "扶贫系统干部", "Cadres of the poverty-alleviation system", "扶贫干部|扶贫专干" },
+        { "office", "«work»系统干部", "Cadres of the «work» system", "扶贫干部|扶贫专干" },
         { "helpers", "帮扶干部", "Helpers and posted cadres", "帮扶责任人|驻村干部|第一书记" },
-        { "village", "贫困村干部", "Village cadres", "村干部|村两委" },
+        { "village", "«poor_village»干部", "Village cadres", "村干部|村两委" },
         { "members", "党员", "Party members" },
         { "mixed", "混合班次", "Mixed" },
 );
@@ -256,8 +256,8 @@ static const struct mechanism training_mechanism = {
         .pillar = PILLAR_AWARENESS,
         .title = "教育培训",
         .title_en = "Training",
-        .responsible = "组织部、扶贫办",
-        .responsible_en = "Organisation department, poverty-alleviation office",
+        .responsible = "组织部、«office_short»",
+        .responsible_en = "Organisation department, «office_short»",
         .words =
                 "{year}年以来举办培训{training.sessions}期、{training.person_times}人次。其中按人登记{training.by_person}人次，不同的人"
                 "{training.persons}名；凭签到表登记人数{training.by_sign_in}人次。\n"

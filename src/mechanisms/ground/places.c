@@ -243,14 +243,14 @@ static const struct mechanism places_mechanism = {
         .pillar = PILLAR_GROUND,
         .title = "组织与对象",
         .title_en = "Organisations and households",
-        .responsible = "扶贫办、组织部",
-        .responsible_en = "Poverty-alleviation office, organisation department",
+        .responsible = "«office_short»、组织部",
+        .responsible_en = "«office_short», organisation department",
         .words =
                 "截至{day}，{place}有乡镇{place.townships}个、行政村{place.villages}个；基层党(工)委{org.committees}个、党总支"
                 "{org.general_branches}个，党员{org.members}名。\n"
-                "建档立卡户{household.registered}户。其中贫困户{household.poor}户、{household.poor_persons}人，脱贫户"
-                "{household.exited}户，监测对象{household.monitored}户。{year}年以来确认脱贫{household.exits}户、出列村"
-                "{village.exits}个，尚未出列的贫困村{village.poor}个。",
+                "建档立卡户{household.registered}户。其中«poor_household»{household.poor}户、{household.poor_persons}人，脱贫户"
+                "{household.exited}户，«monitored»{household.monitored}户。{year}年以来确认«exit»{household.exits}户、«delisting»村"
+                "{village.exits}个，«remaining_villages»{village.poor}个。",
         .words_en =
                 "On {day}, {place} has {place.townships} townships and {place.villages} administrative villages; "
                 "{org.committees} grass-roots Party committees, {org.general_branches} general branches and "
@@ -258,7 +258,7 @@ static const struct mechanism places_mechanism = {
                 "{household.registered} households are registered: {household.poor} are poor, with "
                 "{household.poor_persons} persons; {household.exited} are out of poverty; {household.monitored} "
                 "are monitored. Since the beginning of {year}, {household.exits} exits of households and "
-                "{village.exits} of villages were confirmed; {village.poor} poor villages remain.",
+                "{village.exits} of villages were confirmed; {village.poor} «poor_villages» remain.",
 };
 
 /* How sheets call the two columns of a place. Whoever lists cadres, commissioners or poor villages calls theirs by what

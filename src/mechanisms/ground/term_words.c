@@ -37,6 +37,8 @@ static const struct {
         TERM("officer", TO_2020, "扶贫专干", "village officer", POOR),
         TERM("officer", FROM_2021, "乡村振兴专干", "village revitalisation officer", BRIDGE),
         TERM("helper", TO_2020, "帮扶责任人", "helper", POOR),
+        TERM("dispatch", TO_2020, "选派帮扶干部", "selection and dispatch", POOR),
+        TERM("dispatch", FROM_2021, "驻村第一书记和工作队", "first secretaries and teams in villages", BRIDGE),
         /* the whole and its work */
         TERM("party_building", TO_2020, "抓党建促脱贫攻坚", "Party building for poverty alleviation", POOR),
         TERM("party_building", FROM_2021, "抓党建促乡村振兴", "Party building for rural revitalisation", BRIDGE),
@@ -66,6 +68,8 @@ static const struct {
         TERM("cause", FROM_2021, "致贫返贫风险", "risk of poverty", BRIDGE),
         TERM("attribute", TO_2020, "贫困户属性", "attribute", POOR),
         TERM("attribute", FROM_2021, "户属性", "attribute", BRIDGE),
+        TERM("poor_states", TO_2020, "贫困、预脱贫或返贫", "poor, awaiting exit or relapsed", POOR),
+        TERM("poor_states", FROM_2021, "返贫致贫", "fallen into poverty", BRIDGE),
         TERM("exit", TO_2020, "脱贫", "exit", POOR),
         TERM("exit", FROM_2021, "退出", "exit", BRIDGE),
         /* villages */
@@ -79,6 +83,8 @@ static const struct {
         TERM("planned_villages", FROM_2021, "重点帮促村", "villages of key support", BRIDGE),
         TERM("delisting", TO_2020, "出列", "delisting", POOR),
         TERM("delisting", FROM_2021, "退出", "delisting", BRIDGE),
+        TERM("exit_plan", TO_2020, "出列(脱贫)计划", "exit plan", POOR),
+        TERM("exit_plan", FROM_2021, "退出计划", "exit plan", BRIDGE),
         /* what is done */
         TERM("workshop", TO_2020, "扶贫车间", "poverty-alleviation workshop", POOR),
         TERM("workshop", FROM_2021, "就业帮扶车间", "employment workshop", BRIDGE),

@@ -32,7 +32,7 @@ static bool plain_word(struct ctx *c, const struct draft *d, const struct draft 
         const struct val word = draft_now(d, old, field);
         return word.type != VAL_TEXT || term_plain(word.s) ||
                fail(c, ERR_INVALID, "term.plain", field, "%s",
-                    say(c, "叫法里不能有 «»、{}、% 和 |", "a word holds none of these: « » { } % |"));
+                    say(c, "叫法里不能有 «»、{}、%、| 和英文引号", "a word holds none of these: « » { } % | nor quotes"));
 }
 
 static bool term_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)

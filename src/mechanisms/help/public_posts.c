@@ -146,8 +146,8 @@ static const struct mechanism public_posts_mechanism = {
         .pillar = PILLAR_HELP,
         .title = "公益性岗位",
         .title_en = "Public-interest posts",
-        .responsible = "人社局、扶贫办",
-        .responsible_en = "Personnel bureau, poverty-alleviation office",
+        .responsible = "人社局、«office_short»",
+        .responsible_en = "Personnel bureau, «office_short»",
         .words = "截至{day}，公益性岗位在岗{public_post.persons}人，均为建档立卡户成员；其中已不在户内的{public_post.left}人、"
                  "超过年龄的{public_post.too_old}人。",
         .words_en = "On {day}, {public_post.persons} members of registered households hold public-interest posts; "

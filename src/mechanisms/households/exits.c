@@ -15,7 +15,7 @@
 
 /* How they came out of poverty, as the annual tables ask. */
 static const struct codes exit_methods = CODES("exit_method", "退出方式", "How they exited",
-        { "helped", "帮扶脱贫", "Through help", "帮扶消除|正常脱贫" },
+        { "helped", "帮扶«exit»", "Through help", "帮扶消除|正常脱贫" },
         { "natural", "自然消除", "Of itself", "自然减少" },
         { "covered", "兜底保障", "Covered by allowances", "政策兜底|社会保障兜底" },
 );
@@ -26,7 +26,7 @@ static const struct field exit_plan_fields[] = {
         YEAR("year", "计划年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true,
              .synonyms = "计划出列时间|计划脱贫时间|计划出列日期|拟出列年度|计划退出年度|计划出列年度|计划脱贫年度"),
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|计划出列村|村名"),
-        REF("household", "户", "Household", "household", .help = "留空表示整村出列",
+        REF("household", "户", "Household", "household", .help = "留空表示整村«delisting»",
             .help_en = "empty: the village itself is to be delisted"),
         REF("document", "依据文件", "Document", "document"),
         TEXT("note", "说明", "Note", .max_length = 500),
@@ -35,7 +35,7 @@ static const struct field exit_plan_fields[] = {
 static const struct field household_exit_fields[] = {
         REF("household", "户", "Household", "household", .required = true, .indexed = true, .synonyms = "户主姓名|户主|"
              "户编号|贫困户|脱贫户"),
-        DATE("day", "脱贫日期", "Day of exit", .required = true, .synonyms = "脱贫年度|退出年度|验收日期|脱贫年份|退出日期|出列日期|退出日期|脱贫时间"),
+        DATE("day", "«exit»日期", "Day of exit", .required = true, .synonyms = "脱贫年度|退出年度|验收日期|脱贫年份|退出日期|出列日期|退出日期|脱贫时间"),
         CODE("precision", "日期精度", "Precision", &codes_precision, .hidden = true),
         CODE("method", "退出方式", "How", &exit_methods),
         MONEY("per_capita", "退出时人均纯收入", "Net income per head", .max = YUAN(100000000), .synonyms = "人均纯收入|"
@@ -134,16 +134,16 @@ static bool household_exit_applied(struct ctx *c, struct change *ch, struct draf
 /* Titles of sheets name these registers in many words (called), because every county has such a table and none has
  * ours. */
 static const struct entity exit_entities[] = {
-        { .name = "exit_plan", .title = "出列(脱贫)计划", .title_en = "Exit plans", .life = LIFE_EVENT,
+        { .name = "exit_plan", .title = "«exit_plan»", .title_en = "«exit_plan»s", .life = LIFE_EVENT,
           .day = "year", .reading = READ_SCOPED, .area = AREA_HOUSEHOLD,
-          .help = "哪一年哪个村出列、哪一户脱贫", .help_en = "which village or household is to exit in which year",
+          .help = "哪一年哪个村«delisting»、哪一户«exit»", .help_en = "which village or household is to exit in which year",
           .called = "脱贫规划|脱贫计划|出列计划|滚动计划|出列规划", .keys = "year,place,household", .sort = "year", .sort_down = true,
           .own = OWN_HOUSEHOLD,
           .title_sql = "CAST(r.year AS TEXT) || ' ' || " PLACE_TITLE,
           FIELDS(exit_plan_fields) },
-        { .name = "household_exit", .title = "户脱贫", .title_en = "Exits of households", .guarded = true,
+        { .name = "household_exit", .title = "户«exit»", .title_en = "Exits of households", .guarded = true,
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_HOUSEHOLD,
-          .help = "一人提出、另一人确认的脱贫，附佐证和文件",
+          .help = "一人提出、另一人确认的«exit»，附佐证和文件",
           .help_en = "exits proposed by one and confirmed by another, with evidence and document",
           .called = "脱贫贫困户|脱贫户|退出户|贫困户退出", .keys = "household,day", .place_from = "household", .own = OWN_HOUSEHOLD,
           .sort = "day", .sort_down = true, .title_sql = HOUSEHOLD_OF_TITLE,
@@ -160,14 +160,14 @@ static const struct rule exit_rules[] = {
 /* An exit of the past that was confirmed on paper is a hint, one confirmed here without its guarantees an error. Splits
  * and mergers carry a status over to another household and are no exits of it. */
 static const struct list exit_lists[] = {
-        { .name = "household.exit_waiting", .title = "待确认的脱贫", .title_en = "Exits waiting for confirmation",
+        { .name = "household.exit_waiting", .title = "待确认的«exit»", .title_en = "Exits waiting for confirmation",
           .unit = "户", .unit_en = "households", .of = "household_exit", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "office",
           .where = "t.confirmed_on IS NULL",
           .mend = "由提出人以外的人核对佐证和评议、公示材料，符合的确认，不符合的写明原因作废",
           .mend_en = "somebody else than who proposed checks evidence, appraisal and notice, and confirms it, or "
                      "voids it and says why",
-          .explain = "已提出、尚未确认的脱贫", .explain_en = "exits proposed and not yet confirmed" },
+          .explain = "已提出、尚未确认的«exit»", .explain_en = "exits proposed and not yet confirmed" },
         { .name = "household.exited_unconfirmed",
           .title = "没有确认记录的脱贫户",
           .title_en = "Out of poverty without a confirmed exit",
@@ -185,10 +185,10 @@ static const struct list exit_lists[] = {
           .mend = "与乡镇核对该户档案和批准退出的文件：有文件的按文件登记；没有的由县主管部门核实当时的状态",
           .mend_en = "check the file and the document that approved the exit with the township: enter what the "
                      "document says; where there is none the office finds out what the household was then",
-          .explain = "期内转为脱贫状态、没有已确认脱贫记录的户，多为表格带入",
+          .explain = "期内转为«exit»状态、没有已确认«exit»记录的户，多为表格带入",
           .explain_en = "households that came out of poverty in the period with no confirmed exit, mostly brought in "
                         "by sheets" },
-        { .name = "household.exit_unproved", .title = "三保障不全却已确认脱贫",
+        { .name = "household.exit_unproved", .title = "三保障不全却已确认«exit»",
           .title_en = "Confirmed exits without all guarantees", .unit = "户", .unit_en = "households",
           .of = "household_exit", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "office",
           .where = "t.confirmed_on IS NOT NULL AND t.day BETWEEN :from AND :to AND (SELECT COUNT(DISTINCT g.item) "
@@ -197,13 +197,13 @@ static const struct list exit_lists[] = {
           .mend = "由乡镇入户核实并对照退出档案中的保障核查材料：材料齐全的据以登记；确不达标的，报县主管部门按程序处理",
           .mend_en = "the township checks at home and against the guarantees in the file of the exit: what is "
                      "proved is entered; what is not met goes to the office, by the rules",
-          .explain = "期内确认脱贫、但此前没有五项都达标记录的户",
+          .explain = "期内确认«exit»、但此前没有五项都达标记录的户",
           .explain_en = "exits confirmed in the period without all five items found met before" },
         { .name = "household.exits", .title = "脱贫户数", .title_en = "Households that exited", .unit = "户",
           .unit_en = "households", .of = "household_exit", .period = PERIOD_SPAN, .figure = true,
           .counts = "household", .measure = "COUNT(DISTINCT t.household_id)",
           .where = "t.confirmed_on IS NOT NULL AND t.day BETWEEN :from AND :to",
-          .explain = "期内脱贫且已确认的不同的户", .explain_en = "distinct households whose exit in the period is confirmed" },
+          .explain = "期内«exit»且已确认的不同的户", .explain_en = "distinct households whose exit in the period is confirmed" },
 };
 
 const struct module exits_module = {

@@ -15,11 +15,13 @@
 /* The words change with the law: who was in the five guarantees is called destitute since 2018. The two overlap in that
  * year, so that a sheet of it may have either. */
 static const struct codes household_attributes = OPEN_CODES("household_attribute", "户属性", "Attribute of a household",
-        { "general", "一般贫困户", "Ordinary", "一般户|一般脱贫户|一般" },
-        { "minimum", "低保贫困户", "On minimum allowance", "低保户|低保|低保脱贫户" },
+        { "general", "一般贫困户", "Ordinary", "一般户|一般脱贫户|一般", .to = "2020-12-31" },
+        { "general", "一般户", "Ordinary", "一般贫困户|一般脱贫户|一般", .from = "2021-01-01" },
+        { "minimum", "低保贫困户", "On minimum allowance", "低保户|低保|低保脱贫户", .to = "2020-12-31" },
+        { "minimum", "低保户", "On minimum allowance", "低保贫困户|低保|低保脱贫户", .from = "2021-01-01" },
         { "five_guarantees", "五保贫困户", "In the five guarantees", "五保户|五保", .to = "2018-12-31" },
         { "destitute", "特困供养户", "Destitute, supported", "特困户|特困供养贫困户|特困|特困供养", .from = "2018-01-01" },
-        { "minimum_plus", "低保贫困户(重点)", "On minimum allowance, special", "低保+" },
+        { "minimum_plus", "低保贫困户(重点)", "On minimum allowance, special", "低保+", .to = "2020-12-31" },
         { "peasant", "一般农户", "Ordinary peasant household" },
 );
 /* Whose line made the household poor: provinces and cities registered by lines of their own beside the nation's. */
@@ -30,7 +32,7 @@ static const struct codes id_standards = CODES("id_standard", "识别标准", "S
 );
 /* The causes a sheet may name; the national system numbers them in more than one order, so we keep words, not numbers.
  * status.c takes the same list for a relapse. */
-const struct codes codes_cause = OPEN_CODES("cause", "致贫原因", "Cause of poverty",
+const struct codes codes_cause = OPEN_CODES("cause", "«cause»", "«cause»",
         { "illness", "因病", "Illness", "因病致贫|疾病|患病" },
         { "disability", "因残", "Disability", "因残致贫|残疾" },
         { "schooling", "因学", "Schooling", "因学致贫|上学" },
@@ -80,11 +82,11 @@ static const struct field household_fields[] = {
         CODE("attribute", "户属性", "Attribute", &household_attributes, .indexed = true,
              .synonyms = "贫困户属性|农户属性|贫困属性|户类型|家庭属性|贫困户类型"),
         CODE("id_standard", "识别标准", "Standard", &id_standards, .hidden = true),
-        CODE("cause_main", "主要致贫原因", "Main cause", &codes_cause, .indexed = true,
+        CODE("cause_main", "主要«cause»", "Main cause", &codes_cause, .indexed = true,
              .synonyms = "致贫原因|致贫主因|主因|主要原因|致贫主要原因|主要致(返)贫原因"),
-        CODE_SET("causes_other", "其他致贫原因", "Other causes", &codes_cause, .hidden = true,
+        CODE_SET("causes_other", "其他«cause»", "Other causes", &codes_cause, .hidden = true,
                  .synonyms = "次要致贫原因|其它致贫原因|次因"),
-        TEXT("cause_note", "致贫原因说明", "Note on causes", .hidden = true, .lines = true, .max_length = 500),
+        TEXT("cause_note", "«cause»说明", "Note on causes", .hidden = true, .lines = true, .max_length = 500),
         TEXT("phone", "联系电话", "Phone", .format = FORMAT_PHONE, .secret = true, .max_length = 40,
              .synonyms = "电话|户主电话|户联系电话|手机号码|联系方式|手机|手机号|家庭电话"),
         TEXT("bank_name", "开户银行", "Bank", .hidden = true, .max_length = 60, .synonyms = "开户行|开户银行名称"),
@@ -183,7 +185,8 @@ bool confirms_here(struct ctx *c, const struct draft *d, const struct draft *old
 static const struct entity household_entities[] = {
         { .name = "household", .title = "建档立卡户", .title_en = "Registered households",
           .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_HOUSEHOLD,
-          .help = "建档立卡的贫困户、脱贫户和监测对象", .help_en = "households registered as poor, out of poverty, or monitored",
+          .help = "建档立卡的«poor_household»、脱贫户和«monitored»",
+          .help_en = "households registered as poor, out of poverty, or monitored",
           .keys = "hh_no|place,head_name", .sort = "hh_no",
           .title_sql = "TRIM(COALESCE(r.hh_no, '') || ' ' || COALESCE(r.head_name, ''))", .own = "t.id",
           FIELDS(household_fields) },

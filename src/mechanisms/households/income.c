@@ -81,15 +81,15 @@ static const struct entity income_entities[] = {
 /* Suspects, not errors: the village looks whether it was forgotten, or the sum in another unit than yuan. The
  * bound of 100,000 yuan a head is that of the national rules of data quality of 2017. */
 static const struct list income_lists[] = {
-        { .name = "household.no_income", .title = "没有当年收入的贫困户",
-          .title_en = "Poor households without this year's income", .unit = "户", .unit_en = "households",
+        { .name = "household.no_income", .title = "没有当年收入的«poor_household»",
+          .title_en = "«poor_households» without this year's income", .unit = "户", .unit_en = "households",
           .of = "household", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "village",
           .where = POOR_ON("t.id", ":day") " AND NOT EXISTS (SELECT 1 FROM household_income i WHERE " JOINED("i")
                    " AND i.household_id = t.id AND CAST(i.year AS TEXT) = SUBSTR(:day, 1, 4))",
           .mend = "由村里会同责任人入户核实，按户收入核算表登记；没有核算的先按规定核算，不能推算",
           .mend_en = "the village and the helper check at home and enter what the income form says; where there is "
                      "none it is made as the rules say, and never estimated",
-          .explain = "当天贫困、当年没有收入记录的户",
+          .explain = "当天«poor»、当年没有收入记录的户",
           .explain_en = "households poor on the day with no income entered for its year" },
         { .name = "household.income_implausible",
           .title = "人均纯收入超过 10 万元",

@@ -61,7 +61,7 @@ static const struct entity life_entities[] = {
 /* event_covered is the rule against withdrawal on this road: nobody poor is left without a helper by splitting, merging
  * or moving. The two others keep the records what they are. */
 static const struct rule life_rules[] = {
-        { .name = "event_covered", .title = "变动后的贫困户、监测对象须有在任的责任人，请选定",
+        { .name = "event_covered", .title = "变动后的«poor_household»、«monitored»须有在任的责任人，请选定",
           .title_en = "poor or monitored after the event, a household wants a responsible cadre; choose one for",
           .on = "household_event", .when = RULE_CREATE, .sql = "life.covered" },
         { .name = "event_kept", .title = "户变动记录不能作废，办错的请再办一次变动改正",

@@ -50,7 +50,7 @@ static bool merge_statuses(struct ctx *c, struct life_work *w)
         const enum road a = road_of(kept, n_kept), b = road_of(gone, n_gone);
         if (a != b && b != ROAD_NONE && a != ROAD_NONE)
                 return fail(c, ERR_RULE, "life.status_differs", "other", "%s",
-                            say(c, "两户一户贫困、一户已脱贫，不能直接并户：请先办理脱贫或返贫，使两户状态一致",
+                            say(c, "两户一户«poor»、一户已脱贫，不能直接并户：请先办理«exit»或返贫，使两户状态一致",
                                 "one is poor and the other out of poverty: confirm an exit or a relapse first"));
         /* the one that goes brings its status only where the one kept has none of that road: two would overlap */
         for (size_t i = 0; i < n_gone; i++)

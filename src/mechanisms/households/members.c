@@ -204,11 +204,12 @@ static const struct rule member_rules[] = {
 
 /* Persons are counted as persons: somebody entered in two households is one poor person, and a row of two_places. */
 static const struct list member_lists[] = {
-        { .name = "household.poor_persons", .title = "贫困人口", .title_en = "Poor persons", .unit = "人",
+        { .name = "household.poor_persons", .title = "«poor»人口", .title_en = "Poor persons", .unit = "人",
           .unit_en = "persons", .of = "household_member", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = "COUNT(DISTINCT t.person_id)",
           .where = ON_DAY("t", ":day") " AND " POOR_ON("t.household_id", ":day"),
-          .explain = "当天贫困户中的在册成员，一人只计一次", .explain_en = "distinct members of households poor on the day" },
+          .explain = "当天«poor_household»中的在册成员，一人只计一次",
+          .explain_en = "distinct members of households poor on the day" },
         { .name = "household.no_head", .title = "没有户主的户", .title_en = "Households without a head", .unit = "户",
           .unit_en = "households", .of = "household", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "village",

@@ -181,7 +181,7 @@ static void unread_conflict(struct ctx *c, struct person_merging *g, const struc
                 return;
         g->unread = true;
         buf_fmt(&g->conflicts, "%s%s", g->n_conflicts++ ? "；" : "",
-                say(c, "其他登记，请由组织部或县扶贫办办理",
+                say(c, "其他登记，请由组织部或«office»办理",
                     "other records: the organisation department or the county's office settles them"));
 }
 

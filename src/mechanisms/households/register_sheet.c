@@ -146,7 +146,8 @@ static const struct subject_hooks register_hooks = {
 
 #define REGISTER(subject_name, subject_columns, last) \
         { \
-                .name = subject_name, .title = "建档立卡贫困户花名册", .title_en = "Register of poor households", \
+                .name = subject_name, .title = "«registered_households»花名册", \
+                .title_en = "Register of «poor_households»", \
                 .root = "household", COLUMNS(subject_columns), .hooks = &register_hooks, .side = "household", \
                 .last_resort = last \
         }
@@ -166,7 +167,7 @@ static const struct side register_sides[] = {
 
 const struct module register_sheet_module = {
         .name = "register_sheet",
-        .title = "贫困户花名册表样",
+        .title = "«poor_household»花名册表样",
         .title_en = "Sheet of the household register",
         .mechanism = "0",
         SUBJECTS(register_subjects),

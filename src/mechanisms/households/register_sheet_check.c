@@ -165,12 +165,12 @@ static void check_days(struct ctx *c, struct subject_group *g)
         if (identified.text[0] && exited.text[0] && strcmp(identified.text, exited.text) >= 0)
                 subject_refuse(
                         c, g, SUBJECT_WHOLE, EXITED, "date.reversed",
-                        say(c, "脱贫（%s）不能早于识别（%s）", "the exit (%s) is before the identification (%s)"),
+                        say(c, "«exit»（%s）不能早于识别（%s）", "the exit (%s) is before the identification (%s)"),
                         exited.text, identified.text);
         const struct val kind = subject_value(g, SUBJECT_WHOLE, "household_status.kind");
         if (kind.type == VAL_TEXT && str_starts(kind.s, S("exited")) && !exited.text[0])
                 subject_refuse(c, g, SUBJECT_WHOLE, "household_status.kind", "status.no_day", "%s",
-                               say(c, "状态是已脱贫，但没有脱贫年度", "out of poverty, but no year of exit is given"));
+                               say(c, "状态是已脱贫，但没有«exit»年度", "out of poverty, but no year of exit is given"));
 }
 
 /* A household lies in a village: a township alone (nine digits) would put it on nobody's list. */

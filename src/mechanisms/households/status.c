@@ -16,6 +16,7 @@
 #include "mechanisms/households/households.h"
 
 /* First and last days of the rule packs: registration 2014 to 2020, the five years of transition, and from 2026 on. */
+#define MONITORED_2020 "2020-01-01" /* the first monitored households */
 #define RULES_2020 "2020-12-31"
 #define RULES_2021 "2021-01-01"
 #define RULES_2025 "2025-12-31"
@@ -24,20 +25,20 @@
 /* One code, several words: what an unstable household was called changed with each pack, the household did not, and a
  * figure over the years must count it as one kind. 监测户 is what sheets of 2020 and after call it alike. */
 static const struct codes status_kinds = OPEN_CODES("household_status", "户状态", "Status of a household",
-        { "poor", "贫困户", "Poor", "未脱贫|未脱贫户|建档立卡贫困户|贫困|在册贫困户" },
-        { "pre_exit", "预脱贫户", "Awaiting exit", "预脱贫|拟脱贫|拟退出" },
+        { "poor", "贫困户", "Poor", "未脱贫|未脱贫户|建档立卡贫困户|贫困|在册贫困户", .to = RULES_2020 },
+        { "pre_exit", "预脱贫户", "Awaiting exit", "预脱贫|拟脱贫|拟退出", .to = RULES_2020 },
         { "exited", "脱贫户", "Out of poverty", "已脱贫|脱贫|脱贫(享受政策)|脱贫（享受政策）|已脱贫(享受政策)|退出|稳定脱贫" },
         { "exited_no_policy", "脱贫户(不享受政策)", "Out of poverty, without benefits", "脱贫不享受政策|脱贫(不享受政策)|稳定脱贫不享受政策" },
         { "relapsed", "返贫户", "Relapsed", "返贫" },
-        { "unstable", "脱贫监测户", "Monitored after exit", "监测户", .to = RULES_2020 },
+        { "unstable", "脱贫监测户", "Monitored after exit", "监测户", .from = MONITORED_2020, .to = RULES_2020 },
         { "unstable", "脱贫不稳定户", "Unstable after exit", "监测户|脱贫不稳定", .from = RULES_2021, .to = RULES_2025 },
         { "unstable", "脱贫不稳定对象", "Unstable after exit", "脱贫不稳定户", .from = RULES_2026 },
-        { "marginal", "边缘户", "Marginal", NULL, .to = RULES_2020 },
+        { "marginal", "边缘户", "Marginal", NULL, .from = MONITORED_2020, .to = RULES_2020 },
         { "marginal", "边缘易致贫户", "Marginal", "边缘户|边缘易致贫", .from = RULES_2021, .to = RULES_2025 },
         { "marginal", "边缘易致贫对象", "Marginal", "边缘易致贫户", .from = RULES_2026 },
         { "sudden", "突发严重困难户", "Sudden hardship", "突发严重困难", .from = RULES_2021 },
         { "prevention", "防止返贫致贫对象", "In standing assistance", "帮扶对象", .from = RULES_2026 },
-        { "risk_removed", "风险消除户", "Risk removed", "风险消除|已消除|消除风险" },
+        { "risk_removed", "风险消除户", "Risk removed", "风险消除|已消除|消除风险", .from = MONITORED_2020 },
         { "general", "一般农户", "Not registered", "一般户|非贫困户" },
 );
 
@@ -90,11 +91,11 @@ static bool status_prepare(struct ctx *c, struct change *ch, struct draft *d, co
                 return c->err.kind == ERR_NONE;
         if (!confirms_here(c, d, old))
                 return fail(c, ERR_FORBIDDEN, "exit.confirm", "household_status", "%s",
-                            say(c, "您的账号可以提出退出，不能自行结束贫困或监测状态",
+                            say(c, "您的账号可以提出退出，不能自行结束«poor»或监测状态",
                                 "your account may propose an exit but not end the status by hand"));
         return draft_same(d, old, "kind") || change_by_import(ch) ||
                fail(c, ERR_INVALID, "span.fixed", "kind", "%s",
-                    say(c, "状态不能改为另一种：脱贫请登记并确认退出，录错的请作废",
+                    say(c, "状态不能改为另一种：«exit»请登记并确认退出，录错的请作废",
                         "a status is not changed into another: confirm an exit, or void an entry made in error"));
 }
 
@@ -111,10 +112,10 @@ static const struct entity status_entities[] = {
 /* Both are rules and not checks: while two statuses overlap a household counts as poor and as out of poverty, and an
  * exit without proof is what the county answers for. */
 static const struct rule status_rules[] = {
-        { .name = "status_overlap", .title = "同一户的贫困、脱贫状态日期重叠",
+        { .name = "status_overlap", .title = "同一户的«poor»、«exit»状态日期重叠",
           .title_en = "poor and exited statuses of a household overlap", .on = "household_status",
           .when = RULE_CREATE | RULE_UPDATE | RULE_END, .sql = "status.overlap" },
-        { .name = "true_exit", .title = "没有确认的退出，不能结束贫困状态",
+        { .name = "true_exit", .title = "没有确认的退出，不能结束«poor»状态",
           .title_en = "without a confirmed exit no poor status ends", .on = "household_status",
           .when = RULE_UPDATE | RULE_END, .sql = "status.true_exit" },
 };
@@ -129,21 +130,21 @@ static const struct list status_lists[] = {
           .unit_en = "households", .of = "household", .period = PERIOD_DAY, .figure = true,
           .where = "EXISTS (SELECT 1 FROM household_status s WHERE " JOINED("s") " AND s.household_id = t.id AND "
                    "s.kind NOT IN " NEVER_REGISTERED " AND " ON_DAY("s", ":day") ")",
-          .explain = "当天处于贫困、预脱贫、返贫、脱贫或脱贫不稳定状态的户；边缘易致贫户、突发严重困难户等从未建档立卡的不计",
+          .explain = "当天处于«poor»、预«exit»、返贫、«exit»或脱贫不稳定状态的户；边缘易致贫户、突发严重困难户等从未建档立卡的不计",
           .explain_en = "households poor, awaiting exit, relapsed, out of poverty or unstable after it on the day; "
                         "those monitored without ever having been registered (marginal, sudden hardship) don't count" },
-        { .name = "household.poor", .title = "贫困户", .title_en = "Poor households", .unit = "户",
+        { .name = "household.poor", .title = "«poor_household»", .title_en = "«poor_households»", .unit = "户",
           .unit_en = "households", .of = "household", .period = PERIOD_DAY, .figure = true,
           .where = POOR_ON("t.id", ":day"),
-          .explain = "当天处于贫困、预脱贫或返贫状态的户", .explain_en = "households poor, awaiting exit or relapsed on the day" },
+          .explain = "当天处于«poor_states»状态的户", .explain_en = "households poor, awaiting exit or relapsed on the day" },
         { .name = "household.exited", .title = "脱贫户", .title_en = "Households out of poverty", .unit = "户",
           .unit_en = "households", .of = "household", .period = PERIOD_DAY, .figure = true,
           .where = STATUS_ON("('exited', 'exited_no_policy')", "t.id", ":day"),
-          .explain = "当天处于脱贫状态的户", .explain_en = "households out of poverty on the day" },
-        { .name = "household.monitored", .title = "监测对象", .title_en = "Monitored households", .unit = "户",
+          .explain = "当天处于«exit»状态的户", .explain_en = "households out of poverty on the day" },
+        { .name = "household.monitored", .title = "«monitored»", .title_en = "Monitored households", .unit = "户",
           .unit_en = "households", .of = "household", .period = PERIOD_DAY, .figure = true,
           .where = MONITORED_ON("t.id", ":day"),
-          .explain = "当天未消除风险的监测对象", .explain_en = "households monitored on the day" },
+          .explain = "当天未消除风险的«monitored»", .explain_en = "households monitored on the day" },
         { .name = "household.no_status", .title = "没有状态的户", .title_en = "Households without a status", .unit = "户",
           .unit_en = "households", .of = "household", .period = PERIOD_NONE,
           .severity = SEVERITY_SUSPECT, .owner = "office",

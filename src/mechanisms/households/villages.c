@@ -12,7 +12,7 @@
 
 /* Why a village is treated otherwise than its neighbours; each with its own first and last day. */
 static const struct codes designations = CODES("designation", "村的确定", "Designations of a village",
-        { "poor_village", "贫困村", "Poor village", "建档立卡贫困村" },
+        { "poor_village", "«poor_village»", "«poor_village»", "建档立卡贫困村" },
         { "key_village", "重点村", "Key village", "乡村振兴重点村" },
         { "work_team", "应派驻村工作队", "To have a work team", "驻村工作队|派驻工作队" },
 );
@@ -21,9 +21,9 @@ static const struct codes designations = CODES("designation", "村的确定", "D
  * collective income of 50,000 yuan. They are recorded and not judged here: each province had bounds of its own. */
 static const struct field village_exit_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|出列村"),
-        DATE("day", "出列日期", "Delisted on", .required = true, .synonyms = "出列年度|退出日期|退出年度|出列年份|出列时间"),
+        DATE("day", "«delisting»日期", "Delisted on", .required = true, .synonyms = "出列年度|退出日期|退出年度|出列年份|出列时间"),
         CODE("precision", "日期精度", "Precision", &codes_precision, .hidden = true),
-        DECIMAL("poverty_rate", "贫困发生率(%)", "Poverty rate (%)", .max = 10000, .synonyms = "贫困发生率"),
+        DECIMAL("poverty_rate", "«poor»发生率(%)", "Poverty rate (%)", .max = 10000, .synonyms = "贫困发生率"),
         MONEY("collective_income", "村集体年收入", "Collective income", .max = YUAN(100000000), .synonyms = "村集体经济收入|"
              "集体经济收入|村集体收入"),
         EXIT_FIELDS,
@@ -41,16 +41,16 @@ static const struct field designation_fields[] = {
 
 /* Both guarded: what two persons looked at is not taken back by one. */
 static const struct entity village_entities[] = {
-        { .name = "village_exit", .title = "村出列", .title_en = "Villages delisted", .guarded = true,
+        { .name = "village_exit", .title = "村«delisting»", .title_en = "Villages delisted", .guarded = true,
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_HOUSEHOLD,
-          .help = "一人提出、另一人确认的村出列", .help_en = "villages delisted, proposed by one and confirmed by another",
+          .help = "一人提出、另一人确认的村«delisting»", .help_en = "villages delisted, proposed by one and confirmed by another",
           .called = "出列名单|出列村|贫困村退出", .keys = "place,day", .sort = "day", .sort_down = true,
           .title_sql = PLACE_TITLE,
           FIELDS(village_exit_fields), .prepare = exit_prepare },
         { .name = "village_designation", .title = "村的确定", .title_en = "Designations of villages", .guarded = true,
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HOUSEHOLD,
-          .help = "贫困村、应派驻村工作队的村及起止日期",
-          .help_en = "poor villages and villages that are to have a work team, with dates",
+          .help = "«poor_village»、应派驻村工作队的村及起止日期",
+          .help_en = "«poor_villages» and villages that are to have a work team, with dates",
           .keys = "place,kind,from_on", .sort = "from_on",
           .title_sql = PLACE_TITLE,
           FIELDS(designation_fields) },
@@ -58,30 +58,32 @@ static const struct entity village_entities[] = {
 
 /* The same of a village as true_exit of a household. */
 static const struct rule village_rules[] = {
-        { .name = "true_delisting", .title = "没有确认的出列，不能结束贫困村或驻村工作队的确定",
-          .title_en = "without a confirmed delisting no poor village's designation ends", .on = "village_designation",
+        { .name = "true_delisting", .title = "没有确认的«delisting»，不能结束«poor_village»或驻村工作队的确定",
+          .title_en = "without a confirmed delisting no «poor_village»'s designation ends", .on = "village_designation",
           .when = RULE_UPDATE | RULE_END, .sql = "villages.true_delisting" },
 };
 
 /* Counted by villages, not by rows: a village may have been entered twice. */
 static const struct list village_lists[] = {
-        { .name = "village.exits", .title = "出列村", .title_en = "Villages delisted", .unit = "个",
+        { .name = "village.exits", .title = "«delisting»村", .title_en = "Villages delisted", .unit = "个",
           .unit_en = "villages", .of = "village_exit", .period = PERIOD_SPAN, .figure = true,
           .counts = "place", .measure = "COUNT(DISTINCT t.place)",
           .where = "t.confirmed_on IS NOT NULL AND t.day BETWEEN :from AND :to",
-          .explain = "期内出列且已确认的村", .explain_en = "villages whose delisting in the period is confirmed" },
-        { .name = "village.poor", .title = "贫困村", .title_en = "Poor villages", .unit = "个", .unit_en = "villages",
+          .explain = "期内«delisting»且已确认的村", .explain_en = "villages whose delisting in the period is confirmed" },
+        { .name = "village.poor", .title = "«poor_village»", .title_en = "«poor_villages»", .unit = "个",
+          .unit_en = "villages",
           .of = "village_designation", .period = PERIOD_DAY, .figure = true, .counts = "place",
           .measure = "COUNT(DISTINCT t.place)",
           .where = "t.kind = 'poor_village' AND " ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM village_exit "
                    "x WHERE " JOINED("x") " AND x.place = t.place AND x.confirmed_on IS NOT NULL AND x.day BETWEEN "
                    "t.from_on AND :day)",
-          .explain = "当天确定为贫困村且尚未出列的村", .explain_en = "villages designated poor and not yet delisted on the day" },
+          .explain = "当天确定为«poor_village»且尚未«delisting»的村",
+          .explain_en = "villages designated poor and not yet delisted on the day" },
 };
 
 const struct module villages_module = {
         .name = "villages",
-        .title = "村的确定与出列",
+        .title = "村的确定与«delisting»",
         .title_en = "Villages designated and delisted",
         .mechanism = "0",
         ENTITIES(village_entities),

@@ -62,7 +62,7 @@ static const struct field base_fields[] = {
              .max_length = 18, .synonyms = "信用代码|社会信用代码"),
         CODE_SET("industries", "产业", "Industries", &industries, .synonyms = "业态|主导产业|产业类型", .spoken = true),
         MONEY("invested", "总投资", "Invested", .max = YUAN(10000000000), .synonyms = "总投入|总投资额|项目总投资|投资|投资额|投入资金"),
-        MONEY("assistance", "其中扶贫资金", "Of this, assistance money", .max = YUAN(10000000000),
+        MONEY("assistance", "其中«fund»", "Of this, assistance money", .max = YUAN(10000000000),
               .synonyms = "财政扶贫|财政投入|其中财政资金|财政专项资金|扶贫资金|财政扶贫资金|财政资金"),
         MONEY("own_funds", "其中自筹", "Of this, own funds", .hidden = true, .max = YUAN(10000000000),
               .synonyms = "自筹|自筹资金"),
@@ -295,10 +295,10 @@ static const struct list base_lists[] = {
           .mend = "由乡镇与财政核对投资批复和拨付凭证，更正有误的金额",
           .mend_en = "the township compares approval and vouchers with finance, and corrects the amount that is "
                      "wrong",
-          .explain = "扶贫资金、自筹、贷款合计大于总投资的基地",
+          .explain = "«fund»、自筹、贷款合计大于总投资的基地",
           .explain_en = "bases whose assistance, own funds and loans come to more than was invested" },
         /* An error: this is what the money was given for. */
-        { .name = "base.assisted_unlinked", .title = "用了扶贫资金却没有联结户的基地",
+        { .name = "base.assisted_unlinked", .title = "用了«fund»却没有联结户的基地",
           .title_en = "Assisted bases without households", .unit = "个", .unit_en = "bases",
           .of = "base", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "township",
           .where = ASSISTED " AND NOT EXISTS (SELECT 1 FROM benefit_link l WHERE " JOINED("l")
@@ -307,7 +307,7 @@ static const struct list base_lists[] = {
           .mend = "由乡镇核对项目批复和利益联结协议：已联结的据协议登记；没有联结的报县主管部门研究",
           .mend_en = "the township checks approval and agreements: links are entered by their agreement; where "
                      "there are none it reports to the office",
-          .explain = "期内存在、使用了扶贫资金、期内没有任何联结户的基地",
+          .explain = "期内存在、使用了«fund»、期内没有任何联结户的基地",
           .explain_en = "bases of the period that took assistance money and link no household in it" },
         /* A suspicion after the year's end; during it the benefit isn't known yet. */
         { .name = "base.no_benefit", .title = "没有年度收益的联结", .title_en = "Links without a yearly benefit", .unit = "条",
@@ -333,8 +333,8 @@ static const struct list base_lists[] = {
 static const struct mechanism bases_mechanism = {
         .number = "3.1",
         .pillar = PILLAR_LEADERSHIP,
-        .title = "乡镇党委带基地",
-        .title_en = "Township-led bases",
+        .title = "乡镇党委引领«goal»",
+        .title_en = "Townships leading «goal»",
         .responsible = "乡镇党委",
         .responsible_en = "Township Party committees",
         .words =
@@ -349,7 +349,7 @@ static const struct mechanism bases_mechanism = {
 const struct module bases_module = {
         .name = "bases",
         .title = "产业基地",
-        .title_en = "Township-led bases",
+        .title_en = "Townships leading «goal»",
         .declares = &bases_mechanism,
         ENTITIES(base_entities),
         RULES(base_rules),

@@ -11,12 +11,12 @@
 
 /* The two the source tells of: a workshop at home, a station where members work away. They are counted apart. */
 static const struct codes venue_kinds = CODES("venue_kind", "类别", "Kind",
-        { "workshop", "扶贫车间", "Workshop", "车间|就业帮扶车间|帮扶车间" },
-        { "service_station", "扶贫驿站", "Service station", "驿站" },
+        { "workshop", "«workshop»", "Workshop", "车间|就业帮扶车间|帮扶车间" },
+        { "service_station", "«service_station»", "Service station", "驿站" },
 );
 /* What members who returned have started; a county adds its own. */
 static const struct codes venture_kinds = OPEN_CODES("venture_kind", "创业类别", "Kind of venture",
-        { "workshop", "办扶贫车间", "Workshop", "车间" },
+        { "workshop", "办«workshop»", "Workshop", "车间" },
         { "planting", "种植", "Crops", "种植业" },
         { "livestock", "养殖", "Livestock", "养殖业" },
         { "enterprise", "办企业", "Enterprise", "办厂|公司" },
@@ -129,9 +129,9 @@ static const struct entity mobile_entities[] = {
           .help = "流动党员返乡办的项目", .help_en = "what members started when they returned",
           .keys = "branch,person,returned_on", .place_from = "branch", .sort = "returned_on", .sort_down = true,
           .title_sql = "r.name", FIELDS(venture_fields) },
-        { .name = "workshop", .title = "扶贫车间和驿站", .title_en = "Workshops and service stations",
+        { .name = "workshop", .title = "«workshop»和驿站", .title_en = "«workshop»s and «service_station»s",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
-          .help = "流动党支部办的扶贫车间、扶贫驿站", .help_en = "workshops and service stations of mobile branches",
+          .help = "流动党支部办的«workshop»、«service_station»", .help_en = "workshops and service stations of mobile branches",
           .called = "扶贫车间|扶贫驿站", .keys = "branch,name", .place_from = "branch", .sort = "name", .title_sql = "r.name",
           FIELDS(workshop_fields) },
         { .name = "workshop_link", .title = "车间(驿站)带动户", .title_en = "Households of workshops and stations",
@@ -196,8 +196,8 @@ static const struct list mobile_lists[] = {
           .explain = "期内返乡创业的、属于该地流动党支部的不同的党员",
           .explain_en = "distinct members of the place's mobile branches who returned in the period to start a "
                         "business" },
-        VENUES("workshops", "workshop", "扶贫车间", "Workshops"),
-        VENUES("stations", "service_station", "扶贫驿站", "Service stations"),
+        VENUES("workshops", "workshop", "«workshop»", "Workshops"),
+        VENUES("stations", "service_station", "«service_station»", "Service stations"),
         { .name = "mobile_branch.households", .title = "车间驿站带动户", .title_en = "Households taken along", .unit = "户",
           .unit_en = "households", .of = "workshop_link", .period = PERIOD_SPAN, .figure = true,
           .counts = "household", .measure = "COUNT(DISTINCT t.household_id)",
@@ -208,8 +208,8 @@ static const struct list mobile_lists[] = {
           .unit = "户", .unit_en = "households", .of = "workshop_link", .period = PERIOD_SPAN,
           .figure = true, .counts = "household", .measure = "COUNT(DISTINCT t.household_id)",
           .where = EXITED " AND " HOUSEHOLD_STANDS, .placed = OF_BRANCH,
-          .explain = "该地流动党支部的车间、驿站所帮扶的户中，脱贫当天仍在帮扶、脱贫已确认且脱贫日在期内的不同的户；"
-                     "不表示脱贫只因这一项帮扶",
+          .explain = "该地流动党支部的车间、驿站所帮扶的户中，«exit»当天仍在帮扶、«exit»已确认且«exit»日在期内的不同的户；"
+                     "不表示«exit»只因这一项帮扶",
           .explain_en = "of households linked to workshops or stations of the place's branches, those linked on the "
                         "day of a confirmed exit in the period, each once; it doesn't say that the exit is due to the "
                         "link alone" },
@@ -223,7 +223,7 @@ static const struct list mobile_lists[] = {
                      "asks for it",
           .explain = "期内存在、期内各年度没有年报的流动党支部", .explain_en = "branches of the period with no report for its years" },
         /* A hint to the township: what is proposed counts for nobody until the county has confirmed it. */
-        { .name = "mobile_branch.exit_waiting", .title = "带动户脱贫待确认",
+        { .name = "mobile_branch.exit_waiting", .title = "带动户«exit»待确认",
           .title_en = "Exits of linked households not confirmed", .unit = "户", .unit_en = "households",
           .of = "workshop_link", .period = PERIOD_SPAN, .severity = SEVERITY_HINT, .owner = "township",
           .where = "EXISTS (SELECT 1 FROM household_exit x WHERE " JOINED("x")
@@ -233,7 +233,7 @@ static const struct list mobile_lists[] = {
           .mend = "由县主管部门核对该户退出批准文件后确认；确认之前不计入已退出户数",
           .mend_en = "the office checks the document that approved the exit and confirms: until then it does not "
                      "count",
-          .explain = "期内提出脱贫、尚未确认的车间(驿站)带动户",
+          .explain = "期内提出«exit»、尚未确认的车间(驿站)带动户",
           .explain_en = "linked households whose exit in the period is proposed and not confirmed" },
         /* A workshop that takes nobody along is closed and not ended, or its households were not entered. */
         { .name = "mobile_branch.idle_venue", .title = "没有带动户的车间和驿站",
@@ -252,13 +252,14 @@ static const struct list mobile_lists[] = {
 static const struct mechanism mobile_branches_mechanism = {
         .number = "3.2",
         .pillar = PILLAR_LEADERSHIP,
-        .title = "流动党支部带驿站车间",
-        .title_en = "Mobile branches",
+        .title = "流动支部助力«goal»",
+        .title_en = "Mobile branches helping «goal»",
         .responsible = "乡镇党委",
         .responsible_en = "Township Party committees",
         .words =
-                "流动党支部{mobile_branch.branches}个；{year}年以来返乡创业的党员{mobile_branch.returned}名。扶贫车间"
-                "{mobile_branch.workshops}个、扶贫驿站{mobile_branch.stations}个，带动{mobile_branch.households}户，其中确认脱贫"
+                "流动党支部{mobile_branch.branches}个；{year}年以来返乡创业的党员{mobile_branch.returned}名。«workshop»"
+                "{mobile_branch.workshops}个、«service_station»{mobile_branch.stations}个，"
+                "带动{mobile_branch.households}户，其中确认«exit»"
                 "{mobile_branch.households_exited}户。",
         .words_en =
                 "There are {mobile_branch.branches} mobile branches; {mobile_branch.returned} members returned and "

@@ -43,7 +43,7 @@ static const struct field share_fields[] = {
         MONEY("paid_in", "入股金额", "Paid in", .max = YUAN(10000000000), .synonyms = "出资|入股资金|金额"),
         TEXT("source", "资金来源", "Source of money", .max_length = 60, .hidden = true),
         TEXT("holders", "持股方说明", "Holders together", .max_length = 100, .hidden = true,
-             .help = "没有逐户逐家列出时写明，如“贫困户 16 户”", .help_en = "who they are, where they are not listed"),
+             .help = "没有逐户逐家列出时写明，如“«poor_household» 16 户”", .help_en = "who they are, where they are not listed"),
         INTEGER("households", "户数", "Households", .max = 1000000, .hidden = true,
                 .help = "没有逐户列出时的户数", .help_en = "how many, where they are not listed"),
         DATE("from_on", "入股日期", "From", .required = true, .synonyms = "起始日期|入股时间"),
@@ -125,10 +125,10 @@ static const struct list village_lists[] = {
 static const struct mechanism village_branches_mechanism = {
         .number = "3.3",
         .pillar = PILLAR_LEADERSHIP,
-        .title = "村（社）支部带入股",
-        .title_en = "Village (community) branches",
+        .title = "村（社）支部带领«goal»",
+        .title_en = "Village (community) branches guiding «goal»",
         .responsible = "村（社区）支部",
-        .responsible_en = "Village (community) branches",
+        .responsible_en = "Village (community) branches guiding «goal»",
         .words =
                 "入股项目{equity.ventures}个、持股的户{equity.households}户。{year}年以来公布分红{dividend.declared}元，已发"
                 "{dividend.paid}元。村集体经济收入{collective_income.total}元，比上年增加{collective_income.growth}元。",
@@ -142,7 +142,7 @@ static const struct mechanism village_branches_mechanism = {
 
 const struct module village_branches_module = {
         .name = "village_branches",
-        .title = "村(社)支部带入股",
+        .title = "村（社）支部带领«goal»",
         .title_en = "Village branches",
         .declares = &village_branches_mechanism,
         ENTITIES(village_entities),

@@ -9,7 +9,7 @@
 
 /* The two the source names: branches of poor villages, and members in poverty. */
 static const struct codes recipient_kinds = CODES("recipient_kind", "补助对象", "Recipient",
-        { "branch", "贫困村党组织", "Branch of a poor village", "党支部|村党组织|党组织|支部" },
+        { "branch", "«poor_village»党组织", "Branch of a «poor_village»", "党支部|村党组织|党组织|支部" },
         { "member", "贫困党员", "Member in poverty", "困难党员|生活困难党员|党员" },
 );
 /* The uses counties report, with the words they write for them. */
@@ -77,8 +77,8 @@ static bool dues_grant_prepare(struct ctx *c, struct change *ch, struct draft *d
 static const struct entity grant_entities[] = {
         { .name = "dues_grant", .title = "党费补助", .title_en = "Grants from dues",
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY,
-          .help = "省、市、县党费下拨给贫困村党组织和贫困党员",
-          .help_en = "dues of province, city and county granted to branches of poor villages and members in poverty",
+          .help = "省、市、县党费下拨给«poor_village»党组织和贫困党员",
+          .help_en = "dues of province, city and county granted to branches of «poor_villages» and members in poverty",
           .keys = "day,source_level,organisation,amount|day,source_level,person,amount", .sort = "day",
           .sort_down = true, .title_sql = "r.day || ' ' || COALESCE(" ORGANISATION_TITLE ", " PERSON_TITLE ", '')",
           FIELDS(grant_fields), .prepare = dues_grant_prepare },
@@ -121,7 +121,8 @@ static const struct list grant_lists[] = {
           .mend_en = "check the voucher with the organisation department and enter its number",
           .explain = "期内没有凭证号的党费补助", .explain_en = "grants of the period with no voucher entered" },
         /* A hint: the branch's village is what is asked, and it may only be entered wrongly. */
-        { .name = "dues_grant.not_poor", .title = "对象不在贫困村的党组织补助", .title_en = "Branch grants outside poor villages",
+        { .name = "dues_grant.not_poor", .title = "对象不在«poor_village»的党组织补助",
+          .title_en = "Branch grants outside «poor_villages»",
           .unit = "笔", .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "organisation",
           .where = "t.recipient = 'branch' AND t.day BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 FROM "
@@ -130,7 +131,7 @@ static const struct list grant_lists[] = {
           .mend = "与组织部核对下拨文件写明的对象和该党组织所在村；登记有误的更正，其余以文件为准",
           .mend_en = "check with the organisation department whom the document of the grant names and in which "
                      "village the branch is; correct what was entered wrongly: the document decides",
-          .explain = "期内补助的党组织所在村当天未确定为贫困村",
+          .explain = "期内补助的党组织所在村当天未确定为«poor_village»",
           .explain_en = "grants of the period to a branch whose village was not designated poor that day" },
         UNBOOKED("dues_grant", "4.3", "党费补助", "grants", "1 = 1", "t.amount"),
 };

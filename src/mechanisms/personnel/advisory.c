@@ -188,12 +188,13 @@ static const struct list advisory_lists[] = {
           .explain = "当天存在的专家智囊团", .explain_en = "advisory teams on the day" },
         /* "Commissioners sent to 26 villages" are the villages of the year's exit plan; a commissioner in another
          * village is right, and counts among the commissioners. */
-        { .name = "expert.villages", .title = "有科技特派员的计划出列村", .title_en = "Exit-plan villages with a commissioner",
+        { .name = "expert.villages", .title = "有科技特派员的«planned_villages»",
+          .title_en = "«planned_villages» with a commissioner",
           .unit = "个", .unit_en = "villages", .of = "st_commissioner", .period = PERIOD_DAY,
           .figure = true, .counts = "place", .measure = "COUNT(DISTINCT t.place)",
           .where = ON_DAY("t", ":day") " AND " IN_PLAN,
-          .explain = "当天有科技特派员、在当年出列计划中的不同的村",
-          .explain_en = "distinct villages of the year's exit plan with a commissioner on the day" },
+          .explain = "当天有科技特派员、在当年«delisting»计划中的不同的村",
+          .explain_en = "distinct villages of the year's «exit_plan» with a commissioner on the day" },
         /* Persons in any village, beside the figure of planned villages: together they show where the others are. */
         { .name = "expert.commissioners", .title = "科技特派员", .title_en = "Commissioners", .unit = "名",
           .unit_en = "persons", .of = "st_commissioner", .period = PERIOD_DAY, .figure = true,
@@ -219,8 +220,8 @@ static const struct list advisory_lists[] = {
           .explain_en = "distinct households, not voided, reached by an activity of the period, not person-times" },
         /* The rule of 2.3. A check, because a plan is made before people are found for it. */
         { .name = "expert.no_commissioner",
-          .title = "没有科技特派员的计划出列村",
-          .title_en = "Exit-plan villages without a commissioner",
+          .title = "没有科技特派员的«planned_villages»",
+          .title_en = "«planned_villages» without a commissioner",
           .unit = "个",
           .unit_en = "villages",
           .of = "exit_plan",
@@ -232,8 +233,8 @@ static const struct list advisory_lists[] = {
           .mend = "与科技、农业部门核对选派文件：已派的据文件登记；未派的由县里研究",
           .mend_en = "check the document of dispatch with the bureaus of science and agriculture: enter whom it "
                      "sends; where it sends nobody the county decides",
-          .explain = "当年出列计划中、当天没有科技特派员的村",
-          .explain_en = "villages of the year's exit plan without a commissioner on the day" },
+          .explain = "当年«delisting»计划中、当天没有科技特派员的村",
+          .explain_en = "villages of the year's «exit_plan» without a commissioner on the day" },
         /* Suspected and no refusal: the field is left empty in most lists. */
         { .name = "expert.not_member", .title = "不是党员的智囊团专家", .title_en = "Specialists who are not members",
           .unit = "名", .unit_en = "persons", .of = "advisory_member", .period = PERIOD_DAY,
@@ -265,12 +266,12 @@ static const struct mechanism advisory_mechanism = {
         .responsible = "组织部、人社局",
         .responsible_en = "Organisation department, personnel bureau",
         .words =
-                "专家智囊团{expert.teams}个、专家{expert.members}名；科技特派员{expert.commissioners}名，派到计划出列村"
+                "专家智囊团{expert.teams}个、专家{expert.members}名；科技特派员{expert.commissioners}名，派到«planned_villages»"
                 "{expert.villages}个；志愿者{expert.volunteers}名。{year}年以来开展帮扶活动{expert.activities}次，帮到不同的户"
                 "{expert.households}户。",
         .words_en =
                 "{expert.teams} advisory teams have {expert.members} specialists; {expert.commissioners} "
-                "commissioners serve, in {expert.villages} villages planned for exit; {expert.volunteers} "
+                "commissioners serve, in {expert.villages} «planned_villages»; {expert.volunteers} "
                 "volunteers are registered. Since the beginning of {year}, {expert.activities} activities reached "
                 "{expert.households} different households.",
 };

@@ -12,12 +12,12 @@
 /* Closed: where each lies, whom it counts and which check looks at it hangs on the code. The words are those of
  * lists of every county, since an office has as many names as letterheads. */
 static const struct codes office_kinds = CODES("staff_office", "机构", "Place of work",
-        { "county_office", "县扶贫办", "County poverty-alleviation office", "县扶贫开发办公室|扶贫办|县办|县扶贫开发领导小组办公室|扶贫开发办公室|扶贫开发局|"
+        { "county_office", "«office»", "«office»", "县扶贫开发办公室|扶贫办|县办|县扶贫开发领导小组办公室|扶贫开发办公室|扶贫开发局|"
                 "县扶贫局|扶贫局|扶贫办机关" },
-        { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|乡镇扶贫站|工作站|乡站|镇扶贫工作站|乡扶贫工作站|扶贫站|镇扶贫站|乡扶贫站|扶贫开发工作站|"
+        { "station", "乡镇«station»", "Township «station»", "扶贫工作站|乡镇扶贫站|工作站|乡站|镇扶贫工作站|乡扶贫工作站|扶贫站|镇扶贫站|乡扶贫站|扶贫开发工作站|"
                 "脱贫攻坚工作站|"
                      "乡镇工作站|镇工作站|乡工作站|街道扶贫工作站" },
-        { "village_officer", "村扶贫专干", "Full-time village officer", "扶贫专干|村专干|专干|村级扶贫专干|村级专干|村扶贫员|扶贫信息员|村级扶贫信息员|"
+        { "village_officer", "村«officer»", "Full-time «officer»", "扶贫专干|村专干|专干|村级扶贫专干|村级专干|村扶贫员|扶贫信息员|村级扶贫信息员|"
                 "驻村扶贫专干|专职扶贫专干" },
 );
 /* How somebody is employed, which says who pays him and who may move him. Open: counties have further kinds, and
@@ -34,9 +34,9 @@ static const struct codes staff_identities = OPEN_CODES("staff_identity", "人�
 /* Where a recruit was sent, which need not be where he is: the staff register says that, and a check compares the
  * two. */
 static const struct codes placements = CODES("placement", "安置去向", "Placed in",
-        { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|工作站|乡镇扶贫站|扶贫站|乡镇工作站|镇扶贫站|乡扶贫站|乡镇站|镇扶贫工作站|乡扶贫工作站|"
+        { "station", "乡镇«station»", "Township «station»", "扶贫工作站|工作站|乡镇扶贫站|扶贫站|乡镇工作站|镇扶贫站|乡扶贫站|乡镇站|镇扶贫工作站|乡扶贫工作站|"
                 "扶贫开发工作站|街道扶贫工作站" },
-        { "county_office", "县扶贫办", "County office", "扶贫办" },
+        { "county_office", "«office»", "County office", "扶贫办" },
         { "village", "村", "Village", "村委会|行政村|村级" },
         { "other", "其他单位", "Elsewhere", "其他|人民政府|镇人民政府|乡人民政府|政府|镇政府|乡政府|党政办|社会事务办|民政办|财政所|"
                 "农业服务中心|街道办事处" },
@@ -52,7 +52,7 @@ static const struct field establishment_fields[] = {
         /* Stations have no establishment in the strict sense; what is approved for them is a number of people all
          * the same. */
         INTEGER("posts", "核定人数", "Approved number", .required = true, .max = 1000,
-                .help = "县扶贫办为核定编制；工作站、专干没有编制，为核定人数",
+                .help = "«office»为核定编制；工作站、专干没有编制，为核定人数",
                 .help_en = "of the county office its establishment; stations and officers have an approved number",
                 .synonyms = "编制数|核定编制|核定|核定编制数|编制人数|核编|批准编制|编制名额|核编数|编制总数|核定编制人数"),
         DATE("from_on", "执行日期", "From", .required = true,
@@ -116,9 +116,9 @@ struct office_shape { /* where each place of work lies: the digits of its place 
 };
 /* The digits of a place say its level. A station of a village, or an officer of a township, would be in no figure. */
 static const struct office_shape shapes[] = {
-        { "county_office", 6, "县扶贫办人员的所在地应为本县", "staff of the county office belong to the county" },
-        { "station", 9, "扶贫工作站人员须填写乡镇", "staff of a station name the township" },
-        { "village_officer", 12, "村扶贫专干须填写所负责的村", "an officer names the village covered" },
+        { "county_office", 6, "«office»人员的所在地应为本县", "staff of the county office belong to the county" },
+        { "station", 9, "«station»人员须填写乡镇", "staff of a station name the township" },
+        { "village_officer", 12, "村«officer»须填写所负责的村", "an officer names the village covered" },
 };
 
 /* The office is the county's, so nobody has to say where it is. */
@@ -152,22 +152,22 @@ static bool establishment_prepare(struct ctx *c, struct change *ch, struct draft
 
 /* An establishment is called after place and office, as people speak of it: 西卅店镇 扶贫工作站. */
 #define OFFICE_WORD \
-        "CASE r.office WHEN 'county_office' THEN '县扶贫办' WHEN 'station' THEN '扶贫工作站' ELSE '扶贫专干' END"
+        "CASE r.office WHEN 'county_office' THEN '«office»' WHEN 'station' THEN '«station»' ELSE '«officer»' END"
 
 /* keys of staff: person, office and place, so that an officer of two villages is two rows and a list sent again
  * finds both. */
 static const struct entity staff_entities[] = {
         { .name = "establishment", .title = "编制和核定人数", .title_en = "Approved numbers", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE, .unreviewed = true,
-          .help = "县扶贫办的编制，各乡镇扶贫工作站的核定人数",
+          .help = "«office»的编制，各乡镇«station»的核定人数",
           .help_en = "the establishment of the county office, the approved numbers of the stations",
           .called = "机构编制|编制情况|编制统计|编制台账", .keys = "office,place", .sort = "from_on",
           .title_sql = "COALESCE(" PLACE_TITLE " || ' ', '') || " OFFICE_WORD, FIELDS(establishment_fields),
           .prepare = establishment_prepare },
-        { .name = "staff", .title = "扶贫工作人员", .title_en = "Staff", .life = LIFE_SPAN,
+        { .name = "staff", .title = "«work»工作人员", .title_en = "Staff", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE, .role_of = "person",
-          .help = "县扶贫办、乡镇扶贫工作站人员和村扶贫专干，含调入时间和原单位",
-          .help_en = "staff of the county office and the stations, village officers; when they came and from where",
+          .help = "«office»、乡镇«station»人员和村«officer»，含调入时间和原单位",
+          .help_en = "staff of the county office and the stations, «officer»s; when they came and from where",
           .keys = "person,office,place", .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(staff_fields),
           .prepare = staff_prepare },
         { .name = "grassroots_recruit", .title = "基层特定岗位人员", .title_en = "Designated-post recruits",
@@ -210,36 +210,37 @@ static const struct rule staff_rules[] = {
 /* The figures of county.md 2.2, then what is missing for each: office, stations, officers, recruits. */
 static const struct list staff_lists[] = {
         /* 7 became 19: persons and not rows, since somebody may be entered twice when his post changed. */
-        { .name = "staff.county_office", .title = "县扶贫办人员", .title_en = "County office staff", .unit = "人",
+        { .name = "staff.county_office", .title = "«office»人员", .title_en = "County office staff", .unit = "人",
           .unit_en = "persons", .of = "staff", .period = PERIOD_DAY, .county_only = true, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = IN_OFFICE("county_office"),
-          .explain = "当天在县扶贫办任职的不同的人", .explain_en = "distinct persons in post in the county office on the day" },
+          .explain = "当天在«office»任职的不同的人", .explain_en = "distinct persons in post in the county office on the day" },
         /* Twelve came while the office grew by twelve, but in another year some leave too: the difference of two
          * counts is not who came. So: of those there at its end, who came within it. */
-        { .name = "staff.transferred_in", .title = "补充到县扶贫办的人员", .title_en = "Came to the county office", .unit = "名",
+        { .name = "staff.transferred_in", .title = "补充到«office»的人员", .title_en = "Came to the county office",
+          .unit = "名",
           .unit_en = "persons", .of = "staff", .period = PERIOD_SPAN, .county_only = true, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = "t.office = 'county_office' AND t.from_on BETWEEN :from AND :to AND " ON_DAY("t", ":to"),
-          .explain = "期末在县扶贫办任职的人中，期内到岗的",
+          .explain = "期末在«office»任职的人中，期内到岗的",
           .explain_en = "of those in the county office at the end of the period, those who came in it" },
         /* Stations that have somebody; one on paper is none. */
-        { .name = "staff.stations", .title = "有人员的扶贫工作站", .title_en = "Stations with staff", .unit = "个",
+        { .name = "staff.stations", .title = "有人员的«station»", .title_en = "Stations with staff", .unit = "个",
           .unit_en = "stations", .of = "staff", .period = PERIOD_DAY, .figure = true,
           .counts = "place", .measure = "COUNT(DISTINCT t.place)",
           .where = IN_OFFICE("station"),
-          .explain = "当天有人员在岗的乡镇扶贫工作站", .explain_en = "township work stations with staff on the day" },
+          .explain = "当天有人员在岗的乡镇«station»", .explain_en = "township «station»s with staff on the day" },
         /* Persons beside stations, so that "22 stations of about 5" can be checked by anybody who can divide. */
-        { .name = "staff.station_persons", .title = "扶贫工作站人员", .title_en = "Station staff", .unit = "人",
+        { .name = "staff.station_persons", .title = "«station»人员", .title_en = "Station staff", .unit = "人",
           .unit_en = "persons", .of = "staff", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = IN_OFFICE("station"),
-          .explain = "当天在乡镇扶贫工作站任职的不同的人", .explain_en = "distinct persons in the stations on the day" },
+          .explain = "当天在乡镇«station»任职的不同的人", .explain_en = "distinct persons in the stations on the day" },
         /* "About five" is the county's word: the number and what "about" means are its parameters, and what was
          * approved for one station goes before. Above is off strength too: somebody is missing elsewhere. Stations are
          * judged here alone, so that no second list without the tolerance says otherwise. */
         { .name = "staff.stations_off_strength",
-          .title = "人数偏离的扶贫工作站",
+          .title = "人数偏离的«station»",
           .title_en = "Stations off strength",
           .unit = "个",
           .unit_en = "stations",
@@ -261,14 +262,15 @@ static const struct list staff_lists[] = {
           .explain_en = "stations whose staff on the day differs from the approved number (where there is none, from "
                         "the parameter station_strength) by more than the tolerance (parameter station_tolerance)" },
         /* For the township, which appoints them. */
-        { .name = "staff.no_station", .title = "没有扶贫工作站人员的乡镇", .title_en = "Townships without a station", .unit = "个",
+        { .name = "staff.no_station", .title = "没有«station»人员的乡镇", .title_en = "Townships without a station",
+          .unit = "个",
           .unit_en = "townships", .of = "place", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "office", .placed = PLACED,
           .where = "t.kind IN ('town', 'township') AND " ON_DAY("t", ":day") " AND " STRENGTH " = 0",
           .mend = "与组织部核对设站文件和人员名册：已有的据以登记；没有的由县里研究",
           .mend_en = "check the document that set the station up and its roster with the organisation department: "
                      "enter what they show; where there is none the county decides",
-          .explain = "当天有效的镇、乡中，扶贫工作站没有人员的",
+          .explain = "当天有效的镇、乡中，«station»没有人员的",
           .explain_en = "towns and townships of the day with nobody in a work station" },
         /* Villages and not officers: one officer may cover two. Only villages that exist on the day, so that a
          * merger does not leave a covered village that is none. */
@@ -278,13 +280,13 @@ static const struct list staff_lists[] = {
           .where = IN_OFFICE("village_officer")
                    " AND t.full_time = 1 AND EXISTS (SELECT 1 FROM place p WHERE p.code = "
                    "t.place AND p.voided = 0 AND " "p.kind = 'village' AND " ON_DAY("p", ":day") ")",
-          .explain = "当天有专职扶贫专干负责的、当天有效的不同的行政村",
+          .explain = "当天有专职«officer»负责的、当天有效的不同的行政村",
           .explain_en = "distinct villages covered by a full-time officer on the day" },
-        { .name = "staff.officers", .title = "扶贫专干", .title_en = "Village officers", .unit = "名",
+        { .name = "staff.officers", .title = "«officer»", .title_en = "«officer»s", .unit = "名",
           .unit_en = "persons", .of = "staff", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = IN_OFFICE("village_officer") " AND t.full_time = 1",
-          .explain = "当天在岗的专职扶贫专干，一人只计一次", .explain_en = "distinct full-time officers on the day" },
+          .explain = "当天在岗的专职«officer»，一人只计一次", .explain_en = "distinct full-time officers on the day" },
         /* The whole of the coverage's other side: each is a village the township can name somebody for. */
         { .name = "staff.villages_without_officer", .title = "没有专干的行政村", .title_en = "Villages without an officer",
           .unit = "个", .unit_en = "villages", .of = "place", .period = PERIOD_DAY,
@@ -293,7 +295,7 @@ static const struct list staff_lists[] = {
           .mend = "与乡镇核对聘任文件或名册：已配备的据以登记；没有的由乡镇报县里研究",
           .mend_en = "check the notice of appointment or the roster with the township: enter whom it names; where "
                      "nobody is, the township reports to the county",
-          .explain = "当天有效的行政村中没有专职扶贫专干负责的",
+          .explain = "当天有效的行政村中没有专职«officer»负责的",
           .explain_en = "administrative villages of the day without a full-time officer" },
         /* Over all administrative villages of the day: every one wants an officer. */
         { .name = "staff.officer_coverage", .title = "专干覆盖率", .title_en = "Coverage by officers", .unit = "%",
@@ -306,11 +308,12 @@ static const struct list staff_lists[] = {
           .where = "t.recruited_on BETWEEN :from AND :to",
           .explain = "期内招录的不同的基层特定岗位人员",
           .explain_en = "distinct designated grass-roots post recruits of the period" },
-        { .name = "staff.recruits_in_stations", .title = "充实到扶贫工作站的特定岗位人员", .title_en = "Recruits placed in stations",
+        { .name = "staff.recruits_in_stations", .title = "充实到«station»的特定岗位人员",
+          .title_en = "Recruits placed in stations",
           .unit = "名", .unit_en = "persons", .of = "grassroots_recruit", .period = PERIOD_SPAN,
           .figure = true, .counts = "person", .measure = PERSONS,
           .where = "t.recruited_on BETWEEN :from AND :to AND t.placed_in = 'station'",
-          .explain = "期内招录、安置到乡镇扶贫工作站的人", .explain_en = "recruits of the period placed in a township station" },
+          .explain = "期内招录、安置到乡镇«station»的人", .explain_en = "recruits of the period placed in a township «station»" },
         /* Either half may fail: placed elsewhere on paper, or placed in a station whose staff does not have him.
          * Since the day he was recruited, for he may have been there before under another name of post. */
         { .name = "staff.recruits_elsewhere", .title = "未安置到工作站的特定岗位人员", .title_en = "Recruits not in a station",
@@ -334,16 +337,16 @@ static const struct list staff_lists[] = {
           .mend = "与编办核对核定编制文件和在岗名册：登记有误的据以更正；其余由编办、组织部研究",
           .mend_en = "compare the document on the establishment and the roster with the establishment office: "
                      "correct what was entered wrongly; the rest is for it and the organisation department",
-          .explain = "当天在岗人数与核定数不相等的县扶贫办、村专干岗位；工作站允许偏差，见“人数偏离的扶贫工作站”",
-          .explain_en = "the county office and village officers whose staff on the day is not what is approved; "
+          .explain = "当天在岗人数与核定数不相等的«office»、村专干岗位；工作站允许偏差，见“人数偏离的«station»”",
+          .explain_en = "the county office and «officer»s whose staff on the day is not what is approved; "
                         "stations have a tolerance and a list of their own" },
 };
 
 /* Five with one more or less where a county has entered nothing: the source says "about 5". */
 static const struct parameter staff_parameters[] = {
-        { .name = "station_strength", .title = "扶贫工作站人数", .title_en = "Strength of a station", .unit = "人",
+        { .name = "station_strength", .title = "«station»人数", .title_en = "Strength of a station", .unit = "人",
           .type = FIELD_INT, .fallback = "5" },
-        { .name = "station_tolerance", .title = "扶贫工作站人数允许偏差", .title_en = "Tolerance of a station's strength",
+        { .name = "station_tolerance", .title = "«station»人数允许偏差", .title_en = "Tolerance of a station's strength",
           .unit = "人", .type = FIELD_INT, .fallback = "1" },
 };
 
@@ -353,16 +356,16 @@ static const struct mechanism staffing_mechanism = {
         .pillar = PILLAR_PERSONNEL,
         .title = "充实力量",
         .title_en = "Staffing",
-        .responsible = "编办、扶贫办",
-        .responsible_en = "Establishment office, poverty-alleviation office",
+        .responsible = "编办、«office_short»",
+        .responsible_en = "Establishment office, «office_short»",
         .words =
-                "县扶贫办在岗{staff.county_office}人，{year}年以来补充{staff.transferred_in}名。有人员的乡镇扶贫工作站"
-                "{staff.stations}个、{staff.station_persons}人。有专职扶贫专干的行政村{staff.villages_with_officer}个，覆盖率"
+                "«office»在岗{staff.county_office}人，{year}年以来补充{staff.transferred_in}名。有人员的乡镇«station»"
+                "{staff.stations}个、{staff.station_persons}人。有专职«officer»的行政村{staff.villages_with_officer}个，覆盖率"
                 "{staff.officer_coverage}%。\n"
                 "{year}年以来招录基层特定岗位人员{staff.recruits}名，其中充实到工作站{staff.recruits_in_stations}名。",
         .words_en =
                 "The county office has {staff.county_office} persons, {staff.transferred_in} of them transferred in "
-                "since the beginning of {year}. {staff.stations} township stations are staffed, with "
+                "since the beginning of {year}. {staff.stations} township «station»s are staffed, with "
                 "{staff.station_persons} persons. {staff.villages_with_officer} villages have a full-time officer: "
                 "a coverage of {staff.officer_coverage}%.\n"
                 "{staff.recruits} persons were recruited for designated posts since the beginning of {year}; "

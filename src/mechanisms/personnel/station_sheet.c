@@ -69,14 +69,14 @@ static bool station_apply(struct ctx *c, struct change *ch, struct subject_group
 static const struct subject_hooks hooks = { .title = "站", .apply = station_apply };
 /* Township and members in one row. A row a person is the register's own list, and is read as that. */
 static const struct subject station_subjects[] = {
-        { .name = "station_sheet", .title = "乡镇扶贫工作站人员配备表", .title_en = "Stations, a row each", .root = "staff",
+        { .name = "station_sheet", .title = "乡镇«station»人员配备表", .title_en = "Stations, a row each", .root = "staff",
           COLUMNS(columns), .hooks = &hooks,
           .called = "扶贫工作站|扶贫站|工作站人员" },
 };
 
 const struct module station_sheet_module = {
         .name = "station_sheet",
-        .title = "扶贫工作站表样",
+        .title = "«station»表样",
         .title_en = "Sheets of stations",
         .mechanism = "2.2",
         SUBJECTS(station_subjects),

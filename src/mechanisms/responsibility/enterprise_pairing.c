@@ -79,9 +79,9 @@ static const struct field item_fields[] = {
 /* An item lies in the village of its pairing (place_from), and comes beside it in one sheet (beside): nobody lists
  * pairings and items apart. */
 static const struct entity enterprise_pairing_entities[] = {
-        { .name = "enterprise_pairing", .title = "百企帮百村", .title_en = "Enterprise pairings",
+        { .name = "enterprise_pairing", .title = "«enterprises»", .title_en = "Enterprise pairings",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
-          .help = "非公企业与计划出列村结对", .help_en = "private enterprises paired with villages planned for exit",
+          .help = "非公企业与«planned_villages»结对", .help_en = "private enterprises paired with «planned_villages»",
           .called = "百企帮百村|村企结对|企业结对", .keys = "enterprise,place", .sort = "from_on", .sort_down = true,
           .title_sql = "(SELECT o.name FROM organisation o WHERE o.county = r.county AND o.id = r.enterprise_id) "
                        "|| ' ' || COALESCE((SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0), '')",
@@ -154,17 +154,17 @@ static const struct list enterprise_pairing_lists[] = {
                         "persons, of whom there is no list" },
         /* The drive pairs enterprises with villages due to be delisted; one that is not may still be right, so it
          * is suspected. */
-        { .name = "enterprise_pairing.not_planned", .title = "结对村不在当年出列计划",
-          .title_en = "Paired villages not in the year's exit plan", .unit = "个", .unit_en = "villages",
+        { .name = "enterprise_pairing.not_planned", .title = "结对村不在当年«delisting»计划",
+          .title_en = "Paired villages not in the year's «exit_plan»", .unit = "个", .unit_en = "villages",
           .of = "enterprise_pairing", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT, .owner = "office",
           .where = PAIRED " AND NOT EXISTS (SELECT 1 FROM exit_plan x WHERE " JOINED("x") " AND x.place = "
                    "t.place AND x.household_id IS NULL AND CAST(x.year AS TEXT) BETWEEN SUBSTR(:from, 1, "
                    "4) AND SUBSTR(:to, 1, 4))",
-          .mend = "与结对企业核对协议写的是哪个村，并与县主管部门核对当年出列计划文件：登记有误的更正；计划以文件为准",
+          .mend = "与结对企业核对协议写的是哪个村，并与县主管部门核对当年«delisting»计划文件：登记有误的更正；计划以文件为准",
           .mend_en = "check in the agreement with the enterprise which village it is, and the document of the "
                      "year's plan with the office: correct what was entered wrongly; the document decides",
-          .explain = "期内结对、但不在期内年度出列计划的村",
-          .explain_en = "villages paired in the period that its years' exit plans don't name" },
+          .explain = "期内结对、但不在期内年度«delisting»计划的村",
+          .explain_en = "villages paired in the period that its years' «exit_plan»s don't name" },
         /* What is not counted is listed: an amount must not vanish from the account without somebody being told. */
         { .name = "enterprise_pairing.no_voucher", .title = "到位资金没有凭证", .title_en = "Money without a voucher",
           .unit = "件", .unit_en = "items", .of = "assistance_item", .period = PERIOD_SPAN,
@@ -188,7 +188,7 @@ static const struct list enterprise_pairing_lists[] = {
 
 const struct module enterprise_pairing_module = {
         .name = "enterprise_pairing",
-        .title = "百企帮百村",
+        .title = "«enterprises»",
         .title_en = "Enterprise pairing",
         .mechanism = "1.3",
         ENTITIES(enterprise_pairing_entities),

@@ -52,7 +52,8 @@ static const struct list helper_lists[] = {
           .explain_en = "cadres with more households on the day than parameter helper_limit" },
         /* A helper who lives in a poor household would certify his own progress. Suspected only: marriage and
          * moving change households faster than registers. */
-        { .name = "helper.is_poor", .title = "责任人本人在贫困户中", .title_en = "Helpers who live in a poor household",
+        { .name = "helper.is_poor", .title = "责任人本人在«poor_household»中",
+          .title_en = "Helpers who live in a «poor_household»",
           .unit = "名", .unit_en = "persons", .of = "responsibility", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = "t.tier = 'cadre_household' AND " ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM cadre "
@@ -63,8 +64,8 @@ static const struct list helper_lists[] = {
           .mend = "核对本人身份证和该户户口簿，由乡镇核实是否同一人；确是的，与派出单位商定责任人",
           .mend_en = "check ID card and household book; the township finds out whether it is one person, and agrees "
                      "on the helper with the sending unit",
-          .explain = "质检规则：同一人不得既是责任人又是贫困人口",
-          .explain_en = "quality rule: nobody is both a helper and a member of a poor household" },
+          .explain = "质检规则：同一人不得既是责任人又是«poor»人口",
+          .explain_en = "quality rule: nobody is both a helper and a member of a «poor_household»" },
         /* The rule asks for a successor and not that the row of who left is ended; this finds the rows still in
          * his name. */
         { .name = "helper.left", .title = "已离任仍挂名的责任人", .title_en = "Helpers named though they have left",
@@ -89,7 +90,7 @@ static const struct list helper_lists[] = {
           .mend = "与派出单位核对结束责任的文件，由乡镇和派出单位确定接任的责任人",
           .mend_en = "check the document that ended it with the sending unit; township and unit decide who takes "
                      "the household over",
-          .explain = "责任在当天之前结束，户仍贫困且再无责任人",
+          .explain = "责任在当天之前结束，户仍«poor»且再无责任人",
           .explain_en = "responsibilities ended before the day whose household is still poor and has nobody" },
 };
 

@@ -108,7 +108,7 @@ static const struct entity posting_entities[] = {
           .title_sql = "(SELECT w.name FROM work_team w WHERE w.county = r.county AND w.id = r.team_id) || ' ' || "
                        "{kind}",
           FIELDS(slot_fields), .prepare = slot_prepare },
-        { .name = "posting", .title = "选派驻村", .title_en = "Postings", .life = LIFE_SPAN,
+        { .name = "posting", .title = "«dispatch»", .title_en = "Postings", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE, .alone = "slot",
           .help = "谁在哪个岗位、由谁选派、起止日期", .help_en = "who occupies which slot, sent by whom, from when to when",
           .keys = "slot,cadre,from_on", .place_from = "slot", .sort = "from_on", .sort_down = true,
@@ -187,10 +187,10 @@ static const struct list posting_lists[] = {
           .unit_en = "villages", .of = "village_designation", .period = PERIOD_DAY, .figure = true, .counts = "place",
           .measure = "COUNT(DISTINCT t.place)", .severity = SEVERITY_ERROR, .owner = "organisation",
           .where = "t.kind = 'work_team' AND " ON_DAY("t", ":day") " AND " NOT_DELISTED " AND NOT " LEADER_THERE,
-          .mend = "与组织部核对选派文件：已派的据文件登记；未派的由组织部研究选派。村是否出列以批准文件为准",
+          .mend = "与组织部核对选派文件：已派的据文件登记；未派的由组织部研究选派。村是否«delisting»以批准文件为准",
           .mend_en = "check the document of dispatch with the organisation department: enter whom it sends; where "
                      "nobody was sent the department decides. Whether the village is delisted its document says",
-          .explain = "当天确定派驻工作队、尚未出列、队长岗位无人的村",
+          .explain = "当天确定派驻工作队、尚未«delisting»、队长岗位无人的村",
           .explain_en = "villages designated for a work team, not delisted, without a leader on the day" },
         /* Suspected, not an error: a slot may wait for the next batch of those sent. */
         { .name = "posting.empty_slots", .title = "无人的岗位", .title_en = "Empty slots", .unit = "个", .unit_en = "slots",
@@ -217,19 +217,17 @@ static const struct list posting_lists[] = {
 static const struct mechanism posting_mechanism = {
         .number = "2.1",
         .pillar = PILLAR_PERSONNEL,
-        .title = "选派帮扶",
+        .title = "«dispatch»",
         .title_en = "Selection and dispatch",
         .responsible = "组织部",
         .responsible_en = "Organisation department",
-        .heading = "选派驻村与帮扶干部",
-        .heading_en = "Selection and dispatch",
         .words =
                 "在村工作队{posting.teams}支。在岗工作队长{posting.leaders}名：省级选派{posting.leaders_province}名、市级"
                 "{posting.leaders_city}名、县级{posting.leaders_county}名；第一书记{posting.first_secretaries}名，队员"
                 "{posting.members}名。应派未派队长的村{posting.no_leader}个。\n"
                 "负有包村或包户责任的党员干部{helper.cadres}名：县直单位{helper.cadres_county}名、乡镇{helper.cadres_township}名、村"
                 "{helper.cadres_village}名、非公企业{helper.cadres_private_enterprise}名。\n"
-                "不脱贫不撤岗：临时接替、待补的空缺{responsibility.vacancies}个，逾期未补的{responsibility.vacancy_overdue}个。",
+                "«no_withdrawal»：临时接替、待补的空缺{responsibility.vacancies}个，逾期未补的{responsibility.vacancy_overdue}个。",
         .words_en =
                 "{posting.teams} work teams are in villages. {posting.leaders} leaders are in post: "
                 "{posting.leaders_province} sent by the province, {posting.leaders_city} by the city, "
@@ -239,7 +237,7 @@ static const struct mechanism posting_mechanism = {
                 "{helper.cadres_county} from county units, {helper.cadres_township} from townships, "
                 "{helper.cadres_village} from villages, {helper.cadres_private_enterprise} from private "
                 "enterprises.\n"
-                "No withdrawal before exit: {responsibility.vacancies} vacancies filled by an interim are open, "
+                "«no_withdrawal»: {responsibility.vacancies} vacancies filled by an interim are open, "
                 "{responsibility.vacancy_overdue} are overdue.",
         .daily = "posting",
         PAGES({ "/handover", "帮扶户交接", "Handover", "responsibility", .writes = true }),
@@ -247,7 +245,7 @@ static const struct mechanism posting_mechanism = {
 
 const struct module posting_module = {
         .name = "posting",
-        .title = "选派驻村",
+        .title = "«dispatch»",
         .title_en = "Selection and dispatch",
         .declares = &posting_mechanism,
         ENTITIES(posting_entities),

@@ -181,38 +181,39 @@ static const struct list responsibility_lists[] = {
           .explain_en = "administrative villages of the day without a unit that exists on it" },
         /* No responsible cadre for a household not out of poverty is a class of fault in the nation's own data
          * checks; here it is also what the pairing board works off. */
-        { .name = "responsibility.uncovered_households", .title = "没有责任人的贫困户",
-          .title_en = "Poor households without a responsible cadre", .unit = "户", .unit_en = "households",
+        { .name = "responsibility.uncovered_households", .title = "没有责任人的«poor_household»",
+          .title_en = "«poor_households» without a responsible cadre", .unit = "户", .unit_en = "households",
           .of = "household", .period = PERIOD_DAY, .figure = true, .severity = SEVERITY_ERROR, .owner = "township",
           .where = POOR_ON("t.id", ":day") " AND NOT " HELPED(":day"),
-          .mend = "与乡镇、派出单位核对责任人安排文件或名册，在结对板上据以确定",
+          .mend = "与乡镇、派出单位核对责任人安排文件或名册，在结对看板上据以确定",
           .mend_en = "check the document or roster of helpers with township and units, and assign by it on the "
                      "pairing board",
-          .explain = "当天处于贫困、预脱贫或返贫状态，没有在任责任人的户",
+          .explain = "当天处于«poor_states»状态，没有在任责任人的户",
           .explain_en = "households poor on the day without a responsible cadre who is there" },
         /* Of monitored households apart: they come by another road (since 2020), with words and numbers of their
          * own. */
-        { .name = "responsibility.uncovered_monitored", .title = "没有责任人的监测对象",
+        { .name = "responsibility.uncovered_monitored", .title = "没有责任人的«monitored»",
           .title_en = "Monitored households without a responsible cadre", .unit = "户", .unit_en = "households",
           .of = "household", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "township",
           .where = MONITORED_ON("t.id", ":day") " AND NOT " HELPED(":day"),
-          .mend = "与乡镇、派出单位核对责任人安排文件或名册，在结对板上据以确定",
+          .mend = "与乡镇、派出单位核对责任人安排文件或名册，在结对看板上据以确定",
           .mend_en = "check the document or roster of helpers with township and units, and assign by it on the "
                      "pairing board",
-          .explain = "当天为监测对象、没有在任责任人的户",
+          .explain = "当天为«monitored»、没有在任责任人的户",
           .explain_en = "households monitored on the day without a responsible cadre who is there" },
         /* The numerator of the coverage: who is poor and helped, not who has a row, so that it never exceeds the
          * whole. */
-        { .name = "responsibility.covered_households", .title = "有责任人的贫困户",
-          .title_en = "Poor households with a responsible cadre", .unit = "户", .unit_en = "households",
+        { .name = "responsibility.covered_households", .title = "有责任人的«poor_household»",
+          .title_en = "«poor_households» with a responsible cadre", .unit = "户", .unit_en = "households",
           .of = "household", .period = PERIOD_DAY, .figure = true,
           .where = POOR_ON("t.id", ":day") " AND " HELPED(":day"),
-          .explain = "当天处于贫困状态、有在任责任人的户",
+          .explain = "当天处于«poor»状态、有在任责任人的户",
           .explain_en = "households poor on the day with a responsible cadre who is there" },
-        { .name = "responsibility.coverage", .title = "责任人覆盖率", .title_en = "Coverage of poor households",
+        { .name = "responsibility.coverage", .title = "责任人覆盖率", .title_en = "Coverage of «poor_households»",
           .unit = "%", .unit_en = "%", .of = "household", .period = PERIOD_DAY, .figure = true,
           .num = "responsibility.covered_households", .den = "household.poor",
-          .explain = "有责任人的贫困户占贫困户的百分比", .explain_en = "poor households with a cadre among poor households" },
+          .explain = "有责任人的«poor_household»占«poor_household»的百分比",
+          .explain_en = "«poor_households» with a cadre among «poor_households»" },
         /* A team is due only where the county designated the village for one, and no longer than until it is
          * delisted. */
         { .name = "responsibility.no_team", .title = "应派未派工作队的村",
@@ -222,10 +223,10 @@ static const struct list responsibility_lists[] = {
                    "village_exit x WHERE " JOINED("x") " AND x.place = t.place AND x.confirmed_on IS NOT "
                    "NULL AND x.day <= :day) AND NOT EXISTS (SELECT 1 FROM work_team w WHERE " JOINED("w")
                    " AND w.place = t.place AND " ON_DAY("w", ":day") ")",
-          .mend = "与组织部核对选派文件：已派的据文件登记；未派的由组织部研究选派。村是否出列以批准文件为准",
+          .mend = "与组织部核对选派文件：已派的据文件登记；未派的由组织部研究选派。村是否«delisting»以批准文件为准",
           .mend_en = "check the document of dispatch with the organisation department: enter the team it sends; "
                      "where none was sent the department decides. Whether the village is delisted its document says",
-          .explain = "当天确定派驻工作队、尚未出列、没有工作队的村",
+          .explain = "当天确定派驻工作队、尚未«delisting»、没有工作队的村",
           .explain_en = "villages designated for a team, not delisted, without one on the day" },
 };
 
@@ -243,19 +244,19 @@ static const struct mechanism responsibility_mechanism = {
         .pillar = PILLAR_AWARENESS,
         .title = "包保责任",
         .title_en = "Assigned responsibility",
-        .responsible = "扶贫办、组织部",
-        .responsible_en = "Poverty-alleviation office, organisation department",
+        .responsible = "«office_short»、组织部",
+        .responsible_en = "«office_short», organisation department",
         .words =
                 "包保分四层。没有县领导包保的乡镇{responsibility.uncovered_townships}个，没有单位包保的村"
-                "{responsibility.uncovered_villages}个；贫困户中有责任人的{responsibility.covered_households}户，没有责任人的"
+                "{responsibility.uncovered_villages}个；«poor_household»中有责任人的{responsibility.covered_households}户，没有责任人的"
                 "{responsibility.uncovered_households}户，覆盖率{responsibility.coverage}%。\n"
-                "百企帮百村：{year}年以来，{enterprise_pairing.enterprises}家非公企业结对{enterprise_pairing.villages}个村，办理帮扶事项"
+                "«enterprises»：{year}年以来，{enterprise_pairing.enterprises}家非公企业结对{enterprise_pairing.villages}个村，办理帮扶事项"
                 "{enterprise_pairing.items}件，承诺资金{enterprise_pairing.promised}元，凭证齐全的到位资金"
                 "{enterprise_pairing.invested}元，安排就业{enterprise_pairing.jobs}个岗位。",
         .words_en =
                 "Responsibility has four tiers. {responsibility.uncovered_townships} townships have no county "
                 "leader and {responsibility.uncovered_villages} villages no unit; "
-                "{responsibility.covered_households} poor households have a responsible cadre, "
+                "{responsibility.covered_households} «poor_households» have a responsible cadre, "
                 "{responsibility.uncovered_households} have none: a coverage of {responsibility.coverage}%.\n"
                 "Since the beginning of {year}, {enterprise_pairing.enterprises} private enterprises were paired "
                 "with {enterprise_pairing.villages} villages and carried out {enterprise_pairing.items} items: "

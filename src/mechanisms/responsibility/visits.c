@@ -134,7 +134,8 @@ static const struct list visit_lists[] = {
           .where = "COALESCE(t.way, 'home') <> 'phone' AND t.day BETWEEN :from AND :to AND " HOUSEHOLD_STANDS,
           .explain = "期内见面走访过的不同的户，一户只计一次，电话联系不计",
           .explain_en = "distinct households met in the period; a call is none" },
-        { .name = "visit.late", .title = "超过间隔没有走访的贫困户", .title_en = "Poor households not visited in time",
+        { .name = "visit.late", .title = "超过间隔没有走访的«poor_household»",
+          .title_en = "«poor_households» not visited in time",
           .unit = "户", .unit_en = "households", .of = "household", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = "EXISTS (SELECT 1 FROM household_status s WHERE " JOINED("s") " AND s.household_id = t.id AND "
@@ -143,7 +144,7 @@ static const struct list visit_lists[] = {
           .mend = "与帮扶责任人和村核对走访材料：走访过的，按签字的材料登记；没有走访的，由乡镇安排走访",
           .mend_en = "check the papers of visits with helper and village: enter those made; else the township has "
                      "one made",
-          .explain = "当天贫困、此前规定天数(参数 visit_interval)内没有见面走访的户；未规定间隔的不列",
+          .explain = "当天«poor»、此前规定天数(参数 visit_interval)内没有见面走访的户；未规定间隔的不列",
           .explain_en = "households poor on the day that nobody met within the interval before it (parameter "
                         "visit_interval); none while no interval is set" },
         /* The same from where a helper stands: his own households alone are asked of him. */
@@ -155,8 +156,8 @@ static const struct list visit_lists[] = {
                    LATELY("t.household_id", " AND v.cadre_id = t.cadre_id"),
           .mend = "由责任人本人走访；走访过的，核对签字的走访材料后登记",
           .mend_en = "the helper himself visits; visits made are checked by their papers and entered",
-          .explain = "当天在任的帮扶责任人，本人此前规定天数(参数 visit_interval)内没有见面走访的贫困户",
-          .explain_en = "poor households whose helper of the day did not meet them within the interval (parameter "
+          .explain = "当天在任的帮扶责任人，本人此前规定天数(参数 visit_interval)内没有见面走访的«poor_household»",
+          .explain_en = "«poor_households» whose helper of the day did not meet them within the interval (parameter "
                         "visit_interval)" },
         { .name = "visit.unanswered", .title = "没有回复的群众诉求", .title_en = "Wishes without an answer", .unit = "件",
           .unit_en = "visits", .of = "visit", .period = PERIOD_SPAN, .severity = SEVERITY_HINT, .owner = "township",

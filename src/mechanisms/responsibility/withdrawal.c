@@ -12,11 +12,11 @@
 
 /* The titles tell the clerk what to do, since whoever is refused here is in the middle of a handover. */
 static const struct rule withdrawal_rules[] = {
-        { .name = "no_withdrawal", .title = "不脱贫不撤岗，须有接任人（结束时写明“接任人”，或用“结束并接任”“帮扶户交接”）",
-          .title_en = "no withdrawal before exit; name a successor with the end, or hand over; one is wanted for",
+        { .name = "no_withdrawal", .title = "«no_withdrawal»，须有接任人（结束时写明“接任人”，或用“结束并接任”“帮扶户交接”）",
+          .title_en = "«no_withdrawal»; name a successor with the end, or hand over; one is wanted for",
           .on = "responsibility|cadre", .when = RULE_END, .sql = "withdrawal.household" },
-        { .name = "no_withdrawal", .title = "不脱贫不撤岗，驻村工作队须有队长（打开队长的驻村记录，用“结束并接任”，或结束时写明“接任人”）",
-          .title_en = "no withdrawal before exit; name a successor with the end; a team leader is wanted for",
+        { .name = "no_withdrawal", .title = "«no_withdrawal»，驻村工作队须有队长（打开队长的驻村记录，用“结束并接任”，或结束时写明“接任人”）",
+          .title_en = "«no_withdrawal»; name a successor with the end; a team leader is wanted for",
           .on = "posting|slot|work_team|cadre", .when = RULE_END, .sql = "withdrawal.village" },
         /* Voiding says that somebody never was a cadre; then whoever he helps never had a helper. Seen before the
          * rows go, not after. */
@@ -32,8 +32,8 @@ static const struct rule withdrawal_rules[] = {
 
 const struct module withdrawal_module = {
         .name = "withdrawal",
-        .title = "不脱贫不撤岗",
-        .title_en = "No withdrawal before exit",
+        .title = "«no_withdrawal»",
+        .title_en = "«no_withdrawal»",
         .mechanism = "1.3",
         RULES(withdrawal_rules),
 };

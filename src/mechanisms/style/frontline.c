@@ -13,8 +13,8 @@
 static const struct codes service_kinds = OPEN_CODES("frontline_kind", "一线岗位", "Service",
         { "village_team", "驻村工作队", "Work team", "驻村|工作队" },
         { "first_secretary", "第一书记", "First secretary" },
-        { "station", "乡镇扶贫工作站", "Township work station", "工作站" },
-        { "office", "县扶贫办", "County office", "扶贫办" },
+        { "station", "乡镇«station»", "Township «station»", "工作站" },
+        { "office", "«office»", "County office", "扶贫办" },
         { "helper", "包村帮扶", "Helper of a village", "包村" },
         { "other", "其他", "Other" },
 );
@@ -226,7 +226,7 @@ static const struct list frontline_lists[] = {
           .explain = "期内公布的任用中，此前有一线经历记录的", .explain_en = "of them, those with service at the front before" },
         /* Both registers, each person once: who is posted in a village and stands here too is one cadre at the front. A
          * number for everybody; who they are, only for who reads the compartment. */
-        { .name = "frontline.at_front", .title = "在脱贫攻坚一线的干部", .title_en = "Cadres at the front", .unit = "名",
+        { .name = "frontline.at_front", .title = "在«campaign»一线的干部", .title_en = "Cadres at the front", .unit = "名",
           .unit_en = "persons", .of = "person", .period = PERIOD_DAY, .figure = true, .closed = AREA_PERSONNEL,
           .counts = "person", .measure = "COUNT(DISTINCT t.id)",
           .where = AT_FRONT(""),
@@ -245,7 +245,7 @@ static const struct list frontline_lists[] = {
           .counts = "person",
           .measure = PERSONS,
           .where = ON_DAY("t", ":day"),
-          .explain = "当天在一线经历中登记的不同的人；驻村人员另在驻村登记中，两者合计见“在脱贫攻坚一线的干部”",
+          .explain = "当天在一线经历中登记的不同的人；驻村人员另在驻村登记中，两者合计见“在«campaign»一线的干部”",
           .explain_en = "distinct persons with service open on the day in this register (postings are counted by their "
                         "own)" },
         { .name = "appointment.contradicts", .title = "记为无一线经历、实有记录的任用",
@@ -271,8 +271,8 @@ static const struct list frontline_lists[] = {
 static const struct mechanism frontline_mechanism = {
         .number = "5.3",
         .pillar = PILLAR_STYLE,
-        .title = "一线培养",
-        .title_en = "Frontline development",
+        .title = "培养一线",
+        .title_en = "Frontline cadre development",
         .responsible = "组织部",
         .responsible_en = "Organisation department",
         .words =
@@ -289,8 +289,8 @@ static const struct mechanism frontline_mechanism = {
 
 const struct module frontline_module = {
         .name = "frontline",
-        .title = "一线培养",
-        .title_en = "Frontline development",
+        .title = "培养一线",
+        .title_en = "Frontline cadre development",
         .declares = &frontline_mechanism,
         ENTITIES(frontline_entities),
         RULES(frontline_rules),

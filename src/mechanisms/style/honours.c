@@ -13,7 +13,7 @@ static const struct codes honour_kinds = OPEN_CODES("honour_kind", "荣誉类别
         { "person", "先进个人", "Person", "优秀个人" },
         { "secretary", "优秀第一书记", "First secretary" },
         { "lead_member", "致富带头人标兵", "Leading member", "致富标兵" },
-        { "household", "脱贫示范户", "Household out of poverty", "脱贫标兵" },
+        { "household", "«goal»示范户", "Household out of poverty", "脱贫标兵" },
         { "other", "其他", "Other" },
 );
 

@@ -209,7 +209,8 @@ static const struct list contact_lists[] = {
                      "household does not need is taken off",
           .explain = "期内的联系中，有一项五包五帮在期内没有办理记录的",
           .explain_en = "links of the period with an item in force that was not kept in it" },
-        { .name = "member_contact.nobody", .title = "没有党员联系的贫困户", .title_en = "Poor households without a member",
+        { .name = "member_contact.nobody", .title = "没有党员联系的«poor_household»",
+          .title_en = "«poor_households» without a member",
           .unit = "户", .unit_en = "households", .of = "household", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "village",
           .where = POOR_ON("t.id", ":day") " AND NOT EXISTS (SELECT 1 FROM member_contact m WHERE " JOINED("m")
@@ -217,7 +218,7 @@ static const struct list contact_lists[] = {
           .mend = "由党支部核对党员联户名册：已联系的据名册登记；没有的由支部按规定安排",
           .mend_en = "the branch checks the roster of contacts: enter whom it names; where nobody is, it arranges "
                      "as the rules say",
-          .explain = "当天贫困、没有党员联系的户", .explain_en = "households poor on the day with no link to a member" },
+          .explain = "当天«poor»、没有党员联系的户", .explain_en = "households poor on the day with no link to a member" },
         { .name = "member_contact.one_brings_many", .title = "“一带一”却带动多户", .title_en = "One brings one, but several",
           .unit = "条", .unit_en = "households", .of = "brings_along", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "village",

@@ -22,7 +22,7 @@ export const { say } = speaking({
     'Those chosen become a household of their own, with the status of this one from the day on; without another choice its helpers answer for it too.',
   ],
   life_words_merge: [
-    '另一户的成员、责任人、股份等转到本户，另一户结束，资料保留。一户贫困、一户已脱贫的不能直接并户。',
+    '另一户的成员、责任人、股份等转到本户，另一户结束，资料保留。一户«poor»、一户已脱贫的不能直接并户。',
     "The other household's members, helpers and shares come to this one; it ends, and its records stay. One poor and one out of poverty can't be merged.",
   ],
   life_words_move: ['迁到本县另一个村，在册的登记随户改到新村。', 'To another village of the county; what is on record goes with it.'],

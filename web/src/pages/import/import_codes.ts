@@ -1,5 +1,6 @@
 // The faults of a sheet in a few words each, as a clerk says them; a code not listed here stands for itself.
 import table from '../../../../docs/codes.md'
+import { termed } from '../../terms'
 import { english } from '../../words'
 import { say } from './words'
 
@@ -67,7 +68,7 @@ const CODES: Record<string, [string, string]> = {
   'share.unknown': ['找不到持股方', 'No such holder'],
   'date.reversed': ['结束早于开始', 'Ends before it begins'],
   'span.reversed': ['结束早于开始', 'Ends before it begins'],
-  'status.no_day': ['没有脱贫年度', 'No year of exit'],
+  'status.no_day': ['没有«exit»年度', 'No year of exit'],
   'bool.invalid': ['应为是或否', 'Yes or no'],
   'text.long': ['文字太长', 'Too long'],
   'text.precision_lost': ['卡号末几位丢失', 'Card number lost digits'],
@@ -94,7 +95,7 @@ const published = new Map(
 
 export function faultWords(code: string): string {
   const at = english() ? 1 : 0
-  const words = (CODES[code] || published.get(code))?.[at] || ''
+  const words = termed((CODES[code] || published.get(code))?.[at] || '', english())
   const short = words.length <= CHIP[at] ? words : ''
   return short || FAMILIES[code.split('.')[0]]?.[at] || say('import_other_fault')
 }

@@ -95,7 +95,7 @@ export const { say } = speaking({
   import_said_so: ['指定为：{x}', 'Said to be: {x}'],
   import_word: ['“{x}”就是', '“{x}” is'],
   import_word_pick: ['选一个，以后自动识别', 'choose; known from then on'],
-  import_word_office: ['可请县扶贫办指认这个词，以后自动识别。', 'The county office can say what the word means.'],
+  import_word_office: ['可请«office»指认这个词，以后自动识别。', 'The county office can say what the word means.'],
   import_said: ['指认过的词（{n}）', 'Words said before ({n})'],
   import_said_words: ['全县通用；收回后重新核对。', 'For the whole county; taken back, the sheet is checked again.'],
   import_said_one: ['“{x}”→ {y}', '“{x}” → {y}'],

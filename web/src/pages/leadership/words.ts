@@ -16,7 +16,7 @@ export const { say } = speaking({
   div_look: ['看每户应得', 'See each part'],
   div_declare_go: ['公布：{n} 个股东共 {x} 元', 'Declare {x} yuan for {n} holders'],
   div_reader: [
-    '分红由乡镇扶贫工作站、县扶贫办或组织部公布和发放；您的账号只能查看。',
+    '分红由乡镇«station»、«office»或组织部公布和发放；您的账号只能查看。',
     'Dividends are declared and paid by the township’s station, the county’s office or the organisation department; your account reads them.',
   ],
   div_pay_sure: [

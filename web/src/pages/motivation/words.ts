@@ -65,7 +65,7 @@ export const { say } = speaking({
   pay_new_bank: ['先设置一个', 'Set one up'],
   pay_failed: ['代发未成功 {n} 笔', '{n} transfers failed'],
   pay_failed_words: [
-    '乡镇扶贫工作站在村干部任职中更正银行卡号后，再生成一次银行文件：已到账的不会重发。',
+    '乡镇«station»在村干部任职中更正银行卡号后，再生成一次银行文件：已到账的不会重发。',
     'When the township has corrected the card in the post held, make the bank file again: who is paid is not sent again.',
   ],
   pay_failed_first: ['下面是前 {n} 笔，全部见“未成功的代发”。', ' The first {n} stand here; all are on the list of failed transfers.'],

@@ -14,7 +14,7 @@ export const { say } = speaking({
   succeeded_x: ['{x} 已结束，{y} 接任。', '{x} ended, {y} succeeds.'],
   // pairing and handover
   pairing_words: [
-    '先是还没有责任人的贫困户和监测户，再是责任人和他已包的户数。勾选户，再点责任人旁的“安排”；用鼠标也可以拖过去。',
+    '先是还没有责任人的«poor_household»和«monitored»，再是责任人和他已包的户数。勾选户，再点责任人旁的“安排”；用鼠标也可以拖过去。',
     'First the poor and monitored households without a responsible cadre, then helpers and what they carry. Tick households and press "Assign" beside a helper, or drag with a mouse.',
   ],
   uncovered: ['未安排责任人的户', 'Households uncovered'],
@@ -47,7 +47,7 @@ export const { say } = speaking({
   take_pair: ['采用', 'Take'],
   take_pair_x: ['采用：{x} 由 {y} 负责', 'Take: {x} by {y}'],
   handover_words: [
-    '干部离任前，把他包的户一次交给接任人，一起生效。未脱贫的户不能没有责任人。',
+    '干部离任前，把他包的户一次交给接任人，一起生效。未«exit»的户不能没有责任人。',
     'Before a cadre leaves, all households go to successors in one change. A household still poor cannot be left without a helper.',
   ],
   handover_from: ['交出人', 'Who leaves'],

@@ -367,6 +367,7 @@ CREATE TABLE cadre (
   post TEXT,
   rank TEXT,
   political_status TEXT,
+  identity TEXT,
   source TEXT,
   work_phone TEXT,
   from_on TEXT,
@@ -889,6 +890,11 @@ CREATE TABLE posting (
   interim BIGINT,
   predecessor_id BIGINT,
   document_id BIGINT,
+  batch TEXT,
+  term_ends_on TEXT,
+  acting_post TEXT,
+  rank_before TEXT,
+  relation_moved_on TEXT,
   note TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, slot_id) REFERENCES slot (county, id),
@@ -938,6 +944,7 @@ CREATE TABLE posting_leave (
   from_on TEXT,
   to_on TEXT,
   approved_by TEXT,
+  level TEXT,
   reason TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, posting_id) REFERENCES posting (county, id)
@@ -946,6 +953,27 @@ CREATE INDEX posting_leave_key ON posting_leave (county, posting_id, from_on) WH
 CREATE INDEX posting_leave_place ON posting_leave (county, place, id);
 CREATE INDEX posting_leave_posting ON posting_leave (county, posting_id, id);
 CREATE INDEX posting_leave_from_on ON posting_leave (county, from_on, id);
+CREATE TABLE posting_guarantee (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  posting_id BIGINT,
+  year BIGINT,
+  work_funds BIGINT,
+  allowance BIGINT,
+  insured BIGINT,
+  checked_on TEXT,
+  evidence TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, posting_id) REFERENCES posting (county, id)
+);
+CREATE UNIQUE INDEX posting_guarantee_key ON posting_guarantee (county, posting_id, year) WHERE voided = 0;
+CREATE INDEX posting_guarantee_place ON posting_guarantee (county, place, id);
+CREATE INDEX posting_guarantee_posting ON posting_guarantee (county, posting_id, id);
+CREATE INDEX posting_guarantee_year ON posting_guarantee (county, year, id);
 CREATE TABLE handover (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -1162,6 +1190,12 @@ CREATE TABLE village_post (
   bank_name TEXT,
   bank_card TEXT,
   card_doubtful BIGINT,
+  both_posts BIGINT,
+  supervises BIGINT,
+  entry TEXT,
+  term TEXT,
+  pay_basis TEXT,
+  graduate_officer BIGINT,
   education TEXT,
   document_id BIGINT,
   note TEXT,
@@ -1538,6 +1572,10 @@ CREATE TABLE grassroots_recruit (
   person_id BIGINT,
   recruited_on TEXT,
   batch TEXT,
+  plan TEXT,
+  school TEXT,
+  service_ends_on TEXT,
+  outcome TEXT,
   placed_in TEXT,
   document_id BIGINT,
   note TEXT,
@@ -2734,6 +2772,7 @@ CREATE TABLE appointment (
   published_on TEXT,
   person_id BIGINT,
   kind TEXT,
+  drawn_from TEXT,
   from_agency BIGINT,
   unit_before TEXT,
   post_before TEXT,

@@ -1,7 +1,8 @@
 /* cadres.c: cadres and the posts they hold. A cadre is a person in the service of a unit; helpers, team leaders and
  * village officers are cadres.
  *
- * One row a person: his unit now, his post in words, where he comes from (source) and whether he is a Party member. The
+ * One row a person: his unit now, his post in words, where he comes from (source), as what he is employed (identity)
+ * and whether he is a Party member. The
  * directory part (name, unit, post) is read county-wide, since whoever enters a helper has to find him; his ID number
  * and phone stay with the person. Posts with their dates are rows of their own, so that remuneration, insurance and
  * service at the front can later rest on them. Who leaves is ended with a day, and the rule against withdrawal asks
@@ -34,6 +35,8 @@ static const struct field cadre_fields[] = {
              .synonyms = "职务职级|岗位|现任职务|职务(职级)"),
         TEXT("rank", "职级", "Rank", .hidden = true, .max_length = 40, .synonyms = "职务级别|级别"),
         CODE("political_status", "政治面貌", "Political status", &codes_politics, .indexed = true),
+        CODE("identity", "人员身份", "Status", &codes_staff_identity, .hidden = true,
+             .synonyms = "身份|干部身份|编制性质|人员性质"),
         CODE("source", "来源", "Source", &cadre_sources, .indexed = true, .synonyms = "干部来源|来源类别"),
         TEXT("work_phone", "办公电话", "Work phone", .max_length = 30),
         DATE("from_on", "任职日期", "From", .synonyms = "任现职日期"),

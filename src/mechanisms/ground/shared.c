@@ -95,6 +95,23 @@ const struct codes codes_post_class = OPEN_CODES("post_class", "职务类别", "
           "村务监督委员会主任|村监委会主任|计生专干|后备干部|村民小组长|组长" },
 );
 
+/* How somebody is employed, or came to his work, which says who pays him and who may move him: of staff, of cadres, and
+ * of village cadres who were sent as graduates. Open: counties have further kinds, and the figures ask only where he
+ * works. */
+const struct codes codes_staff_identity = OPEN_CODES("staff_identity", "人员身份", "Status of staff",
+        { "civil", "行政编制", "Civil servant", "行政|公务员|行政编|参公|参照公务员|行政人员|参公人员|参公编制|参照公务员管理|公务员编制" },
+        { "institution", "事业编制", "Public institution", "事业|事业人员|事业编|事业干部|全额事业|事业单位|事业身份|全额拨款事业|事业单位人员|事业工勤|工勤" },
+        { "seconded", "借调", "Seconded", "抽调|借用|借调人员|抽调人员|挂职|跟班学习" },
+        { "recruit", "基层特定岗位", "Designated-post recruit", "特岗|特定岗位|基层特岗|特岗人员" },
+        { "officer", "专职专干", "Full-time officer", "专干|聘用|聘用人员|扶贫专干|编外聘用|合同制|公益岗|公益性岗位|临聘|临时聘用|"
+                "政府购买服务|劳务派遣|编外" },
+        { "graduate_officer", "大学生村官", "Graduate village officer", "大学生村干部|选聘高校毕业生到村任职" },
+        { "selected", "选调生", "Selected graduate", "选调人员" },
+        { "three_supports", "三支一扶人员", "Three-supports graduate", "三支一扶|“三支一扶”人员" },
+        { "western_plan", "西部计划志愿者", "Volunteer of the western plan", "西部计划|大学生西部计划志愿者" },
+        { "other", "其他", "Other" },
+);
+
 /* A draft holds what was given only; a hook that looks at two fields of a record needs the one that was not given
  * too. */
 struct val draft_now(const struct draft *d, const struct draft *old, const char *field)

@@ -27,6 +27,7 @@ extern const struct codes codes_precision;  /* how exactly a day is known */
 extern const struct codes codes_end_reason; /* why an occupant or a responsible party leaves */
 extern const struct codes codes_post_class; /* principal, deputy, other post */
 extern const struct codes codes_pay_part;   /* base, performance, seniority … */
+extern const struct codes codes_staff_identity; /* civil servant, public institution, seconded, graduate officer … */
 
 /* ---- spans ---- */
 

@@ -22,6 +22,12 @@ static const struct column roster_columns[] = {
         { .field = "village_post.bank_name" },
         { .field = "village_post.bank_card" },
         { .field = "village_post.education" },
+        { .field = "village_post.both_posts" },
+        { .field = "village_post.supervises" },
+        { .field = "village_post.entry" },
+        { .field = "village_post.term" },
+        { .field = "village_post.pay_basis" },
+        { .field = "village_post.graduate_officer" },
         { .field = "village_post.note" },
 };
 /* clang-format on */

@@ -39,10 +39,28 @@ static void a_roster_gives_nobody_a_second_post(void **state)
         fixture_close(&f);
 }
 
+/* What a roster says of a post beside its class; who holds both is said by the words of the post, too. */
+static void a_roster_says_how_a_post_is_held(void **state)
+{
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        const struct import_report r = import_sheet(
+                &f, "村干部花名册\n乡镇,村,姓名,职务,任职时间,任职形式,届次,补贴口径,是否大学生村官,学历\n"
+                    "定城镇,东门村,李一肩,党支部书记、村委会主任（一肩挑）,2017-01-01,选举,第九届,定工干部,否,高中\n"
+                    "定城镇,西门村,吴大学,村委会副主任,2017-01-01,下派,第九届,误工补贴,是,本科\n");
+        assert_int_equal(r.refusals.n, 0);
+        assert_figure("village_post.both_posts", "2017-12-31", 1);
+        assert_figure("village_post.graduate_officers", "2017-12-31", 1);
+        assert_figure("village_post.both_posts", "2016-12-31", 0);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(a_roster_gives_nobody_a_second_post),
+                cmocka_unit_test(a_roster_says_how_a_post_is_held),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,6 +101,11 @@ static void recruits_go_to_stations(void **state)
         assert_figure("staff.recruits_elsewhere", "2017", 2);
         PUT("staff", "person", a, "office", "station", "place", TOWN, "from_on", "2017-09-15");
         assert_figure("staff.recruits_elsewhere", "2017", 1);
+        SET("grassroots_recruit", second, "service_ends_on", "2017-08-31", "school", "安徽农业大学", "plan", "扶贫专岗");
+        assert_figure("staff.recruits_due", "2017-08-31", 0);
+        assert_figure("staff.recruits_due", "2017-09-01", 1);
+        SET("grassroots_recruit", second, "outcome", "考录公务员");
+        assert_figure("staff.recruits_due", "2017-09-01", 0);
         SET("grassroots_recruit", second, "recruited_on", "2016-09-01");
         assert_figure("staff.recruits", "2017", 1);
         fixture_close(&f);

@@ -20,17 +20,6 @@ static const struct codes office_kinds = CODES("staff_office", "机构", "Place 
         { "village_officer", "村«officer»", "Full-time «officer»", "扶贫专干|村专干|专干|村级扶贫专干|村级专干|村扶贫员|扶贫信息员|村级扶贫信息员|"
                 "驻村扶贫专干|专职扶贫专干" },
 );
-/* How somebody is employed, which says who pays him and who may move him. Open: counties have further kinds, and
- * the figures ask only where he works. */
-static const struct codes staff_identities = OPEN_CODES("staff_identity", "人员身份", "Status of staff",
-        { "civil", "行政编制", "Civil servant", "行政|公务员|行政编|参公|参照公务员|行政人员|参公人员|参公编制|参照公务员管理|公务员编制" },
-        { "institution", "事业编制", "Public institution", "事业|事业人员|事业编|事业干部|全额事业|事业单位|事业身份|全额拨款事业|事业单位人员|事业工勤|工勤" },
-        { "seconded", "借调", "Seconded", "抽调|借用|借调人员|抽调人员|挂职|跟班学习" },
-        { "recruit", "基层特定岗位", "Designated-post recruit", "特岗|特定岗位|基层特岗|特岗人员" },
-        { "officer", "专职专干", "Full-time officer", "专干|聘用|聘用人员|扶贫专干|编外聘用|合同制|公益岗|公益性岗位|临聘|临时聘用|"
-                "政府购买服务|劳务派遣|编外" },
-        { "other", "其他", "Other" },
-);
 /* Where a recruit was sent, which need not be where he is: the staff register says that, and a check compares the
  * two. */
 static const struct codes placements = CODES("placement", "安置去向", "Placed in",
@@ -71,7 +60,7 @@ static const struct field staff_fields[] = {
              .synonyms = "机构名称|所在机构|工作机构|所在单位|工作单位|单位|所在站|工作站|岗位类别|人员类别|类别"),
         PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇，专干为所负责的村",
               .help_en = "the county, the township of the station, or the village covered"),
-        CODE("identity", "人员身份", "Status", &staff_identities, .synonyms = "身份|编制性质|人员性质|编制类型|编制类别|编制|用工性质|编制身份|"
+        CODE("identity", "人员身份", "Status", &codes_staff_identity, .synonyms = "身份|编制性质|人员性质|编制类型|编制类别|编制|用工性质|编制身份|"
              "身份性质|人员编制|编制情况|用人性质"),
         TEXT("post", "职务", "Post", .max_length = 60, .synonyms = "岗位|分工|分工片区|站内职务|现岗位|现职务|现任职务|工作分工|分管工作|工作岗位|"
              "站内分工|任职"),
@@ -90,8 +79,18 @@ static const struct field staff_fields[] = {
         REF("document", "依据文件", "Document", "document", .hidden = true, .synonyms = "调令"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
+/* What became of a recruit when his years of service were over. */
+static const struct codes recruit_outcomes = OPEN_CODES("recruit_outcome", "期满去向", "After the service",
+        { "continued", "续聘", "Engaged again", "续签|续聘留任" },
+        { "civil", "考录公务员", "Became a civil servant", "考取公务员|录用为公务员" },
+        { "institution", "考聘事业单位", "Joined a public institution", "考取事业单位|聘用为事业人员|转事业编制" },
+        { "left", "离岗另就业", "Left for other work", "自主择业|离岗" },
+        { "other", "其他", "Other" },
+);
+
 /* A recruit is an event and his place in a station another record: the account says "25 recruited, all in
- * stations", and both halves are checked. */
+ * stations", and both halves are checked. The plan's name of the post, the last day of service and what came of it are
+ * his as well: such posts are for some years, and who is lost at their end was trained for others. */
 static const struct field recruit_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "录用人员|特岗人员|特岗人员姓名|招聘人员|录用人员姓名"),
@@ -99,6 +98,12 @@ static const struct field recruit_fields[] = {
              .synonyms = "招录日期|招聘日期|招录时间|录用时间|招聘时间|入职时间|上岗时间|到岗时间|报到日期|报到时间|招考时间|聘用时间|"
                          "签约时间|录用年月|招录年月|到岗日期|上岗日期|分配时间|合同起始日期|聘用日期"),
         TEXT("batch", "批次", "Batch", .max_length = 60, .synonyms = "招录年度|录用年度|招聘年度|招录批次|招聘批次"),
+        TEXT("plan", "岗位计划名称", "Post of the plan", .hidden = true, .max_length = 100,
+             .synonyms = "岗位计划|招录岗位|岗位名称|招聘岗位|计划岗位"),
+        TEXT("school", "毕业院校", "School", .hidden = true, .max_length = 100,
+             .synonyms = "毕业学校|毕业院校及专业|学校"),
+        DATE("service_ends_on", "服务期满日期", "Service ends on", .synonyms = "服务期满时间|服务期限至|合同期满日期|合同到期日期|期满日期"),
+        CODE("outcome", "期满去向", "After the service", &recruit_outcomes, .synonyms = "续聘或考录去向|服务期满去向|期满就业去向"),
         CODE("placed_in", "安置去向", "Placed in", &placements, .required = true, .indexed = true,
              .synonyms = "安置单位|分配去向|充实到|分配单位|工作单位|分配岗位|服务单位|去向|服务岗位|工作岗位|安排单位|安排去向|"
                          "分配至|派遣单位|接收单位|现工作单位|岗位去向|充实单位|充实去向|安置岗位"),
@@ -327,6 +332,15 @@ static const struct list staff_lists[] = {
                      "department, and enter what they say",
           .explain = "期内招录、没有安置到工作站，或工作站人员中没有此人的",
           .explain_en = "recruits of the period not placed in a station, or not among the staff of one" },
+        { .name = "staff.recruits_due", .title = "服务期满、没有登记去向的特定岗位人员",
+          .title_en = "Recruits whose service is over, with nothing entered of what followed", .unit = "名",
+          .unit_en = "persons", .of = "grassroots_recruit", .period = PERIOD_DAY, .severity = SEVERITY_HINT,
+          .owner = "organisation", .where = "t.service_ends_on < :day AND t.outcome IS NULL",
+          .mend = "与人社局核对聘用合同或录用通知，登记期满去向；延长服务的更正期满日期",
+          .mend_en = "check contract or notice with the personnel bureau and enter what followed; where the service "
+                     "was prolonged, correct its last day",
+          .explain = "服务期满日期在当天之前、没有填写期满去向的基层特定岗位人员",
+          .explain_en = "recruits of designated posts whose service ended before the day, without an outcome" },
         /* Suspected in both directions; which of the two numbers is wrong the organisation department knows. */
         { .name = "staff.off_establishment", .title = "人数与编制不符的机构", .title_en = "Off establishment", .unit = "个",
           .unit_en = "places of work", .of = "establishment", .period = PERIOD_DAY,

@@ -56,6 +56,16 @@ static const struct field posting_fields[] = {
                 .help_en = "stands in after a reason the county lists"),
         REF("predecessor", "前任记录", "Follows", "posting", .derived = true),
         REF("document", "选派文号", "Document", "document"),
+        TEXT("batch", "批次", "Batch", .max_length = 40, .synonyms = "选派批次|第几批|批次名称"),
+        DATE("term_ends_on", "任期届满日期", "Term ends on", .hidden = true,
+             .synonyms = "届满日期|任期届满时间|任期截止日期|任期至|选派期满日期"),
+        TEXT("acting_post", "挂职职务", "Post held meanwhile", .hidden = true, .max_length = 60,
+             .synonyms = "挂任职务|挂职职务名称"),
+        TEXT("rank_before", "选派前职务职级", "Post and rank before", .hidden = true, .max_length = 100,
+             .help = "不填时按选派时干部登记的职务、职级留存", .help_en = "left empty: as the register of cadres says that day",
+             .synonyms = "选派前职务|选派前职级|原职务职级|选派前职务(职级)"),
+        DATE("relation_moved_on", "党组织关系转入日期", "Party relation moved on", .hidden = true,
+             .synonyms = "组织关系转入日期|组织关系转接日期|党组织关系转接时间|组织关系转入时间"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
 /* posting_stays: what a span is, as what or where, never changes under those who serve in it. */
@@ -82,12 +92,26 @@ static bool team_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         return posting_stays(c, d, old, "place") && end_in_calendar(c, d);
 }
 
+/* keep_rank_before: what somebody was when he was sent; the register of cadres goes on with his career. */
+static bool keep_rank_before(struct ctx *c, struct draft *d, const struct draft *old)
+{
+        struct val rank;
+        if (old || draft_get(d, "rank_before").type == VAL_TEXT || draft_get(d, "cadre").type != VAL_INT)
+                return true;
+        if (!db_one(c, db_sql(c->db, "posting.rank"), ARGS(ARG("id", draft_get(d, "cadre"))), &rank))
+                return false;
+        if (rank.type == VAL_TEXT)
+                draft_set(d, "rank_before", rank);
+        return true;
+}
+
 /* In this order, so that the first message is the one that explains: a stand-in by edit, a successor who is
  * himself, a day the calendar does not know. */
 static bool posting_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
-        return not_made_interim(c, d, old) && succession_check(c, d, old) && end_in_calendar(c, d);
+        return not_made_interim(c, d, old) && succession_check(c, d, old) && end_in_calendar(c, d) &&
+               keep_rank_before(c, d, old);
 }
 
 /* A posting is called after the person: the slot he is in stands beside his name wherever it is listed. */
@@ -192,6 +216,15 @@ static const struct list posting_lists[] = {
                      "nobody was sent the department decides. Whether the village is delisted its document says",
           .explain = "当天确定派驻工作队、尚未«delisting»、队长岗位无人的村",
           .explain_en = "villages designated for a work team, not delisted, without a leader on the day" },
+        /* A term over ends nothing by itself: who is there stays until somebody follows him. */
+        { .name = "posting.term_over", .title = "任期届满仍在岗的驻村人员", .title_en = "Postings past their term",
+          .unit = "人", .unit_en = "persons", .of = "posting", .period = PERIOD_DAY, .severity = SEVERITY_HINT,
+          .owner = "organisation", .where = "t.term_ends_on < :day AND " ON_DAY("t", ":day"),
+          .mend = "与派出单位核对选派文件：延长的更正届满日期；轮换的，接任人到岗时用“结束并接任”办理",
+          .mend_en = "check the document of dispatch with the sending unit: correct a term that was prolonged; who is "
+                     "followed is ended when his successor comes",
+          .explain = "当天在岗、登记的任期届满日期已过的驻村人员",
+          .explain_en = "postings of the day whose term entered is over" },
         /* Suspected, not an error: a slot may wait for the next batch of those sent. */
         { .name = "posting.empty_slots", .title = "无人的岗位", .title_en = "Empty slots", .unit = "个", .unit_en = "slots",
           .of = "slot", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "organisation",

@@ -146,6 +146,18 @@ static bool sender_level(struct ctx *c, struct placing *p)
         return true;
 }
 
+/* carry_said: what a roster says of a posting and nothing else hangs on. */
+static void carry_said(const struct subject_group *g, struct draft *d)
+{
+        static const char *const fields[] = { "posting.term_ends_on", "posting.batch", "posting.acting_post",
+                                              "posting.relation_moved_on" };
+        for (size_t i = 0; i < COUNT(fields); i++) {
+                const struct val v = subject_value(g, g->at, fields[i]);
+                if (v.type == VAL_TEXT)
+                        draft_set(d, fields[i] + strlen("posting."), v);
+        }
+}
+
 /* write_posting: of one entered before, what it is stays (slot, cadre, first day); the rest is completed. */
 static bool write_posting(struct ctx *c, struct change *ch, struct subject_group *g, struct placing *p)
 {
@@ -175,6 +187,7 @@ static bool write_posting(struct ctx *c, struct change *ch, struct subject_group
                 draft_set(d, "end_reason", p->end_reason);
         if (p->note.type == VAL_TEXT)
                 draft_set(d, "note", p->note);
+        carry_said(g, d);
         if (!subject_put_known(c, ch, g, d))
                 return false;
         p->posting = d->id;

@@ -32,7 +32,11 @@
         { .field = "posting.from_on", .synonyms = "任职日期|到岗时间|驻村时间|驻村日期|派驻时间|选派时间|选派日期|到村时间|" \
           "到任时间|驻村起始日期|任职起始时间|开始时间|起始时间|开始日期|到村任职时间|进驻时间|进驻日期|任职开始时间|" \
           "派驻日期|到村日期|下派时间" }, \
-        { .field = "posting.to_on", .synonyms = "离任时间|离岗时间|离村时间|结束时间|结束日期|任职结束时间|届满时间|期满时间" }, \
+        { .field = "posting.to_on", .synonyms = "离任时间|离岗时间|离村时间|结束时间|结束日期|任职结束时间" }, \
+        { .field = "posting.term_ends_on", .synonyms = "届满时间|期满时间" }, \
+        { .field = "posting.batch" }, \
+        { .field = "posting.acting_post" }, \
+        { .field = "posting.relation_moved_on" }, \
         { .field = "posting.end_reason", .synonyms = "离岗原因|离任原因|离村原因|撤换原因|轮换原因|调整原因|结束原因" }, \
         { .field = POSTING_SUCCESSOR, .synonyms = "接任人|接任人姓名|接替人|接替人姓名|接任人员|接替人员" }, \
         { .field = "posting.from_on>span", .match_only = true, .synonyms = SUBJECT_SPAN_WORDS }, \

@@ -18,6 +18,14 @@ static const struct codes leave_kinds = OPEN_CODES("leave_kind", "请假类别",
         { "other", "其他", "Other" },
 );
 
+/* Who may grant leave hangs on its length, and how long each may a county says (leave_days_township). */
+static const struct codes leave_levels = OPEN_CODES("leave_level", "审批层级", "Granted by",
+        { "unit", "派出单位", "Sending unit", "派出单位党组织|选派单位" },
+        { "township", "乡镇党委", "Township committee", "乡镇|乡镇党委政府|镇党委|乡党委" },
+        { "organisation", "县委组织部", "Organisation department", "组织部|县级|县委" },
+        { "other", "其他", "Other" },
+);
+
 /* A number a month and no list of days: what is asked for is twenty of them, and a diary of movements is what
  * county.md leaves out. */
 static const struct field attendance_fields[] = {
@@ -37,6 +45,7 @@ static const struct field leave_fields[] = {
         DATE("from_on", "开始日期", "From", .required = true),
         DATE("to_on", "结束日期", "To", .required = true),
         TEXT("approved_by", "批准人", "Approved by", .required = true, .max_length = 60),
+        CODE("level", "审批层级", "Granted by", &leave_levels, .synonyms = "批准层级|审批单位|批准单位|审批机关"),
         TEXT("reason", "事由", "Reason", .max_length = 300),
 };
 
@@ -105,6 +114,18 @@ static const struct list presence_lists[] = {
           .explain_en = "months of the period whose days on post, with the working days of leave that counts "
                         "(parameter leave_counted), are fewer than parameter days_on_post; of a month begun or left "
                         "in its course, that part of it" },
+        { .name = "posting.leave_level", .title = "超出乡镇审批权限的请假", .title_en = "Leave beyond the township's power",
+          .unit = "次", .unit_en = "leaves", .of = "posting_leave", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
+          .owner = "organisation",
+          .where = "t.from_on <= :to AND t.to_on >= :from AND t.level = 'township' AND (SELECT n.number FROM "
+                   "calendar n WHERE n.day = t.to_on AND n.voided = 0) - (SELECT n.number FROM calendar n WHERE "
+                   "n.day = t.from_on AND n.voided = 0) + 1 > {param:leave_days_township}",
+          .mend = "与乡镇核对请假审批材料：审批层级登记有误的据以更正；其余如实保留，由组织部按规定处理",
+          .mend_en = "check the approval with the township: correct by it a level entered wrongly; the rest stays, and "
+                     "is for the organisation department under the rules",
+          .explain = "期内由乡镇党委批准、天数超过乡镇可批天数(参数 leave_days_township)的请假；未规定的不列",
+          .explain_en = "leave of the period granted by a township for more days than it may (parameter "
+                        "leave_days_township); none while that is not set" },
         /* A hint: nothing entered says nothing about anybody. */
         { .name = "posting.no_days", .title = "没有考勤的驻村人员", .title_en = "Postings without days entered", .unit = "人",
           .unit_en = "persons", .of = "posting", .period = PERIOD_SPAN, .severity = SEVERITY_HINT,
@@ -125,6 +146,8 @@ static const struct parameter presence_parameters[] = {
           .type = FIELD_INT, .fallback = "20" },
         { .name = "leave_counted", .title = "按规定计入在岗的请假类别", .title_en = "Leave that counts as days on post",
           .unit = "各项", .type = FIELD_CODES, .lists = "leave_kind", .fallback = "meeting,annual,maternity,sick" },
+        { .name = "leave_days_township", .title = "乡镇党委可批准的请假天数", .title_en = "Days of leave a township may grant",
+          .unit = "天", .type = FIELD_INT },
 };
 
 const struct module presence_module = {

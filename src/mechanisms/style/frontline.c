@@ -37,6 +37,14 @@ static const struct codes appointment_kinds = OPEN_CODES("appointment_kind", "�
         { "transfer", "平职调整", "Transfer on the same rank", "平调|转任" },
         { "other", "其他", "Other" },
 );
+/* The five kinds of people from whom township leadership teams are to be filled. */
+static const struct codes five_sources = CODES("five_sources", "五方面人员", "Five sources",
+        { "village_cadre", "优秀村干部", "Village cadre", "优秀村(社区)干部|村干部" },
+        { "graduate_officer", "大学生村官", "Graduate village officer", "优秀大学生村官" },
+        { "selected", "选调生", "Selected graduate", "优秀选调生" },
+        { "institution", "乡镇事业编制人员", "Staff of township institutions", "乡镇事业人员|优秀乡镇事业编制人员" },
+        { "posted", "第一书记、驻村工作队员", "First secretary or team member", "第一书记|驻村工作队员|优秀第一书记|驻村干部" },
+);
 static const struct codes service_shown = CODES("service_shown", "一线经历", "Service at the front",
         { "served", "有", "Shown by the record", "有一线经历|是|√" },
         { "none", "无", "None", "没有|否|×" },
@@ -69,6 +77,9 @@ static const struct field appointment_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "干部|干部姓名"),
         CODE("kind", "任用类别", "Kind", &appointment_kinds, .required = true, .indexed = true,
              .synonyms = "任用类型|类别|提拔类别|提拔类型|任用方式|使用类型|提拔使用类型|使用类别|任免类别|使用方式|提拔使用情况"),
+        CODE("drawn_from", "五方面人员", "Of the five sources", &five_sources, .hidden = true,
+             .help = "从五方面人员中选拔的填写是哪一方面", .help_en = "which of the five, when he was chosen from them",
+             .synonyms = "五方面人员类别|五方面人员来源|来源类别"),
         /* needed for one figure: agency cadres who served and were promoted */
         BOOLEAN("from_agency", "机关干部", "Of an agency", .help = "任用前为机关干部",
                 .help_en = "was a cadre of an agency before", .synonyms = "是否机关干部"),
@@ -200,6 +211,14 @@ static const struct list frontline_lists[] = {
           .explain = "期内公布任用到乡镇领导班子的不同的人",
           .explain_en = "distinct persons whose appointment to a township leadership team was published in the period"
                         },
+        { .name = "appointment.five_sources", .title = "从五方面人员中选拔进班子的干部",
+          .title_en = "Of the five sources, to a township leadership team", .unit = "名", .unit_en = "persons",
+          .of = "appointment", .period = PERIOD_SPAN, .years = 5, .figure = true, .counts = "person",
+          .measure = PERSONS,
+          .where = "t.kind = 'leadership_team' AND t.drawn_from IS NOT NULL AND " PUBLISHED,
+          .explain = "期内公布任用到乡镇领导班子、登记为五方面人员的不同的人",
+          .explain_en = "distinct persons of the five sources whose appointment to a township leadership team was "
+                        "published in the period" },
         { .name = "appointment.agency_frontline",
           .title = "有一线经历、获提拔的机关干部",
           .title_en = "Agency cadres promoted after service",

@@ -27,6 +27,11 @@ static void an_appointment_claims_no_service_without_a_record(void **state)
         assert_figure("appointment.agency_frontline", "2013..2017", 1);
         assert_figure("appointment.leadership_team", "2013..2017", 1);
         assert_figure("appointment.leadership_team", "2017", 0);
+        assert_figure("appointment.five_sources", "2013..2017", 0);
+        PUT("appointment", "published_on", "2015-06-01", "person", wu, "kind", "乡镇班子", "post_after", "党委委员",
+            "place", TOWN, "drawn_from", "大学生村官");
+        assert_figure("appointment.five_sources", "2013..2017", 1);
+        assert_figure("appointment.five_sources", "2017", 0);
         assert_figure("appointment.with_service", "2017", 1);
         SET("appointment", one, "published_on", "2017-07-01");
         assert_string_equal(void_of(&f, "appointment", one), "");

@@ -14,7 +14,7 @@ static bool year_2016(struct county *k)
 {
         return make_plans(k, 2016) && make_help(k) && make_teams(k) && make_staff_2016(k) && make_posts(k) &&
                make_rates(k, 2016) && make_experts(k) && make_dues(k, 2016) && make_funds(k, 2016) && make_shares(k) &&
-               make_exits(k, 2016);
+               make_village_facts(k, 2016) && make_exits(k, 2016);
 }
 
 /* Papers before everything else, so that every record can name its own. */
@@ -66,7 +66,8 @@ static bool months_2017(struct county *k)
 static bool end_of_2017(struct county *k)
 {
         return make_documents(k, DEMO_DAY, "2017-12-22") && make_appointments(k) && make_study(k, 12) &&
-               make_pay(k, 12) && make_visits(k) && make_exits(k, 2017) && end_month(k, 12) && make_insurance(k) &&
+               make_pay(k, 12) && make_visits(k) && make_village_facts(k, 2017) && make_exits(k, 2017) &&
+               end_month(k, 12) && make_insurance(k) &&
                make_assessments(k) && make_rectifications(k) && month_2017(k, 12) && make_collection(k) && make_life(k);
 }
 

@@ -145,13 +145,13 @@ static bool house_year(struct county *k, struct draw *r, struct house *h, int ye
         return true;
 }
 
-/* Below two in a hundred poor and above a sum of collective income: what a village has to show. */
+/* Its poverty rate follows from the registers; a village has to show collective income besides. */
 static bool put_village_exit(struct county *k, struct draw *r, const struct village *v, int year, bool confirmed)
 {
         const struct man *secretary = &v->cadres.at[0], *station = &k->townships[v->township].cadres.at[STATION_MASTER];
         return demo_put(k, "village_exit", NULL,
                         ARGS(ARG("place", V_TEXT(v->code)), ARG("day", brief_text(k, "%d-12-20", year)),
-                             ARG("precision", V_TEXT("day")), ARG("poverty_rate", V_INT(draw_between(r, 40, 190))),
+                             ARG("precision", V_TEXT("day")),
                              ARG("collective_income", V_INT(draw_between(r, 520, 1600) * 10000)),
                              ARG("evidence", V_TEXT("村出列自查报告、集体收入台账和公示照片存乡镇扶贫工作站")),
                              ARG("document", V_ID(k->documents[3])), ARG("proposed_by", V_ID(secretary->cadre)),

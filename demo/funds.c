@@ -9,6 +9,8 @@
  * be seen to. */
 #include "demo/county.h"
 
+#include <string.h>
+
 #define GROWTH 500 /* 5 % */
 #define WAITING 6  /* villages whose second part of 2017 has not come */
 #define MEMBERS_GRANTED 2
@@ -105,6 +107,9 @@ static bool put_grant(struct county *k, const struct village *v, const struct gr
                      ARG("person", g->member ? V_ID(g->member->id) : V_NULL), ARG("place", V_TEXT(v->code)),
                      ARG("purpose", V_TEXT(g->purpose)), ARG("amount", V_INT(YUAN(g->yuan))),
                      ARG("voucher_no", proved ? brief_text(k, "演示党费%.4s-%04zu", g->day, g->number) : V_NULL),
+                     ARG("decided_on", g->number % 89 == 7 ? V_NULL : V_TEXT(day_after(k, g->day, -8))),
+                     ARG("decision", V_TEXT("部务会议研究(演示)")),
+                     ARG("use_until", V_TEXT(strncmp(g->day, "2016", 4) == 0 ? "2017-12-31" : "2018-12-31")),
                      ARG("document", V_ID(k->documents[DOCUMENT_DUES]))));
 }
 

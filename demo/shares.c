@@ -97,8 +97,12 @@ static bool put_dividend(struct county *k, int year, int64_t yuan_a_share)
 /* Of every village, since a growth needs the year before. */
 static bool put_collective_income(struct county *k, const char *place, int year, int64_t yuan)
 {
+        const int64_t contracted = yuan * 35 / 100, investment = yuan / 10, subsidies = yuan / 5;
         return demo_put(k, "collective_income", NULL,
-                        ARGS(ARG("place", V_TEXT(place)), ARG("year", V_INT(year)), ARG("amount", V_INT(YUAN(yuan))),
+                        ARGS(ARG("place", V_TEXT(place)), ARG("year", V_INT(year)),
+                             ARG("operating", V_INT(YUAN(yuan - contracted - investment - subsidies))),
+                             ARG("contracted", V_INT(YUAN(contracted))), ARG("investment", V_INT(YUAN(investment))),
+                             ARG("subsidies", V_INT(YUAN(subsidies))),
                              ARG("evidence", V_TEXT("村集体经济收入台账"))));
 }
 

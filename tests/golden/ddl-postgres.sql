@@ -633,6 +633,26 @@ CREATE INDEX household_exit_document ON household_exit (county, document_id, id)
 CREATE INDEX household_exit_proposed_by ON household_exit (county, proposed_by_id, id);
 CREATE INDEX household_exit_confirmed_by ON household_exit (county, confirmed_by_id, id);
 CREATE INDEX household_exit_confirmed_on ON household_exit (county, confirmed_on, id);
+CREATE TABLE village_fact (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  year BIGINT,
+  households BIGINT,
+  population BIGINT,
+  members BIGINT,
+  cadres BIGINT,
+  labour BIGINT,
+  land_mu BIGINT,
+  evidence TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE UNIQUE INDEX village_fact_key ON village_fact (county, place, year) WHERE voided = 0;
+CREATE INDEX village_fact_place ON village_fact (county, place, id);
+CREATE INDEX village_fact_year ON village_fact (county, year, id);
 CREATE TABLE village_exit (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -1498,6 +1518,11 @@ CREATE TABLE dues_grant (
   purpose TEXT,
   amount BIGINT,
   voucher_no TEXT,
+  decided_on TEXT,
+  decision TEXT,
+  use_until TEXT,
+  used_on TEXT,
+  receipt TEXT,
   document_id BIGINT,
   note TEXT,
   PRIMARY KEY (county, id),
@@ -2090,6 +2115,11 @@ CREATE TABLE collective_income (
   import_id BIGINT,
   year BIGINT,
   amount BIGINT,
+  operating BIGINT,
+  contracted BIGINT,
+  investment BIGINT,
+  subsidies BIGINT,
+  others BIGINT,
   evidence TEXT,
   PRIMARY KEY (county, id)
 );

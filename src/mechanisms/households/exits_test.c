@@ -140,6 +140,45 @@ static void registered_is_who_was_registered(void **state)
         fixture_close(&f);
 }
 
+/* The rate a village is delisted by follows from who is registered as poor that day and from its population; one
+ * typed otherwise is seen, and without a population nothing is said. */
+static void the_poverty_rate_of_a_village_follows_from_the_registers(void **state)
+{
+        struct fixture f;
+        struct draft *d;
+        int64_t head;
+        (void)state;
+        mechanism_county(&f);
+        const char *li = id_of(&f, cadre_of(&f, "李书记"));
+        household_of(&f, "1", EAST, &head);
+        household_of(&f, "2", EAST, &head);
+        household_of(&f, "3", WEST, &head);
+        const int64_t bare = PUT("village_exit", "place", WEST, "day", "2017-12-20", "evidence", "自查报告", "proposed_by",
+                                 li, "poverty_rate", "1.5");
+        PUT("village_fact", "place", EAST, "year", "2016", "population", "300", "households", "80");
+        const int64_t exit = PUT("village_exit", "place", EAST, "day", "2017-12-20", "evidence", "自查报告",
+                                 "proposed_by", li);
+        assert_true(change_load(&f.c, entity_find(S("village_exit")), exit, &d));
+        assert_int_equal(draft_get(d, "poverty_rate").i, 67); /* two of three hundred */
+        assert_figure("village.rate_differs", "2017", 0);
+        SET("village_exit", exit, "poverty_rate", "0.5");
+        assert_figure("village.rate_differs", "2017", 1);
+        PUT("village_fact", "place", EAST, "year", "2017", "population", "400");
+        assert_figure("village.rate_differs", "2017", 0); /* the year's own: two of four hundred */
+        PUT("village_fact", "place", WEST, "year", "2017", "population", "100");
+        assert_figure("village.rate_differs", "2017", 1);
+        SET("village_exit", bare, "poverty_rate", "1");
+        assert_figure("village.rate_differs", "2017", 0);
+        assert_figure("village_fact.population", "2017-12-31", 500);
+        assert_figure("village_fact.villages", "2016-12-31", 1);
+        const struct import_report r = import_sheet(&f, "2018年行政村基本情况表\n村,年度,总户数,总人口,党员数,村两委人数,劳动力,耕地面积(亩)\n"
+                                                        "东门村,2017,100,410,30,5,200,1200.5\n");
+        assert_int_equal(r.refusals.n, 0);
+        assert_figure("village_fact.population", "2017-12-31", 510);
+        assert_figure("village_fact.implausible", "2017", 0);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -147,6 +186,7 @@ int main(void)
                 cmocka_unit_test(one_account_does_not_propose_and_confirm),
                 cmocka_unit_test(a_household_has_one_head_and_one_status),
                 cmocka_unit_test(registered_is_who_was_registered),
+                cmocka_unit_test(the_poverty_rate_of_a_village_follows_from_the_registers),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

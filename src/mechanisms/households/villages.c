@@ -4,8 +4,8 @@
  * village to which a work team is due. It is a span, and the rule no_withdrawal asks it on a day: a village still poor
  * and designated for a team keeps its leader. A poor village stays one until its delisting is confirmed by a second
  * person, as a household's exit is (exits.h). Delisted, its designation need not be ended by hand: village.poor leaves
- * it out from the day of the delisting. Left out: the figures a village is delisted by are entered with the exit, since
- * nobody keeps the rural population by village here. */
+ * it out from the day of the delisting. The poverty rate it is delisted by is worked out from who is registered as poor
+ * and the village's population (village_facts.c) where none is entered; one entered that differs is on a desk. */
 #include "mechanisms/modules.h"
 
 #include "mechanisms/households/exits.h"
@@ -23,11 +23,24 @@ static const struct field village_exit_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|出列村"),
         DATE("day", "«delisting»日期", "Delisted on", .required = true, .synonyms = "出列年度|退出日期|退出年度|出列年份|出列时间"),
         CODE("precision", "日期精度", "Precision", &codes_precision, .hidden = true),
-        DECIMAL("poverty_rate", "«poor»发生率(%)", "Poverty rate (%)", .max = 10000, .synonyms = "贫困发生率"),
+        DECIMAL("poverty_rate", "«poor»发生率(%)", "Poverty rate (%)", .max = 10000, .synonyms = "贫困发生率",
+                .help = "不填时按出列当天的贫困人口和村情总人口算出",
+                .help_en = "left empty: from the poor of that day and the population of the village"),
         MONEY("collective_income", "村集体年收入", "Collective income", .max = YUAN(100000000), .synonyms = "村集体经济收入|"
              "集体经济收入|村集体收入"),
         EXIT_FIELDS,
 };
+/* RATE: the poverty rate of a village on a day, in hundredths of a percent, rounded half up: members of its poor
+ * households over the population last entered by that year; NULL where none is. */
+#define RATE(place, day) \
+        "(SELECT CAST(((SELECT COUNT(DISTINCT m.person_id) FROM household h JOIN household_member m ON m.county = " \
+        "h.county AND m.household_id = h.id AND m.voided = 0 AND " ON_DAY("m", day) " JOIN household_status s ON " \
+        "s.county = h.county AND s.household_id = h.id AND s.voided = 0 AND s.kind IN " POOR_KINDS " AND " \
+        ON_DAY("s", day) " WHERE h.county = :county AND h.voided = 0 AND h.place = " place ") * 20000 + " \
+        "f.population) / (2 * f.population) AS BIGINT) FROM village_fact f WHERE f.county = :county AND f.voided = 0 " \
+        "AND f.place = " place " AND CAST(f.year AS TEXT) <= SUBSTR(" day ", 1, 4) AND f.population > 0 ORDER BY " \
+        "f.year DESC NULLS LAST LIMIT 1)"
+
 /* a decision, from its day on, and its document */
 static const struct field designation_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
@@ -39,6 +52,27 @@ static const struct field designation_fields[] = {
         TEXT("note", "说明", "Note", .max_length = 500),
 };
 
+/* offer_rate: a rate left empty is the one the registers give. */
+static bool offer_rate(struct ctx *c, struct draft *d, const struct draft *old)
+{
+        struct val rate;
+        const struct val place = draft_now(d, old, "place"), day = draft_now(d, old, "day");
+        const bool confirmed = old && draft_get(old, "confirmed_on").type != VAL_NULL;
+        if (confirmed || draft_now(d, old, "poverty_rate").type != VAL_NULL || place.type != VAL_TEXT ||
+            day.type != VAL_TEXT)
+                return true;
+        if (!db_one(c, S("SELECT " RATE(":place", ":day")), ARGS(ARG("place", place), ARG("day", day)), &rate))
+                return false;
+        if (rate.type == VAL_INT)
+                draft_set(d, "poverty_rate", rate);
+        return true;
+}
+
+static bool village_exit_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        return offer_rate(c, d, old) && exit_prepare(c, ch, d, old);
+}
+
 /* Both guarded: what two persons looked at is not taken back by one. */
 static const struct entity village_entities[] = {
         { .name = "village_exit", .title = "村«delisting»", .title_en = "Villages delisted", .guarded = true,
@@ -46,7 +80,7 @@ static const struct entity village_entities[] = {
           .help = "一人提出、另一人确认的村«delisting»", .help_en = "villages delisted, proposed by one and confirmed by another",
           .called = "出列名单|出列村|贫困村退出", .keys = "place,day", .sort = "day", .sort_down = true,
           .title_sql = PLACE_TITLE,
-          FIELDS(village_exit_fields), .prepare = exit_prepare },
+          FIELDS(village_exit_fields), .prepare = village_exit_prepare },
         { .name = "village_designation", .title = "村的确定", .title_en = "Designations of villages", .guarded = true,
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HOUSEHOLD,
           .help = "«poor_village»、应派驻村工作队的村及起止日期",
@@ -65,6 +99,17 @@ static const struct rule village_rules[] = {
 
 /* Counted by villages, not by rows: a village may have been entered twice. */
 static const struct list village_lists[] = {
+        { .name = "village.rate_differs", .title = "贫困发生率与登记算出的不同", .title_en = "Poverty rates that differ",
+          .unit = "个", .unit_en = "villages", .of = "village_exit", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
+          .owner = "office",
+          .where = "t.poverty_rate IS NOT NULL AND t.day BETWEEN :from AND :to AND t.poverty_rate <> "
+                   RATE("t.place", "t.day"),
+          .mend = "与乡镇核对出列材料、户登记和村情：哪一处有误，据材料更正哪一处",
+          .mend_en = "compare the papers of the delisting, the households and the facts of the village with the "
+                     "township: correct which is wrong",
+          .explain = "期内出列的村中，填写的贫困发生率与出列当天贫困人口、村情总人口算出的不同的；没有村情的不列",
+          .explain_en = "villages delisted in the period whose rate is not what the poor of that day and the "
+                        "population entered come to; none without a population" },
         { .name = "village.exits", .title = "«delisting»村", .title_en = "Villages delisted", .unit = "个",
           .unit_en = "villages", .of = "village_exit", .period = PERIOD_SPAN, .figure = true,
           .counts = "place", .measure = "COUNT(DISTINCT t.place)",

@@ -296,6 +296,34 @@ static void growth_is_this_year_less_the_last(void **state)
         fixture_close(&f);
 }
 
+/* The whole is its parts; what a village earned itself leaves grants out, and hollow is below what the county says. */
+static void income_is_what_its_parts_come_to(void **state)
+{
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        const int64_t row = PUT("collective_income", "place", EAST, "year", "2017", "operating", "3000", "contracted",
+                                "2000", "subsidies", "90000", "evidence", "账册");
+        assert_figure("collective_income.total", "2017", 9500000);
+        assert_figure("collective_income.earned", "2017", 500000);
+        assert_refused("income.parts", "collective_income", 0, "place", WEST, "year", "2017", "amount", "100",
+                       "operating", "50", "evidence", "账册");
+        assert_refused("income.parts", "collective_income", row, "amount", "1");
+        PUT("collective_income", "place", WEST, "year", "2017", "amount", "100", "evidence", "账册");
+        assert_figure("collective_income.hollow", "2017", 0); /* no bound is set */
+        PUT("parameter_value", "name", "hollow_income", "value", "10000", "from_on", "2017-01-01", "place", "341125");
+        assert_figure("collective_income.hollow", "2017", 1); /* whose parts nobody knows is not called so */
+        SET("collective_income", row, "operating", "9000");
+        assert_figure("collective_income.total", "2017", 10110000);
+        assert_figure("collective_income.hollow", "2017", 0);
+        const struct import_report r = import_sheet(&f, "2016年村集体经济收入表\n村,年度,经营性收入（元）,补助收入（元）\n"
+                                                        "东门村,2016,1000,500\n");
+        assert_int_equal(r.refusals.n, 0);
+        assert_figure("collective_income.total", "2016", 150000);
+        assert_figure("collective_income.earned", "2016", 100000);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -309,6 +337,7 @@ int main(void)
                 cmocka_unit_test(who_returns_was_a_member_of_the_branch),
                 cmocka_unit_test(shares_and_dividends_add_up),
                 cmocka_unit_test(growth_is_this_year_less_the_last),
+                cmocka_unit_test(income_is_what_its_parts_come_to),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,7 +10,7 @@
 /* The two the source names: branches of poor villages, and members in poverty. */
 static const struct codes recipient_kinds = CODES("recipient_kind", "补助对象", "Recipient",
         { "branch", "«poor_village»党组织", "Branch of a «poor_village»", "党支部|村党组织|党组织|支部" },
-        { "member", "贫困党员", "Member in poverty", "困难党员|生活困难党员|党员" },
+        { "member", "生活困难党员", "Member in hardship", "困难党员|贫困党员|党员" },
 );
 /* The uses counties report, with the words they write for them. */
 static const struct codes dues_uses = WORDED_CODES("dues_use", "用途", "Use",
@@ -37,6 +37,15 @@ static const struct field grant_fields[] = {
         MONEY("amount", "金额", "Amount", .required = true, .min = 1, .max = YUAN(1000000000),
               .synonyms = "下拨金额|补助金额"),
         TEXT("voucher_no", "凭证号", "Voucher", .max_length = 60, .synonyms = "凭证"),
+        DATE("decided_on", "集体研究日期", "Decided on", .synonyms = "研究日期|研究时间|会议日期|集体研究时间"),
+        TEXT("decision", "研究会议(纪要)", "Meeting and minutes", .hidden = true, .max_length = 200,
+             .help = "哪次会议研究的、纪要文号", .help_en = "which meeting decided it, and its minutes",
+             .synonyms = "集体研究会议|研究会议|会议纪要|纪要文号|研究记录"),
+        DATE("use_until", "使用期限", "To be used by", .synonyms = "使用截止日期|使用截止时间|资金使用期限"),
+        DATE("used_on", "使用回执日期", "Receipt of use on", .synonyms = "回执日期|使用回执时间|回执时间"),
+        TEXT("receipt", "使用回执", "Receipt of use", .hidden = true, .max_length = 200,
+             .help = "回执编号或使用情况；回执扫描件作附件", .help_en = "its number, or what it was used for; its scan is attached",
+             .synonyms = "回执|使用情况回执|资金使用回执|回执编号"),
         REF("document", "下拨文件", "Document", "document", .synonyms = "下拨文号|文号"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
@@ -121,6 +130,41 @@ static const struct list grant_lists[] = {
           .mend_en = "check the voucher with the organisation department and enter its number",
           .explain = "期内没有凭证号的党费补助", .explain_en = "grants of the period with no voucher entered" },
         /* A hint: the branch's village is what is asked, and it may only be entered wrongly. */
+        { .name = "dues_grant.no_decision", .title = "没有集体研究记录的党费补助", .title_en = "Grants without a decision",
+          .unit = "笔", .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
+          .owner = "organisation", .where = "t.day BETWEEN :from AND :to AND t.decided_on IS NULL",
+          .mend = "由组织部核对会议纪要，据以登记研究日期和会议", .mend_en = "the organisation department checks the minutes and "
+          "enters day and meeting",
+          .explain = "期内没有登记集体研究日期的党费补助", .explain_en = "grants of the period with no day of decision entered" },
+        { .name = "dues_grant.late_decision", .title = "先下拨、后研究的党费补助", .title_en = "Grants decided afterwards",
+          .unit = "笔", .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
+          .owner = "organisation", .where = "t.day BETWEEN :from AND :to AND t.decided_on > t.day",
+          .mend = "由组织部核对会议纪要和拨付凭证的日期：登记有误的更正；其余如实保留",
+          .mend_en = "the organisation department compares the days of minutes and voucher: correct what was entered "
+                     "wrongly, the rest stays",
+          .explain = "期内集体研究日期晚于下拨日期的党费补助", .explain_en = "grants of the period decided after they were paid" },
+        { .name = "dues_grant.no_receipt", .title = "到期没有使用回执的党费补助", .title_en = "Grants due without a receipt of use",
+          .unit = "笔", .unit_en = "grants", .of = "dues_grant", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT,
+          .owner = "organisation", .where = "t.use_until < :day AND t.used_on IS NULL",
+          .mend = "向受助党支部索取使用回执和凭证核对，据以登记；没有用完的，按下拨文件处理",
+          .mend_en = "ask the branch for receipt and vouchers and enter them; what to do with what is left the "
+                     "document of the grant says",
+          .explain = "使用期限在当天之前、没有登记使用回执日期的党费补助",
+          .explain_en = "grants whose term of use ended before the day, with no receipt entered" },
+        /* Whose register says nothing of hardship may be in hardship: a hint, and the department's own. */
+        { .name = "dues_grant.not_in_hardship", .title = "对象未登记为生活困难党员的补助",
+          .title_en = "Grants to members not marked as in hardship", .unit = "笔", .unit_en = "grants",
+          .of = "dues_grant", .period = PERIOD_SPAN, .severity = SEVERITY_HINT, .owner = "organisation",
+          .closed = AREA_MEMBER,
+          .where = "t.recipient = 'member' AND t.day BETWEEN :from AND :to AND EXISTS (SELECT 1 FROM party_member k "
+                   "WHERE " JOINED("k") ") AND NOT EXISTS (SELECT 1 FROM party_member k WHERE " JOINED("k")
+                   " AND k.person_id = t.person_id AND k.in_hardship = 1 AND " ON_DAY("k", "t.day") ")",
+          .mend = "与所在支部核对困难党员的申请和审批材料：属实的在党员登记中标明，对象有误的更正",
+          .mend_en = "check application and approval with the branch: mark in the members' register who is in "
+                     "hardship, correct a wrong recipient",
+          .explain = "期内补助给党员个人、其党员登记当天没有标为生活困难的；本县不在此登记党员的不列",
+          .explain_en = "grants of the period to a member whose register does not mark him that day; none where the "
+                        "county keeps no members here" },
         { .name = "dues_grant.not_poor", .title = "对象不在«poor_village»的党组织补助",
           .title_en = "Branch grants outside «poor_villages»",
           .unit = "笔", .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,

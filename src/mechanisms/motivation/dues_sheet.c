@@ -30,7 +30,12 @@
         { .field = DAY, .synonyms = "拨付日期|时间|下拨时间|发放日期|日期|拨付时间|发放时间|到账日期" }, \
         { .field = DOCUMENT, .synonyms = "文号|下拨文号|下拨文件|文件号|批复文号|依据文件|文件依据|文件" }, \
         { .field = "dues_grant.purpose", .synonyms = "用途|使用用途|资金用途|党费用途|拨付用途|事由" }, \
-        { .field = "dues_grant.voucher_no", .synonyms = "凭证编号|拨款凭证号|记账凭证|记账凭证号" }
+        { .field = "dues_grant.voucher_no", .synonyms = "凭证编号|拨款凭证号|记账凭证|记账凭证号" }, \
+        { .field = "dues_grant.decided_on" }, \
+        { .field = "dues_grant.decision" }, \
+        { .field = "dues_grant.use_until" }, \
+        { .field = "dues_grant.used_on" }, \
+        { .field = "dues_grant.receipt" }
 #define LEVEL(name, words) { .field = "dues_sheet." name, .like = "dues_grant.amount", .synonyms = words }
 #define LEVEL_WORDS(k) k "|" k "级|" k "级党费|" k "管党费|" k "党费|" k "级金额|" k "级下拨|" k "委组织部|" k "级补助|" k "级拨付|" k "级管理党费"
 

@@ -94,12 +94,41 @@ static void grants_name_source_and_recipient(void **state)
         fixture_close(&f);
 }
 
+/* From the meeting to the receipt: what lacks either, or came in the wrong order, is seen. */
+static void a_grant_from_dues_was_decided_and_is_accounted_for(void **state)
+{
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        const char *branch = id_of(&f, unit_of(&f, "东门村党支部", "branch", EAST)),
+                   *li = id_of(&f, person_of(&f, "李党员", EAST));
+        const int64_t grant = PUT("dues_grant", "day", "2017-06-28", "source_level", "县", "recipient", "生活困难党员",
+                                  "person", li, "amount", "500", "use_until", "2017-10-31");
+        assert_figure("dues_grant.no_decision", "2017", 1);
+        SET("dues_grant", grant, "decided_on", "2017-07-01", "decision", "部务会");
+        assert_figure("dues_grant.no_decision", "2017", 0);
+        assert_figure("dues_grant.late_decision", "2017", 1);
+        SET("dues_grant", grant, "decided_on", "2017-06-20");
+        assert_figure("dues_grant.late_decision", "2017", 0);
+        assert_figure("dues_grant.no_receipt", "2017-10-31", 0);
+        assert_figure("dues_grant.no_receipt", "2017-11-01", 1);
+        SET("dues_grant", grant, "used_on", "2017-09-30", "receipt", "回执1号");
+        assert_figure("dues_grant.no_receipt", "2017-11-01", 0);
+        assert_figure("dues_grant.not_in_hardship", "2017", 0); /* no members are kept here */
+        const int64_t member = PUT("party_member", "person", li, "organisation", branch, "from_on", "2001-07-01");
+        assert_figure("dues_grant.not_in_hardship", "2017", 1);
+        SET("party_member", member, "in_hardship", "是");
+        assert_figure("dues_grant.not_in_hardship", "2017", 0);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(an_appropriation_is_its_class_grown),
                 cmocka_unit_test(no_more_is_paid_than_appropriated),
                 cmocka_unit_test(grants_name_source_and_recipient),
+                cmocka_unit_test(a_grant_from_dues_was_decided_and_is_accounted_for),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

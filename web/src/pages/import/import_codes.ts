@@ -54,6 +54,7 @@ const CODES: Record<string, [string, string]> = {
   'sheet.sum': ['各项相加不等于合计', 'Parts do not add up'],
   'pay.base': ['基本报酬不等于标准', 'Base is not the rate'],
   'party_post.organisation': ['不是党组织', 'No Party organisation'],
+  'income.parts': ['合计与分项不符', 'Whole and parts differ'],
   'visit.cadre': ['没有写明走访人', 'Who visited is not said'],
   'visit.nothing': ['没有写明办了什么', 'What was done is not said'],
   'visit.future': ['走访日期晚于今天', 'A visit still to come'],

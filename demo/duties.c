@@ -53,10 +53,30 @@ static bool put_list(struct county *k, size_t list)
         return true;
 }
 
+/* sign_lists: every committee of a township signs for the first list, each unit assessed for the second; one didn't. */
+static bool sign_list(struct county *k, size_t list, int64_t organisation, const struct man *who)
+{
+        return demo_put(k, "duty_signing", NULL,
+                        ARGS(ARG("duty_list", V_ID(k->lists[list])), ARG("organisation", V_ID(organisation)),
+                             ARG("signed_on", V_TEXT("2017-02-20")), ARG("signed_by", V_TEXT(who->name))));
+}
+
+static bool sign_lists(struct county *k)
+{
+        for (size_t i = 0; i < TOWNSHIPS; i++)
+                if (!sign_list(k, 0, k->townships[i].committee, &k->townships[i].cadres.at[0]))
+                        return false;
+        for (size_t i = 1; i < UNITS_ASSESSED; i++)
+                if (!sign_list(k, 1, k->units[i].id, &k->units[i].cadres.at[0]))
+                        return false;
+        return true;
+}
+
 /* In February: nobody can be assessed by a list he did not know. */
 bool make_duties(struct county *k)
 {
-        return demo_begin(k, "2017-02-21", "录入2017年责任清单") && put_list(k, 0) && put_list(k, 1) && demo_commit(k);
+        return demo_begin(k, "2017-02-21", "录入2017年责任清单") && put_list(k, 0) && put_list(k, 1) &&
+               sign_lists(k) && demo_commit(k);
 }
 
 /* assess: by hand between seven tenths and all of the weight; unfinished leaves the last hand score out. */

@@ -5,6 +5,8 @@
  * records it was about. */
 #include "demo/county.h"
 
+#include <string.h>
+
 static const struct {
         const char *problem, *source, *place, *found, *due, *measure, *progress, *closed, *evidence;
 /* Two closed, one overdue, one nearly due, one without a measure: each lights another lamp of the register. */
@@ -29,6 +31,10 @@ static bool put_problem(struct county *k, size_t i, int64_t *id)
         const char *closed = problems[i].closed, *evidence = problems[i].evidence, *measure = problems[i].measure;
         return demo_put(k, "rectification", id,
                         ARGS(ARG("problem", V_TEXT(problems[i].problem)), ARG("source", V_TEXT(problems[i].source)),
+                             ARG("inspection", strcmp(problems[i].source, "own") == 0 ||
+                                                               strcmp(problems[i].source, "appeal") == 0
+                                                       ? V_NULL
+                                                       : brief_text(k, "%.7s检查(演示)", problems[i].found)),
                              ARG("found_on", V_TEXT(problems[i].found)), ARG("place", V_TEXT(v->code)),
                              ARG("organisation", V_ID(v->general)),
                              ARG("measure", measure ? V_TEXT(measure) : V_NULL), ARG("owner", V_ID(t->committee)),

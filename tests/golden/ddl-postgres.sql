@@ -198,6 +198,23 @@ CREATE TABLE word_map (
 CREATE UNIQUE INDEX word_map_key ON word_map (place, list, word) WHERE voided = 0;
 CREATE INDEX word_map_place ON word_map (place, id);
 CREATE INDEX word_map_list ON word_map (list, id);
+CREATE TABLE term (
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  word TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  zh TEXT,
+  en TEXT,
+  basis TEXT,
+  PRIMARY KEY (id)
+);
+CREATE INDEX term_key ON term (word, from_on) WHERE voided = 0;
+CREATE INDEX term_place ON term (place, id);
+CREATE INDEX term_word ON term (word, id);
 CREATE TABLE document (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -1160,8 +1177,10 @@ CREATE TABLE assistance_item (
   voucher_no TEXT,
   arrived_on TEXT,
   in_kind BIGINT,
+  jobs_promised BIGINT,
   jobs BIGINT,
   job_kind TEXT,
+  persons BIGINT,
   households BIGINT,
   evidence TEXT,
   PRIMARY KEY (county, id),
@@ -2214,6 +2233,7 @@ CREATE TABLE study_session (
   import_id BIGINT,
   body TEXT,
   number BIGINT,
+  nature TEXT,
   held_on TEXT,
   title TEXT,
   title_py TEXT,
@@ -2629,6 +2649,62 @@ CREATE INDEX assessment_reopening_assessment ON assessment_reopening (county, as
 CREATE INDEX assessment_reopening_reopened_on ON assessment_reopening (county, reopened_on, id);
 CREATE INDEX assessment_reopening_reason_py ON assessment_reopening (county, reason_py, id);
 CREATE INDEX assessment_reopening_document ON assessment_reopening (county, document_id, id);
+CREATE TABLE duty_signing (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  duty_list_id BIGINT,
+  organisation_id BIGINT,
+  signed_on TEXT,
+  signed_by TEXT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, duty_list_id) REFERENCES assessment_list (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id)
+);
+CREATE UNIQUE INDEX duty_signing_key ON duty_signing (county, duty_list_id, organisation_id) WHERE voided = 0;
+CREATE INDEX duty_signing_place ON duty_signing (county, place, id);
+CREATE INDEX duty_signing_duty_list ON duty_signing (county, duty_list_id, id);
+CREATE INDEX duty_signing_organisation ON duty_signing (county, organisation_id, id);
+CREATE INDEX duty_signing_signed_on ON duty_signing (county, signed_on, id);
+CREATE TABLE duty_report (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  year BIGINT,
+  organisation_id BIGINT,
+  person_id BIGINT,
+  reported_on TEXT,
+  way TEXT,
+  heard_by_id BIGINT,
+  good BIGINT,
+  fairly_good BIGINT,
+  average BIGINT,
+  poor BIGINT,
+  score BIGINT,
+  grade TEXT,
+  problems TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, heard_by_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX duty_report_key ON duty_report (county, organisation_id, year) WHERE voided = 0;
+CREATE INDEX duty_report_place ON duty_report (county, place, id);
+CREATE INDEX duty_report_year ON duty_report (county, year, id);
+CREATE INDEX duty_report_organisation ON duty_report (county, organisation_id, id);
+CREATE INDEX duty_report_person ON duty_report (county, person_id, id);
+CREATE INDEX duty_report_reported_on ON duty_report (county, reported_on, id);
+CREATE INDEX duty_report_heard_by ON duty_report (county, heard_by_id, id);
+CREATE INDEX duty_report_document ON duty_report (county, document_id, id);
 CREATE TABLE accountability (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -2695,6 +2771,7 @@ CREATE TABLE rectification (
   problem TEXT,
   problem_py TEXT,
   source TEXT,
+  inspection TEXT,
   found_on TEXT,
   organisation_id BIGINT,
   household_id BIGINT,
@@ -2750,6 +2827,35 @@ CREATE INDEX rectification_note_place ON rectification_note (county, place, id);
 CREATE INDEX rectification_note_rectification ON rectification_note (county, rectification_id, id);
 CREATE INDEX rectification_note_noted_on ON rectification_note (county, noted_on, id);
 CREATE INDEX rectification_note_note_py ON rectification_note (county, note_py, id);
+CREATE TABLE reminder (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  day TEXT,
+  kind TEXT,
+  organisation_id BIGINT,
+  person_id BIGINT,
+  by TEXT,
+  matter TEXT,
+  rectification_id BIGINT,
+  promised TEXT,
+  due_on TEXT,
+  done_on TEXT,
+  result TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, rectification_id) REFERENCES rectification (county, id)
+);
+CREATE UNIQUE INDEX reminder_key ON reminder (county, day, organisation_id, matter) WHERE voided = 0;
+CREATE INDEX reminder_place ON reminder (county, place, id);
+CREATE INDEX reminder_day ON reminder (county, day, id);
+CREATE INDEX reminder_organisation ON reminder (county, organisation_id, id);
+CREATE INDEX reminder_person ON reminder (county, person_id, id);
+CREATE INDEX reminder_rectification ON reminder (county, rectification_id, id);
 CREATE TABLE frontline_service (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

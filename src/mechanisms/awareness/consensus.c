@@ -19,6 +19,13 @@ static const struct codes bodies = OPEN_CODES("study_body", "学习主体", "Bod
         { "branch", "党支部", "Party branch", "支部学习|党员大会|支部大会|党支部学习|支部|三会一课|主题党日" },
         { "other", "其他", "Other", "专题学习|集体学习|专题研讨|学习研讨" },
 );
+/* A committee that decides on the work, or hears of it, has not studied: the account tells them apart. */
+static const struct codes natures = OPEN_CODES("study_nature", "会议性质", "Nature of the meeting",
+        { "study", "学习", "Study", "集体学习|专题学习|学习研讨" },
+        { "decide", "研究部署", "Deliberation", "研究|研究讨论|专题研究|审议|部署" },
+        { "hear", "听取汇报", "Hearing reports", "听取情况汇报|听取工作汇报" },
+        { "other", "其他", "Other" },
+);
 /* Made up for is a presence of its own: who was away and studied later is neither present nor missing. */
 static const struct codes presences = CODES("presence", "出席情况", "Presence",
         { "present", "出席", "Present", "参加|到会|出席会议" },
@@ -69,6 +76,8 @@ static const struct field session_fields[] = {
              .synonyms = "学习类别|学习形式|会议名称|学习类型|会议形式|学习会议|组织形式|会议类别|会议类型|类别"),
         /* Which one of the year it is, as its minutes are counted. */
         INTEGER("number", "届次", "Number", .min = 1, .max = 10000, .synonyms = "第几次|次数|期次"),
+        CODE("nature", "会议性质", "Nature", &natures, .help = "不填时按学习计", .help_en = "left empty it counts as study",
+             .synonyms = "议题性质|会议议程性质"),
         DATE("held_on", "学习日期", "Held on", .required = true, .synonyms = "日期|时间|会议日期|召开日期"),
         TEXT("title", "学习内容", "What was studied", .required = true, .named = true,
              .synonyms = "学习内容(议题)|学习议题|主要内容|学习专题内容|议题|主题|会议议题|学习主题"),
@@ -253,12 +262,13 @@ static const struct rule consensus_rules[] = {
 /* The same search for the topic q of a subquery: HELD is about the topic a list is of, this about one of many. */
 #define STUDIED_Q "',' || s.topics_ids || ',' LIKE '%,' || CAST(q.id AS TEXT) || ',%'"
 /* One list a body: code, words and name of the figure go together. */
+#define STUDIED "COALESCE(t.nature, 'study') = 'study'"
 #define SESSIONS(suffix, body_, only, zh, en) \
         { \
                 .name = "study.sessions_" suffix, .title = zh "学习", .title_en = "Sessions of the " en, .unit = "次", \
                 .unit_en = "sessions", .of = "study_session", .period = PERIOD_SPAN, \
                 .figure = true, .county_only = only, \
-                .where = "t.body = '" body_ "' AND t.held_on BETWEEN :from AND :to", \
+                .where = "t.body = '" body_ "' AND " STUDIED " AND t.held_on BETWEEN :from AND :to", \
                 .explain = "期内" zh "举行的学习", .explain_en = "sessions of the " en " held in the period" \
         }
 
@@ -268,8 +278,13 @@ static const struct list consensus_lists[] = {
         /* All bodies, then the two the source tells apart: the standing committee and the theory study group. */
         { .name = "study.sessions", .title = "学习会议", .title_en = "Study sessions", .unit = "次", .unit_en = "sessions",
           .of = "study_session", .period = PERIOD_SPAN, .figure = true,
-          .where = "t.held_on BETWEEN :from AND :to",
-          .explain = "期内举行的学习会议", .explain_en = "study sessions held in the period" },
+          .where = STUDIED " AND t.held_on BETWEEN :from AND :to",
+          .explain = "期内举行的学习会议；性质为研究部署、听取汇报的不计",
+          .explain_en = "study sessions held in the period; meetings that deliberated or heard reports are none" },
+        { .name = "study.deliberations", .title = "研究部署的会议", .title_en = "Meetings that deliberated", .unit = "次",
+          .unit_en = "meetings", .of = "study_session", .period = PERIOD_SPAN, .figure = true,
+          .where = "t.nature = 'decide' AND t.held_on BETWEEN :from AND :to",
+          .explain = "期内性质为研究部署的会议", .explain_en = "meetings of the period that deliberated on the work" },
         SESSIONS("standing_committee", "standing_committee", true, "县委常委会", "standing committee"),
         SESSIONS("study_group", "study_group", false, "理论学习中心组", "theory study group"),
         /* Under way in the period: a campaign over the turn of the year is in the account of both years. */

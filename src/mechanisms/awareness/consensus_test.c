@@ -125,6 +125,22 @@ static void reports_are_heard_at_their_interval(void **state)
         fixture_close(&f);
 }
 
+/* A committee that deliberates, or hears a report, has met and not studied. */
+static void what_a_meeting_was_is_told_apart(void **state)
+{
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        PUT("study_session", "body", "县委常委会", "held_on", "2017-03-01", "title", "学习讲话精神");
+        PUT("study_session", "body", "县委常委会", "held_on", "2017-04-01", "title", "集体学习", "nature", "学习");
+        PUT("study_session", "body", "县委常委会", "held_on", "2017-05-01", "title", "研究脱贫攻坚", "nature", "研究");
+        PUT("study_session", "body", "县委常委会", "held_on", "2017-06-01", "title", "听取汇报", "nature", "听取汇报");
+        assert_figure("study.sessions", "2017", 2);
+        assert_figure("study.sessions_standing_committee", "2017", 2);
+        assert_figure("study.deliberations", "2017", 1);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -132,6 +148,7 @@ int main(void)
                 cmocka_unit_test(who_missed_a_topic_is_listed),
                 cmocka_unit_test(a_task_is_done_with_its_evidence),
                 cmocka_unit_test(reports_are_heard_at_their_interval),
+                cmocka_unit_test(what_a_meeting_was_is_told_apart),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,6 +64,8 @@ static const struct field item_fields[] = {
         DATE("arrived_on", "到位日期", "Arrived on", .hidden = true, .synonyms = "到账日期"),
         /* Goods are valued by whoever gave them, so they are in no sum of money. */
         MONEY("in_kind", "物资折价", "Goods, valued", .max = YUAN(1000000000), .hidden = true),
+        INTEGER("jobs_promised", "承诺岗位数", "Jobs promised", .hidden = true, .max = 100000,
+                .synonyms = "计划岗位数|意向岗位数|协议岗位数|拟提供岗位"),
         INTEGER("jobs", "已到岗的岗位数", "Jobs taken up", .max = 100000,
                 .help = "已有人到岗的岗位，一个岗位计一个；意向、承诺的不计",
                 .help_en = "jobs somebody has taken up, each once; not those promised",
@@ -71,6 +73,10 @@ static const struct field item_fields[] = {
                 "岗位数|"
                 "提供岗位|就业岗位|安置就业人数"),
         CODE("job_kind", "岗位类别", "Kind of job", &job_kinds),
+        INTEGER("persons", "到岗人员数", "Persons who took them up", .hidden = true, .max = 100000,
+                .help = "实际到岗的人数；一个岗位先后几人的，人数多于岗位数",
+                .help_en = "people who came; several in turn on one job are more than jobs",
+                .synonyms = "到岗人员|实际到岗人员数|实际到岗人数"),
         INTEGER("households", "受益户数", "Households reached", .max = 100000, .hidden = true, .synonyms = "带动贫困户数|"
              "受益户|惠及户数|受益贫困户数|帮扶户数"),
         TEXT("evidence", "佐证", "Evidence", .hidden = true, .max_length = 500),
@@ -144,6 +150,17 @@ static const struct list enterprise_pairing_lists[] = {
           .explain = "到位日（未填的为实施日）在期内、有到账凭证号的金额之和",
           .explain_en = "the sum that arrived, with its voucher, on a day of the period (the day of the item where "
                         "none is entered)" },
+        { .name = "enterprise_pairing.jobs_promised", .title = "承诺岗位", .title_en = "Jobs promised", .unit = "个",
+          .unit_en = "jobs", .of = "assistance_item", .period = PERIOD_SPAN, .figure = true,
+          .where = "t.jobs_promised > 0 AND " OF_PAIRING,
+          .measure = "CAST(COALESCE(SUM(t.jobs_promised), 0) AS BIGINT)",
+          .explain = "期内事项承诺的岗位数合计，到岗与否不论", .explain_en = "jobs promised by the items of the period, taken up or not" },
+        { .name = "enterprise_pairing.persons", .title = "到岗人员", .title_en = "Persons who took jobs up", .unit = "人次",
+          .unit_en = "persons", .of = "assistance_item", .period = PERIOD_SPAN, .figure = true,
+          .where = "t.persons > 0 AND " OF_PAIRING, .measure = "CAST(COALESCE(SUM(t.persons), 0) AS BIGINT)",
+          .explain = "期内事项填写的到岗人员数合计；没有名单，一人在几个事项中的重复计",
+          .explain_en = "the sum of persons the items of the period report; without names, who is in several counts in "
+                        "each" },
         /* A sum of what the items say: who took the jobs up is not a record here, so it is of jobs and not of people.
          */
         { .name = "enterprise_pairing.jobs", .title = "提供就业岗位", .title_en = "Jobs provided", .unit = "个",

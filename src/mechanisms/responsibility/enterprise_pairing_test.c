@@ -22,10 +22,12 @@ static void money_counts_with_its_voucher_only(void **state)
         assert_figure("enterprise_pairing.invested", "2017", 0);
         fixture_put(&f, "assistance_item", 0,
                     PAIRS("pairing", id_of(&f, pair), "title", "捐款", "day", "2017-06-01", "arrived", "1200.50",
-                          "voucher_no", "凭1", "jobs", "3"));
+                          "voucher_no", "凭1", "jobs", "3", "jobs_promised", "5", "persons", "4"));
         assert_figure("enterprise_pairing.invested", "2017", 120050);
         assert_figure("enterprise_pairing.items", "2017", 2);
         assert_figure("enterprise_pairing.jobs", "2017", 3);
+        assert_figure("enterprise_pairing.jobs_promised", "2017", 5);
+        assert_figure("enterprise_pairing.persons", "2017", 4);
         assert_figure("enterprise_pairing.enterprises", "2016", 0);
         fixture_put(&f, "assistance_item", 0,
                     PAIRS("pairing", id_of(&f, pair), "title", "助学", "day", "2017-12-20", "promised", "500.00",

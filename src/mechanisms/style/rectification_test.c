@@ -33,6 +33,9 @@ static void it_is_due_after_it_was_found(void **state)
         assert_refused("rule.due_after_found", "rectification", a.id, "due_on", "2017-03-01");
         assert_refused("field.required", "rectification", 0, "problem", "无主", "source", "督查", "due_on", "2018-01-01");
         assert_figure("rectification.found", "2017", 1);
+        assert_figure("rectification.no_inspection", "2017", 1);
+        SET("rectification", a.id, "inspection", "2017年第一轮督查");
+        assert_figure("rectification.no_inspection", "2017", 0);
         assert_figure("rectification.open", "2017-03-31", 1);
         assert_figure("rectification.due_soon", "2017-03-20", 0);
         assert_figure("rectification.due_soon", "2017-03-25", 1);

@@ -12,7 +12,7 @@ static const struct field village_fact_fields[] = {
              .synonyms = "年份"),
         INTEGER("households", "总户数", "Households", .max = 100000, .synonyms = "户数|农户数|全村户数|农村户数|总农户数"),
         INTEGER("population", "总人口", "Population", .required = true, .max = 1000000,
-                .help = "户籍(农村)人口，贫困发生率的分母", .help_en = "rural population, of which the poverty rate is a share",
+                .help = "户籍(农村)人口，«poor»发生率的分母", .help_en = "rural population, of which the poverty rate is a share",
                 .synonyms = "人口|人口数|总人口数|全村人口|农村人口|农业人口|户籍人口|乡村人口"),
         INTEGER("members", "党员数", "Party members", .max = 100000, .synonyms = "党员人数|党员"),
         INTEGER("cadres", "“两委”人数", "Cadres of the two committees", .max = 1000,

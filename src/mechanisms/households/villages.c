@@ -24,7 +24,7 @@ static const struct field village_exit_fields[] = {
         DATE("day", "«delisting»日期", "Delisted on", .required = true, .synonyms = "出列年度|退出日期|退出年度|出列年份|出列时间"),
         CODE("precision", "日期精度", "Precision", &codes_precision, .hidden = true),
         DECIMAL("poverty_rate", "«poor»发生率(%)", "Poverty rate (%)", .max = 10000, .synonyms = "贫困发生率",
-                .help = "不填时按出列当天的贫困人口和村情总人口算出",
+                .help = "不填时按«delisting»当天的«poor»人口和村情总人口算出",
                 .help_en = "left empty: from the poor of that day and the population of the village"),
         MONEY("collective_income", "村集体年收入", "Collective income", .max = YUAN(100000000), .synonyms = "村集体经济收入|"
              "集体经济收入|村集体收入"),
@@ -99,15 +99,15 @@ static const struct rule village_rules[] = {
 
 /* Counted by villages, not by rows: a village may have been entered twice. */
 static const struct list village_lists[] = {
-        { .name = "village.rate_differs", .title = "贫困发生率与登记算出的不同", .title_en = "Poverty rates that differ",
+        { .name = "village.rate_differs", .title = "«poor»发生率与登记算出的不同", .title_en = "Poverty rates that differ",
           .unit = "个", .unit_en = "villages", .of = "village_exit", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "office",
           .where = "t.poverty_rate IS NOT NULL AND t.day BETWEEN :from AND :to AND t.poverty_rate <> "
                    RATE("t.place", "t.day"),
-          .mend = "与乡镇核对出列材料、户登记和村情：哪一处有误，据材料更正哪一处",
+          .mend = "与乡镇核对«delisting»材料、户登记和村情：哪一处有误，据材料更正哪一处",
           .mend_en = "compare the papers of the delisting, the households and the facts of the village with the "
                      "township: correct which is wrong",
-          .explain = "期内出列的村中，填写的贫困发生率与出列当天贫困人口、村情总人口算出的不同的；没有村情的不列",
+          .explain = "期内«delisting»的村中，填写的«poor»发生率与当天«poor»人口、村情总人口算出的不同的；没有村情的不列",
           .explain_en = "villages delisted in the period whose rate is not what the poor of that day and the "
                         "population entered come to; none without a population" },
         { .name = "village.exits", .title = "«delisting»村", .title_en = "Villages delisted", .unit = "个",

@@ -15,7 +15,7 @@ static const struct field income_fields[] = {
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true,
              .synonyms = "年份"),
         MONEY("amount", "村集体经济收入", "Collective income", .required = true, .min = 0, .max = YUAN(10000000000),
-              .instead = "operating", .help = "分项填写的，为各项之和", .help_en = "in parts, it is what they come to",
+              .instead = "operating", .help = "只填分项的，为各项之和", .help_en = "with parts alone, it is what they come to",
               .synonyms = "集体经济收入|村集体收入|收入|收入金额|收入合计|集体经济总收入|村集体经济总收入|集体收入合计|"
                           "集体收入|村级集体经济收入|总收入|年收入|收入总额|全年收入|合计|总额|集体经济收入合计"),
         PART("operating", "经营收入", "Earned by business", "经营性收入|集体经营收入|生产经营收入"),
@@ -39,20 +39,33 @@ static bool parts_sum(const struct draft *d, const struct draft *old, int64_t *s
         return any;
 }
 
-/* Who changes a part changes the whole; who says both says the same. */
+/* income_whole: the whole as it is said; of a row whose parts were not the whole what it was; else what the parts come
+ * to. A form that sends the whole back unchanged has not said it. */
+static struct val income_whole(const struct draft *d, const struct draft *old, int64_t sum)
+{
+        int64_t before;
+        const struct val was = old ? draft_get(old, "amount") : V_NULL,
+                         said = draft_given(d, "amount") ? draft_get(d, "amount") : V_NULL;
+        if (said.type == VAL_INT && !(old && draft_same(d, old, "amount")))
+                return said;
+        if (was.type == VAL_INT && (!parts_sum(old, NULL, &before) || before != was.i))
+                return was;
+        return V_INT(sum);
+}
+
+/* Tables have columns for parts that are none of these; so the whole may be more than its parts, and never less. */
 static bool collective_income_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         int64_t sum;
         (void)ch;
         if (!parts_sum(d, old, &sum))
                 return true;
-        const struct val amount = draft_given(d, "amount") ? draft_get(d, "amount") : V_NULL;
-        const bool says = amount.type == VAL_INT && !(old && draft_same(d, old, "amount"));
-        if (says && amount.i != sum)
+        const struct val whole = income_whole(d, old, sum);
+        if (whole.i < sum)
                 return fail(c, ERR_INVALID, "income.parts", "collective_income.amount", "%s",
-                            say(c, "合计不等于各分项之和：请核对账册，更正合计或分项",
-                                "the whole is not what its parts come to: check the books and correct either"));
-        draft_set(d, "amount", V_INT(sum));
+                            say(c, "合计少于各分项之和：请核对账册，更正合计或分项",
+                                "the whole is less than its parts: check the books and correct either"));
+        draft_set(d, "amount", whole);
         return true;
 }
 
@@ -104,6 +117,15 @@ static const struct list income_lists[] = {
           .explain = "期末所在年度分项登记的村中，经营性收入(不含补助和其他)低于标准(参数 hollow_income)的；未规定标准的不列",
           .explain_en = "villages whose own income of the period's last year is below the bound (parameter "
                         "hollow_income); none while that is not set" },
+        { .name = "collective_income.not_in_parts", .title = "分项之和少于合计的村", .title_en = "Income not wholly in its parts",
+          .unit = "个", .unit_en = "villages", .of = "collective_income", .period = PERIOD_SPAN,
+          .severity = SEVERITY_HINT, .owner = "township",
+          .where = IN_YEARS("t.year") " AND " IN_PARTS " AND " EARNED_ITSELF
+                   " + COALESCE(t.subsidies, 0) + COALESCE(t.others, 0) < t.amount",
+          .mend = "与村核对账簿，把没有归入分项的收入归入所属的一项", .mend_en = "check the village's books, and enter what is in no part "
+          "in the one it belongs to",
+          .explain = "期内各年度分项登记、各项之和少于合计的村",
+          .explain_en = "villages of the period's years whose parts come to less than the whole" },
         { .name = "collective_income.growth", .title = "村集体经济收入比上年增加",
           .title_en = "Collective income over the year before", .unit = "元", .unit_en = "yuan",
           .of = "collective_income", .period = PERIOD_SPAN, .figure = true, .scale = 2,

@@ -307,8 +307,15 @@ static void income_is_what_its_parts_come_to(void **state)
         assert_figure("collective_income.total", "2017", 9500000);
         assert_figure("collective_income.earned", "2017", 500000);
         assert_refused("income.parts", "collective_income", 0, "place", WEST, "year", "2017", "amount", "100",
-                       "operating", "50", "evidence", "账册");
+                       "operating", "150", "evidence", "账册");
         assert_refused("income.parts", "collective_income", row, "amount", "1");
+        const int64_t partly =
+                PUT("collective_income", "place", WEST, "year", "2016", "amount", "100", "operating", "60");
+        assert_figure("collective_income.not_in_parts", "2016", 1); /* the sheet had a part of its own */
+        SET("collective_income", partly, "subsidies", "40");
+        assert_figure("collective_income.total", "2016", 10000);
+        assert_figure("collective_income.not_in_parts", "2016", 0);
+        assert_string_equal(void_of(&f, "collective_income", partly), "");
         PUT("collective_income", "place", WEST, "year", "2017", "amount", "100", "evidence", "账册");
         assert_figure("collective_income.hollow", "2017", 0); /* no bound is set */
         PUT("parameter_value", "name", "hollow_income", "value", "10000", "from_on", "2017-01-01", "place", "341125");

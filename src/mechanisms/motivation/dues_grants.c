@@ -86,7 +86,7 @@ static bool dues_grant_prepare(struct ctx *c, struct change *ch, struct draft *d
 static const struct entity grant_entities[] = {
         { .name = "dues_grant", .title = "党费补助", .title_en = "Grants from dues",
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY,
-          .help = "省、市、县党费下拨给«poor_village»党组织和贫困党员",
+          .help = "省、市、县党费下拨给«poor_village»党组织和生活困难党员",
           .help_en = "dues of province, city and county granted to branches of «poor_villages» and members in poverty",
           .keys = "day,source_level,organisation,amount|day,source_level,person,amount", .sort = "day",
           .sort_down = true, .title_sql = "r.day || ' ' || COALESCE(" ORGANISATION_TITLE ", " PERSON_TITLE ", '')",

@@ -140,7 +140,8 @@ static void a_role_is_given_over_its_own_level(void **state)
                 for (size_t i = 0; i < COUNT(places); i++) {
                         /* an account each: some roles don't go together */
                         const char *login = arena_fmt(&f.arena, "li%d%zu", r, i).p;
-                        const int64_t one = PUT("account", "login", login, "title", "李", "place", "341125");
+                        const char *of = fixture_name(&f, "李", arena_fmt(&f.arena, "%d%zu", r, i).p);
+                        const int64_t one = PUT("account", "login", login, "title", of, "place", "341125");
                         const char *code = fixture_try(&f, "account_grant", 0,
                                                        PAIRS("account", arena_fmt(&f.arena, "%lld", (long long)one).p,
                                                              "role", role_name((enum role)r), "place", places[i],

@@ -205,9 +205,9 @@ static const struct list account_lists[] = {
           .title_en = "Accounts that decide and name no person", .unit = "个", .unit_en = "accounts", .of = "account",
           .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "security",
           .where = OPEN("t") " AND " NO_PERSON("t") " AND " DECIDES,
-          .mend = "请账号管理员为它填上本人的人员编号，再由安全管理员同意：填了才查得出一人两号",
-          .mend_en = "have the administrator of accounts enter whose it is, and agree: only then two accounts of one "
-                     "person are found",
+          .mend = "请账号管理员核对本人身份证，为它填上本人的人员编号，再由安全管理员同意：填了才查得出一人两号",
+          .mend_en = "have the administrator of accounts check the ID card and enter whose it is: only then two "
+                     "accounts of one person are found",
           .explain = "当天有审批、管理类授权，没有停用，也没填人员编号",
           .explain_en = "not closed, with a grant of the day that decides or gives keys, and no person said" },
         { .name = "account.alike", .title = "像是同一人的账号", .title_en = "Accounts that look like one person's",
@@ -216,8 +216,8 @@ static const struct list account_lists[] = {
           .where = OPEN("t") " AND EXISTS (SELECT 1 FROM account b WHERE b.id <> t.id AND b.voided = 0 AND "
                    OPEN("b") " AND (" NO_PERSON("t") " OR " NO_PERSON("b") ") AND (b.title = t.title OR "
                    "RTRIM(b.login, '0123456789') = RTRIM(t.login, '0123456789')))",
-          .mend = "核对是不是一个人：是的，两个账号填同一个人员编号或停用一个；不是的，各填本人的人员编号",
-          .mend_en = "find out whether they are: then both name the same person or one is closed; if not, each names "
+          .mend = "与本人核对身份证，看是不是一个人：是的，两个账号填同一个人员编号或停用一个；不是的，各填本人的人员编号",
+          .mend_en = "check the ID card: if it is one person, both name him or one is closed; if not, each names "
                      "its own",
           .explain = "姓名相同、或用户名只差末尾数字，其中有账号没填人员编号",
           .explain_en = "the same name, or logins that differ by digits at the end, and one of them names no person" },

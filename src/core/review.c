@@ -33,6 +33,15 @@ static struct str areas_of(struct arena *a, const struct review *v)
         return text;
 }
 
+/* by_security: no department of the county may confirm it, the administrator of security alone. */
+static bool by_security(const struct review *v)
+{
+        for (size_t i = 0; i < v->n; i++)
+                if (entity_decided(v->actions[i].e) == AREA_ACCOUNT)
+                        return true;
+        return false;
+}
+
 /* root_action: the one about the record the proposal is called by; NULL when that is a consequence. */
 static const struct review_action *root_action(const struct review *v)
 {
@@ -49,6 +58,7 @@ static void fill_proposal(struct ctx *c, const struct change *ch, struct str tit
         const struct review_action *root = root_action(v);
         const struct review_actions all = { v->actions, v->n };
         bool township = v->need & NEED_TOWNSHIP, county = v->need & NEED_COUNTY;
+        const char *state = township ? "waiting_township" : by_security(v) ? "waiting_security" : "waiting_county";
         draft_set(d, "register", V_TEXT(v->root->name));
         draft_set(d, "action", V_TEXT(v->n > 1 ? "several" : v->actions[0].op));
         const char *home = entity_chain(c, v->root);
@@ -58,7 +68,7 @@ static void fill_proposal(struct ctx *c, const struct change *ch, struct str tit
         draft_set(d, "content", V_STR(review_content(c->arena, &all)));
         draft_set(d, "place", V_STR(arena_str(c->arena, str_of(v->place))));
         draft_set(d, "steps", V_TEXT(township && county ? "township_county" : township ? "township" : "county"));
-        draft_set(d, "state", V_TEXT(township ? "waiting_township" : "waiting_county"));
+        draft_set(d, "state", V_TEXT(state));
         draft_set(d, "waits_at", V_TEXT(township ? "township" : "county"));
         draft_set(d, "reason", ch->head.reason ? V_TEXT(ch->head.reason) : V_NULL);
         draft_set(d, "proposed_by", V_TEXT(c->actor->name));

@@ -219,7 +219,7 @@ bool proposal_json(struct ctx *c, struct json *j, int64_t id)
         return done;
 }
 
-/* 202: taken, not done. The message says for whom it waits. */
+/* 202: taken, not done. The message says for whom it waits, in the very words of its state. */
 bool proposal_answer(struct ctx *c, struct response *rs, int64_t id)
 {
         struct rows *rows;
@@ -227,14 +227,10 @@ bool proposal_answer(struct ctx *c, struct response *rs, int64_t id)
         const struct entity *e = entity_find(S("proposal"));
         if (!record_read(c, e, id, &rows, &r))
                 return false;
-        const struct entity *of = entity_find(r.values[field_index(e, "register")].s);
-        const bool township = str_is(r.values[field_index(e, "waits_at")].s, "township"),
-                   second = of && entity_decided(of) == AREA_ACCOUNT;
+        const size_t state = field_index(e, "state");
+        const struct str words = value_shown(c, &e->fields[state], r.values[state], S(""));
         json_open(&rs->json, NULL);
-        json_text(&rs->json, "message",
-                  township ? say(c, "已送审，待乡镇审核", "sent for review: it waits for the township")
-                  : second ? say(c, "已提交，待安全管理员决定", "sent: the administrator of security decides")
-                           : say(c, "已送审，待县级审核", "sent for review: it waits for the county"));
+        json_str(&rs->json, "message", arena_fmt(c->arena, say(c, "已送审，%.*s", "Sent. %.*s"), FMT(words)));
         record_json(c, &rs->json, "proposal", e, &r);
         json_end(&rs->json);
         rows_done(rows);

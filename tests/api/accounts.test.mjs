@@ -26,6 +26,16 @@ const granted = async (id) => (await admin.get('/account_grant?account=' + id)).
 const give = (id, role) => ({ account: id, role, place: COUNTY, from_on: TODAY })
 const decide = (who, proposal, what = 'confirm') =>
         who.post('/proposals/' + what, { proposals: [proposal], reason: '同意授权' })
+// What waits names who may decide it, and stands in the box of whoever may confirm it and of nobody else.
+const whoDecidesIsTold = async () => {
+        const box = async (name) => (await (await login(server.base, name)).get('/proposals?box=waiting&limit=500')).json.rows
+        const waiting = await box('security')
+        assert.ok(waiting.length >= 5)
+        for (const r of waiting) assert.match(r.titles.state, /安全管理员/, r.title)
+        for (const name of ['organisation', 'office', 'accounts']) assert.deepEqual(await box(name), [], name)
+        const counted = (await (await login(server.base, 'auditor')).get('/figures/proposal.at_county')).json
+        assert.equal(counted.value, '0', 'none of them is the county departments’')
+}
 const fresh = async (name, more = {}) => {
         const answer = await admin.post('/account', { values: { login: name, title: name, place: COUNTY, ...more } })
         assert.equal(answer.status, 201, answer.text)
@@ -68,6 +78,7 @@ test('by no road of the administrator of accounts does a right stand at once', a
                 else assert.equal(answer.status, 202, `${name}: ${answer.status} ${answer.text}`)
                 assert.equal(JSON.stringify((await admin.get('/account_grant')).json.rows), before, name)
         }
+        await whoDecidesIsTold()
         const sheet = await admin.raw('POST', '/imports?commit=1&for=account_grant', '账号,角色,地区,起始日期\nroads,县扶贫办,定远县,2017-01-01\n', {
                 'X-Filename': encodeURIComponent('授权.csv'),
         })
@@ -260,6 +271,7 @@ test('nobody lifts alone a limit that binds himself: every guarding parameter, e
                 const answer = await road()
                 assert.equal(answer.status, 202, `${what} ${answer.text}`)
                 assert.equal(await all(), before, what)
+                assert.match(answer.json.message, /安全管理员/, what)
                 return answer.json.proposal.id ?? answer.json.proposal
         }
         const organisation = await login(server.base, 'organisation')

@@ -53,11 +53,14 @@ static const struct codes steps =
               { "township", "乡镇确认", "Township only", .synonyms = "乡镇" },
               { "county", "县级确认", "County only", .synonyms = "县级" },
               { "second", "另一县级账号确认", "Another account of the county", .synonyms = "双人复核|另一账号" });
-/* Waiting at a level, or done with: confirmed and withdrawn have no content any more, returned has, to be mended. */
+/* Waiting at a level, or for the second account that every county has (of .second), or done with: confirmed and
+ * withdrawn have no content any more, returned has, to be mended. */
 static const struct codes states =
         CODES("proposal_state", "送审状态", "State of a proposal",
               { "waiting_township", "待乡镇审核", "Waiting for the township" },
-              { "waiting_county", "待县级审核", "Waiting for the county" }, { "confirmed", "已通过", "Confirmed" },
+              { "waiting_county", "待县级审核", "Waiting for the county" },
+              { "waiting_security", "待安全管理员决定", "Waiting for the administrator of security" },
+              { "confirmed", "已通过", "Confirmed" },
               { "returned", "已退回", "Returned" }, { "withdrawn", "已撤回", "Withdrawn" });
 static const struct codes levels = CODES("review_level", "审核级别", "Level of review",
                                          { "township", "乡镇", "Township" }, { "county", "县级", "County" });
@@ -95,8 +98,8 @@ static const struct field proposal_fields[] = {
         DATE("proposed_on", "送审日期", "Sent on", .required = true, .derived = true, .indexed = true),
         TEXT("township_by", "乡镇审核账号", "Township's account", .derived = true, .max_length = 60, .hidden = true),
         DATE("township_on", "乡镇审核日期", "Township's day", .derived = true),
-        TEXT("county_by", "县级审核账号", "County's account", .derived = true, .max_length = 60, .hidden = true),
-        DATE("county_on", "县级审核日期", "County's day", .derived = true),
+        TEXT("county_by", "县级审核（决定）账号", "Account of the last step", .derived = true, .max_length = 60, .hidden = true),
+        DATE("county_on", "县级审核（决定）日期", "Day of the last step", .derived = true),
         CODE("steps", "审核步骤", "Steps", &steps, .required = true, .derived = true, .hidden = true),
         CODE("waits_at", "等待哪一级", "Waits at", &levels, .derived = true, .hidden = true, .indexed = true),
         TEXT("areas", "权限范围", "Areas", .required = true, .derived = true, .hidden = true, .max_length = 200),
@@ -158,12 +161,13 @@ static const struct list lists[] = {
         { .name = "proposal.at_county", .title = "待县级审核的送审件", .title_en = "Proposals waiting for the county",
           .unit = "件", .unit_en = "proposals", .of = "proposal", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "office",
-          .explain = "等县级审核的登记和修改，最早的在前",
-          .explain_en = "entries and changes that wait for the county, the oldest first",
+          .explain = "等县级审核的登记和修改，最早的在前；授权、账号和限额由安全管理员决定，不在其中",
+          .explain_en = "entries and changes that wait for the county, the oldest first; not grants, accounts and "
+                        "limits, which the administrator of security decides",
           .mend = "由主管部门对照佐证材料核对，在“待我审核”逐件或批量确认、退回",
           .mend_en = "the department checks them against their evidence, and confirms or returns them on the page "
                      "of review",
-          .where = "t.waits_at = 'county'" },
+          .where = "t.waits_at = 'county' AND ',' || t.areas || ',' NOT LIKE '%,account,%'" },
         { .name = "proposal.waiting_long",
           .title = "久未审核的送审件",
           .title_en = "Proposals that have waited long",

@@ -87,6 +87,7 @@ export function ProposalDrawer(props: Props) {
 
 function Content({ p, stale }: { p: Proposal; stale: boolean }) {
   const v = (name: string) => String(p.values[name] || '')
+  const bySecurity = v('areas').split(',').includes('account') // grants, accounts, limits
   // who: the person's name, and the account in small.
   const who = (name: string, key: Key, on: string) => (
     <li>
@@ -110,7 +111,7 @@ function Content({ p, stale }: { p: Proposal; stale: boolean }) {
       <ul class="muted review-steps">
         {who('proposed_by', 'review_step_sent', 'proposed_on')}
         {v('township_by') && who('township_by', 'review_step_township', 'township_on')}
-        {v('county_by') && who('county_by', 'review_step_county', 'county_on')}
+        {v('county_by') && who('county_by', bySecurity ? 'review_step_security' : 'review_step_county', 'county_on')}
       </ul>
       {v('reason') && <p>{say('review_reason', { x: v('reason') })}</p>}
       {!p.actions.length && (

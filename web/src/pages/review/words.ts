@@ -50,6 +50,7 @@ export const { say } = speaking({
   review_step_sent: ['{x} 于 {d} 送审', '{x} sent it on {d}'],
   review_step_township: ['乡镇 {x} 于 {d} 办理', 'Township: {x} on {d}'],
   review_step_county: ['县级 {x} 于 {d} 办理', 'County: {x} on {d}'],
+  review_step_security: ['安全管理员 {x} 于 {d} 办理', 'Administrator of security: {x} on {d}'],
   review_reason: ['说明：{x}', 'Reason: {x}'],
   review_returned_for: ['退回原因：{x}', 'Returned: {x}'],
   review_more: ['再看一页', 'More'],

@@ -162,6 +162,28 @@ bool entity_reviewed(const struct entity *e)
         return !e->unreviewed && !e->reference && !e->of_areas && e->area != AREA_BASE && e->area != AREA_ACCOUNT;
 }
 
+/* Where every field is derived nothing is left to write, and nothing to take back: what it notes did happen. */
+bool entity_open(const struct entity *e)
+{
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (!e->fields[i].derived)
+                        return true;
+        return false;
+}
+
+bool entity_entered(const struct entity *e)
+{
+        return !e->noted && entity_open(e);
+}
+
+bool entity_noted(struct ctx *c, const struct entity *e)
+{
+        return fail(c, ERR_RULE, "register.noted", e->name,
+                    say(c, "“%s”由系统在办理时登记，不能手工新增、导入或作废",
+                        "%s is noted by the system as work is done, and never entered, imported or voided"),
+                    entity_title(c, e));
+}
+
 enum area entity_decided(const struct entity *e)
 {
         return e->second ? AREA_ACCOUNT : e->area;

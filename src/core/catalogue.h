@@ -190,6 +190,8 @@ struct entity {
         bool reference;        /* reference table: no county column, chain 000000 */
         bool unreviewed;       /* no county can have it reviewed (entity_reviewed): the program writes it, two accounts
                                   work on it anyway, or one department alone keeps it */
+        bool noted;            /* begun by the program alone (an upload, a handing over, an export that was refused),
+                                  though some of it is filled in afterwards: entity_entered */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
         const char *apart;     /* DATE field whose year, beside the place, tells two of one name apart in what is
@@ -455,6 +457,11 @@ bool entity_daily(const struct entity *e);
 const struct entity *entity_of_excuses(void);
 /* entity_reviewed: a county may have it reviewed (review_setting): rows of a place that somebody enters. */
 bool entity_reviewed(const struct entity *e);
+/* entity_open: something of its records is somebody's to write. entity_entered: and somebody begins them, by form, API
+ * or sheet. Of others every door says, by entity_noted, that the program does. */
+bool entity_open(const struct entity *e);
+bool entity_entered(const struct entity *e);
+MUST bool entity_noted(struct ctx *c, const struct entity *e); /* false */
 /* entity_decided: the area whose right to confirm decides on what is proposed of it: its own; of .second that of
  * accounts, whatever it is about, for nobody decides on what binds himself. */
 enum area entity_decided(const struct entity *e);

@@ -87,9 +87,9 @@ static void field_json(struct ctx *c, struct json *j, const struct field *f)
         json_end(j);
 }
 
-/* may_json: what this account may do anywhere; a record says for itself what may be done with it (record_json.c). Pages
- * hide by it, and the server asks again at every step. */
-static void may_json(struct ctx *c, struct json *j, const struct entity *e)
+/* may_json: what this account may do anywhere; `sheet`: a sheet can be taken as this register. A record says for itself
+ * what may be done with it (api_records.c). Pages offer by it, and the server asks again at every step. */
+static void may_json(struct ctx *c, struct json *j, const struct entity *e, bool sheet)
 {
         static const struct {
                 const char *name;
@@ -102,6 +102,9 @@ static void may_json(struct ctx *c, struct json *j, const struct entity *e)
         json_open(j, "may");
         for (size_t i = 0; i < COUNT(all); i++)
                 json_bool(j, all[i].name, scope_may(c->actor, e, all[i].right));
+        const bool add = entity_entered(e) && scope_may(c->actor, e, RIGHT_WRITE);
+        json_bool(j, "add", add);
+        json_bool(j, "import", add && sheet);
         json_end(j);
 }
 
@@ -116,7 +119,7 @@ static void writers_json(struct ctx *c, struct json *j, const struct entity *e)
 }
 
 /* entity_json: also of registers this account can't read: their titles stand in references of those it can. */
-static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
+static void entity_json(struct ctx *c, struct json *j, const struct entity *e, bool sheet)
 {
         json_open(j, NULL);
         titles(c, j, e->name, e->title, e->title_en);
@@ -132,7 +135,8 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         json_bool(j, "reference", e->reference);
         json_text(j, "membership", e->membership);
         json_bool(j, "place_field", entity_has_place_field(e));
-        may_json(c, j, e);
+        json_bool(j, "entered", entity_entered(e));
+        may_json(c, j, e, sheet);
         json_bool(j, "persons", takes_persons(e));
         writers_json(c, j, e);
         json_list(j, "fields");
@@ -379,14 +383,12 @@ static void parameters_json(struct ctx *c, struct json *j)
 }
 
 /* subjects_json: what a sheet can be said to be, tables of several registers before single ones. */
-static void subjects_json(struct ctx *c, struct json *j)
+static void subjects_json(struct ctx *c, struct json *j, const struct match_book *book)
 {
-        struct match_book book;
-        subjects_build(c, NULL, 0, &book);
         json_list(j, "subjects");
-        for (size_t i = 0; i < book.n; i++) {
-                const struct subject *s = book.subjects[i].subject;
-                if (!subjects_can(&book.subjects[i]))
+        for (size_t i = 0; i < book->n; i++) {
+                const struct subject *s = book->subjects[i].subject;
+                if (!subjects_can(&book->subjects[i]))
                         continue;
                 json_open(j, NULL);
                 titles(c, j, s->name, s->title, s->title_en);
@@ -438,6 +440,15 @@ static bool day_words_get(struct ctx *c, struct request *rq, struct response *rs
         return true;
 }
 
+/* sheet_can_be: whether somebody may say of a sheet that it is this register. */
+static bool sheet_can_be(const struct match_book *book, const struct entity *e)
+{
+        for (size_t i = 0; i < book->n; i++)
+                if (strcmp(book->subjects[i].subject->name, e->name) == 0 && subjects_can(&book->subjects[i]))
+                        return true;
+        return false;
+}
+
 /* catalogue_get: the largest answer there is and the same for all of one role: it has an ETag, so that a page that was
  * open yesterday gets 304 (response_etag). */
 static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs)
@@ -445,14 +456,16 @@ static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs
         struct json *j = &rs->json;
         const struct entity *e;
         const struct list *l;
+        struct match_book book;
         if (!asked_day(c, rq))
                 return false;
+        subjects_build(c, NULL, 0, &book);
         json_open(j, NULL);
         modules_json(c, j);
         mechanisms_json(c, j);
         json_list(j, "entities");
         for (size_t i = 0; (e = entity_at(i)); i++)
-                entity_json(c, j, e);
+                entity_json(c, j, e, sheet_can_be(&book, e));
         json_end(j);
         if (!codes_json(c, j))
                 return false;
@@ -461,7 +474,7 @@ static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs
                 list_json(c, j, l);
         json_end(j);
         parameters_json(c, j);
-        subjects_json(c, j);
+        subjects_json(c, j, &book);
         json_end(j);
         response_etag(c, rq, rs);
         return true;

@@ -84,6 +84,8 @@ static bool read_action(struct ctx *c, size_t i, const json_t *o, struct action 
                 return bad_action(c, i, "op");
         if (!a->e)
                 return bad_action(c, i, "entity");
+        if (!(strcmp(a->op, "create") == 0 ? entity_entered(a->e) : entity_open(a->e)))
+                return entity_noted(c, a->e);
         bool enters = a->e->identity && strcmp(a->op, "create") == 0; /* the change says whether it may */
         if (!enters && !scope_may(c->actor, a->e, RIGHT_WRITE))
                 return fail(c, ERR_FORBIDDEN, "right.none", a->e->name,

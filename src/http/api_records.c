@@ -146,11 +146,12 @@ static bool record_may_json(struct ctx *c, struct json *j, const struct entity *
         if (!own_reaches(c, e, RIGHT_WRITE, r->id, &own))
                 return false;
         own = own && !scope_writes(c->actor, e, place);
-        bool write = !r->voided && (own || scope_writes(c->actor, e, place));
+        bool write = entity_open(e) && !r->voided && (own || scope_writes(c->actor, e, place));
         json_open(j, "may");
         json_bool(j, "write", write);
         json_bool(j, "end", write && e->life == LIFE_SPAN);
-        json_bool(j, "void", write && !own);
+        json_bool(j, "void",
+                  write && !own && (!e->guarded || scope_covers(c->actor, e, RIGHT_CONFIRM, place)));
         json_bool(j, "reveal", scope_knows(c->actor, e, place));
         json_end(j);
         return true;
@@ -279,7 +280,8 @@ static bool put_one(struct ctx *c, struct request *rq, struct response *rs, stru
 
 static bool record_post(struct ctx *c, struct request *rq, struct response *rs)
 {
-        return put_one(c, rq, rs, draft_new(c->arena, rq->entity));
+        return (entity_entered(rq->entity) || entity_noted(c, rq->entity)) &&
+               put_one(c, rq, rs, draft_new(c->arena, rq->entity));
 }
 
 /* Every value by itself, as a form tells it on leaving the field: by the functions that will decide, in their words.
@@ -389,8 +391,11 @@ static bool record_void(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str reason;
         struct change *ch;
-        if (!request_text(c, rq, "reason", MUST_HAVE, &reason) || !own_scope(c, rq->entity, rq->id, NULL) ||
-            !begin_put(c, rq, NULL, &ch))
+        if (!request_text(c, rq, "reason", MUST_HAVE, &reason) || !own_scope(c, rq->entity, rq->id, NULL))
+                return false;
+        if (!entity_open(rq->entity))
+                return entity_noted(c, rq->entity);
+        if (!begin_put(c, rq, NULL, &ch))
                 return false;
         if (!change_void(c, ch, rq->entity, rq->id, arena_copy(c->arena, reason)))
                 return give_up(c, rs, ch);

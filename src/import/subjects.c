@@ -300,7 +300,7 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
  * right. What the program publishes is no register to fill. */
 static bool importable(const struct entity *e)
 {
-        return e->area != AREA_ACCOUNT && e->area != AREA_OVERSIGHT;
+        return entity_entered(e) && e->area != AREA_ACCOUNT && e->area != AREA_OVERSIGHT;
 }
 
 /* is_identity: an entity that is nothing but who somebody is; or one without a key, whose

@@ -48,7 +48,16 @@ export interface Entity extends Titled {
   place_field?: boolean
   writers?: string[] // roles whose accounts enter it, by their titles
   persons?: boolean // its rows name persons or hold secrets: an export says what for
-  may: { read?: boolean; write?: boolean; confirm?: boolean; reveal?: boolean; export?: boolean }
+  entered?: boolean // by people: else the program notes its records as work is done
+  may: {
+    read?: boolean
+    write?: boolean
+    add?: boolean // a record, by a form
+    import?: boolean // records, by a sheet
+    confirm?: boolean
+    reveal?: boolean
+    export?: boolean
+  }
   fields: Field[]
 }
 export interface Code extends Titled {
@@ -262,8 +271,6 @@ export function membershipOf(ref: string): { register: string; whole: string; pe
   }
   return undefined
 }
-// ownRecords: a register the program alone writes: nothing of it is entered by hand.
-export const ownRecords = (e: Entity): boolean => e.fields.every((f) => f.derived)
 export const may = (name: string, right: keyof Entity['may']): boolean => !!entity(name)?.may[right]
 
 // calledBy: a record named by a name of the catalogue (a parameter, a register) is called by its title.

@@ -124,7 +124,7 @@ static const struct entity entities[] = {
           .help = "条数多的人员导出须另一人同意；申请由系统登记，同意后由申请人再导出一次",
           .help_en = "an export of many persons wants another person's leave; the program enters the request",
           .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_BASE, .about = "register",
-          .unreviewed = true, .sort = "asked_on",
+          .unreviewed = true, .noted = true, .sort = "asked_on",
           .sort_down = true, .title_sql = "r.account || ' ' || r.register", .prepare = export_request_prepare,
           FIELDS(export_request_fields) },
 };

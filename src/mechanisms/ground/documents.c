@@ -71,7 +71,8 @@ static const struct entity document_entities[] = {
           .prepare = document_prepare },
         { .name = "attachment", .title = "附件", .title_en = "Attachments", .life = LIFE_STATE,
           .reading = READ_SCOPED, .area = AREA_PERSONNEL, .about = "owner", .unreviewed = true, .hidden = true,
-          .help = "作为佐证的扫描件、照片和文件", .help_en = "scans, photos and files that serve as evidence", .sort = "name",
+          .noted = true, .help = "作为佐证的扫描件、照片和文件",
+          .help_en = "scans, photos and files that serve as evidence", .sort = "name",
           .title_sql = "r.name", FIELDS(attachment_fields) },
 };
 

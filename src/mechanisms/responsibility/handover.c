@@ -260,7 +260,7 @@ static const struct field handover_fields[] = {
 /* An event of its day. Named by day and leaver, as the paper is filed. */
 static const struct entity handover_entities[] = {
         { .name = "handover", .title = "交接单", .title_en = "Handovers", .life = LIFE_EVENT, .unreviewed = true,
-          .day = "day", .reading = READ_SCOPED, .area = AREA_HELP,
+          .noted = true, .day = "day", .reading = READ_SCOPED, .area = AREA_HELP,
           .help = "一名责任人离开时，名下各户一次交清", .help_en = "all households of one who leaves, handed over at once",
           .sort = "day", .sort_down = true,
           .title_sql = "r.day || ' ' || (SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id "

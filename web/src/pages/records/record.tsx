@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Rec, Value, get, queryText } from '../../api'
-import { Entity, Field, calledBy, entity, fieldOf, ownRecords, title, list as listOf, workOf } from '../../catalogue'
+import { Entity, Field, calledBy, entity, fieldOf, title, list as listOf, workOf } from '../../catalogue'
 import { isNumber, shown, titlesOf, words } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { Missing } from '../../shell/missing'
@@ -89,7 +89,7 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
   const next = around(e.name, r.id).after
   const [, go] = useLocation()
   const done = () => setDoing('')
-  const may = (!ownRecords(e) && r.may) || {}
+  const may = r.may || {}
   const until = String(r.values.to_on || r.values.ended_on || '')
   const ended = until !== ''
   const work = workOf(e.name, r.id)

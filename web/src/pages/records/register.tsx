@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Counted, Page, Rec, get } from '../../api'
-import { Entity, List, entity, helpOf, list as listOf, may, ownRecords, title } from '../../catalogue'
+import { Entity, List, entity, helpOf, list as listOf, may, title } from '../../catalogue'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { remember, remembered } from '../../settings'
 import { Missing } from '../../shell/missing'
@@ -80,7 +80,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
   }
   const rest = { sort: query.sort, period: query.period }
   const heading = list ? title(list) : title(e)
-  const writes = e.may.write && !ownRecords(e) && !list
+  const adds = e.may.add && !list
   const answers = list && list.severity !== 'none' ? ANSWERS.filter(([by]) => may(by, 'write')) : []
   useTitle(`${heading} · ${say('product')}`)
   return (
@@ -91,14 +91,14 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
           {count.value && <HowMany list={list} filters={filters} period={query.period} count={count.value} />}
         </h1>
         <div class="actions">
-          {writes && (
+          {e.may.import && !list && (
             <Link href={'/import?for=' + e.name} class="button">
               {say('import_excel')}
             </Link>
           )}
           {e.may.export !== false && <button onClick={() => setExporting(true)}>{say('export_seen')}</button>}
           <button onClick={() => setChoosing(true)}>{say('columns')}</button>
-          {writes && (
+          {adds && (
             <button class="primary" onClick={() => setAdding(true)}>
               {say('add')}
             </button>
@@ -157,7 +157,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
                 list={list}
                 filtered={Object.keys(filters).length > 0}
                 onClear={() => change(rest)}
-                onAdd={writes ? () => setAdding(true) : undefined}
+                onAdd={adds ? () => setAdding(true) : undefined}
               />
             )
           }
@@ -214,7 +214,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
           }}
         />
       )}
-      {(adding || (writes && query.new === '1')) && (
+      {(adding || (adds && query.new === '1')) && (
         <Form
           entity={e}
           preset={presetOf(e, filters, me.county.code)}

@@ -42,7 +42,9 @@ export function ListWords({ list, basis }: { list: List; basis?: string }) {
 
 // Writers: who enters and mends such records, for who may only read them.
 export const Writers = ({ of: e }: { of: Entity }) =>
-  e.may.write || !e.writers?.length ? null : (
+  !e.entered ? (
+    <p class="muted">{say('writers_system')}</p>
+  ) : e.may.write || !e.writers?.length ? null : (
     <p class="muted">{say('writers_are', { x: e.writers.join(english() ? ', ' : '、') })}</p>
   )
 
@@ -184,7 +186,10 @@ export function Nothing({
     )
   return (
     <Empty>
-      <p>{say('empty_register', { x: title(e) })}</p>
+      <p>
+        {say('empty_register', { x: title(e) })}
+        {e.may.add && say(e.may.import ? 'empty_may_import' : 'empty_may_add')}
+      </p>
       {onAdd && (
         <button class="primary" onClick={onAdd}>
           {say('add')}

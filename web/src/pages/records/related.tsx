@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Rec, get } from '../../api'
-import { Entity, catalogue, entity, fieldOf, ownRecords, title } from '../../catalogue'
+import { Entity, catalogue, entity, fieldOf, title } from '../../catalogue'
 import { useLoad } from '../../hooks'
 import { useMe } from '../../shell/session'
 import { Ready } from '../../widgets/state'
@@ -43,7 +43,7 @@ export function sortGroups(name: string, groups: RelatedGroup[]): RelatedGroup[]
 function couldRefer(name: string): RelatedGroup[] {
   const out: RelatedGroup[] = []
   for (const e of catalogue().entities) {
-    const f = e.may.write && !ownRecords(e) && e.fields.find((x) => x.type === 'ref' && x.ref === name && x.required)
+    const f = e.may.add && e.fields.find((x) => x.type === 'ref' && x.ref === name && x.required)
     if (f) out.push({ entity: e.name, field: f.name, count: 0, rows: [] })
   }
   return sortGroups(name, out)
@@ -113,7 +113,7 @@ function GroupPanel({ g, of, r, onAdd }: { g: RelatedGroup; of: Entity; r: Rec; 
       .slice(0, 7)
   )
   const id = `related-${g.entity}-${g.field}`
-  const adds = e.may.write && !ownRecords(e) && !r.voided && !fieldOf(e, g.field)?.derived
+  const adds = e.may.add && !r.voided && !fieldOf(e, g.field)?.derived
   return (
     <section class="panel" aria-labelledby={id} id={'group-' + g.entity}>
       <div class="panel-head pad">

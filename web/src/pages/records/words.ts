@@ -79,14 +79,17 @@ export const { say, sayIf } = speaking({
   empty_filtered: ['没有符合这些筛选的记录。', 'No record fits these filters.'],
   empty_list: ['这份名单里没有记录。', 'This list has no rows.'],
   empty_check: ['没有问题：这项核查没有查出记录。', 'All is well: this check finds nothing.'],
-  empty_register: [
-    '“{x}”里还没有记录。可以新增，也可以导入 Excel 表格。',
-    'There is nothing in "{x}" yet. Add a record, or import a workbook.',
-  ],
+  empty_register: ['“{x}”暂无记录。', 'There is nothing in "{x}" yet.'],
+  empty_may_add: ['可以新增。', ' Add a record.'],
+  empty_may_import: ['可以新增，也可以导入 Excel 表格。', ' Add a record, or import a workbook.'],
   basis: ['口径：', 'Basis: '],
   mend: ['怎么改：', 'How to mend: '],
   owner_is: ['（归{x}处理）', ' (on the desk of: {x})'],
   writers_are: ['您的账号在这里只能查看；登记和更正由{x}办理。', 'Your account can only read here; entered and corrected by: {x}.'],
+  writers_system: [
+    '这里的记录由系统在办理时登记，不能手工新增或导入。',
+    'These records are noted by the system as work is done, and never entered or imported.',
+  ],
   // record
   record_before: ['上一条', 'Before'],
   record_after: ['下一条', 'Next'],

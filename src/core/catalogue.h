@@ -194,6 +194,8 @@ struct entity {
                                   though some of it is filled in afterwards: entity_entered */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
+        const char *alike;     /* "name,place|name,birth": alternatives by |, fields by ,: another record of the same
+                                  values may be the same once more; told on saving, never refused (http/alike.h) */
         const char *apart;     /* DATE field whose year, beside the place, tells two of one name apart in what is
                                   found */
         const char *about;     /* TEXT field that names a register or list: the record is about it, as closed as it */

@@ -96,6 +96,19 @@ static const char *shown_fault(const struct field *f)
         return f->names && f->type != FIELD_TEXT ? "a name of the catalogue is a text" : NULL;
 }
 
+/* alike_fault: what is compared are fields of its own that a reader may see; a number would be found by it. */
+static const char *alike_fault(const struct entity *e)
+{
+        struct str rest = str_of(e->alike), some, name;
+        while (e->alike && str_cut(&rest, '|', &some))
+                while (str_cut(&some, ',', &name)) {
+                        const struct field *f = field_find(e, name);
+                        if (!f || f->secret || f->closed)
+                                return "alike names open fields of the entity";
+                }
+        return NULL;
+}
+
 static const char *until_fault(const struct entity *e, const struct field *f)
 {
         if (!f->until || (f->type == FIELD_DATE && field_find(e, str_of(f->until))))
@@ -205,6 +218,7 @@ static bool check_entity(struct ctx *c, const struct entity *e)
                 return bad(c, path, "an entity has a title in both languages");
         const char *fault = names_fault(c, e);
         fault = fault ? fault : rules_fault(e);
+        fault = fault ? fault : alike_fault(e);
         if (fault)
                 return bad(c, path, fault);
         for (size_t i = 0; i < e->n_fields; i++)

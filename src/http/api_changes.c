@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "core/record_json.h"
+#include "http/alike.h"
 #include "http/disclosure.h"
 #include "http/proposals.h"
 #include "http/values.h"
@@ -147,8 +148,12 @@ static bool changes_answer(struct ctx *c, struct response *rs, const struct bloc
         for (size_t i = 0; i < n; i++) {
                 if (!record_read(c, actions[i].e, actions[i].id, &rows, &r))
                         return false;
-                record_json(c, &rs->json, NULL, actions[i].e, &r);
+                record_json_open(c, &rs->json, NULL, actions[i].e, &r);
+                const bool told = alike_json(c, &rs->json, actions[i].d, &r);
+                json_end(&rs->json);
                 rows_done(rows);
+                if (!told)
+                        return false;
         }
         json_end(&rs->json);
         json_end(&rs->json);

@@ -14,6 +14,7 @@
 #include "core/own.h"
 #include "core/record_json.h"
 #include "core/review.h"
+#include "http/alike.h"
 #include "http/asked.h"
 #include "http/disclosure.h"
 #include "http/proposals.h"
@@ -157,15 +158,17 @@ static bool record_may_json(struct ctx *c, struct json *j, const struct entity *
         return true;
 }
 
-/* With what the account may do to it: a page draws its buttons from this and asks nothing more. */
-static bool record_answer(struct ctx *c, struct response *rs, const struct entity *e, int64_t id)
+/* With what the account may do to it: a page draws its buttons from this and asks nothing more. `written`: what was
+ * just saved of it; NULL when it is only read. */
+static bool record_answer(struct ctx *c, struct response *rs, const struct entity *e, int64_t id,
+                          const struct draft *written)
 {
         struct rows *rows;
         struct row_view r;
         if (!record_read(c, e, id, &rows, &r))
                 return false;
         record_json_open(c, &rs->json, NULL, e, &r);
-        const bool done = record_may_json(c, &rs->json, e, &r);
+        const bool done = record_may_json(c, &rs->json, e, &r) && (!written || alike_json(c, &rs->json, written, &r));
         json_end(&rs->json);
         rows_done(rows);
         return done;
@@ -173,7 +176,7 @@ static bool record_answer(struct ctx *c, struct response *rs, const struct entit
 
 static bool record_get(struct ctx *c, struct request *rq, struct response *rs)
 {
-        return record_answer(c, rs, rq->entity, rq->id);
+        return record_answer(c, rs, rq->entity, rq->id, NULL);
 }
 
 /* related_json: the records of one entity that refer to this one by one field. Counted first: of some eighty
@@ -260,12 +263,13 @@ static bool begin_put(struct ctx *c, struct request *rq, struct draft *d, struct
 
 /* written: the record as it stands now, or the proposal it became. Read again instead of echoed: what the
  * program derived, and what another hook changed, is in the answer. */
-static bool written(struct ctx *c, struct response *rs, struct change *ch, const struct entity *e, const int64_t *id)
+static bool written(struct ctx *c, struct response *rs, struct change *ch, const struct entity *e, const int64_t *id,
+                    const struct draft *d)
 {
         struct block block;
         if (!commit(c, rs, ch, &block))
                 return false;
-        return block.proposal ? proposal_answer(c, rs, block.proposal) : record_answer(c, rs, e, *id);
+        return block.proposal ? proposal_answer(c, rs, block.proposal) : record_answer(c, rs, e, *id, d);
 }
 
 static bool put_one(struct ctx *c, struct request *rq, struct response *rs, struct draft *d)
@@ -275,7 +279,7 @@ static bool put_one(struct ctx *c, struct request *rq, struct response *rs, stru
                 return false;
         if (!change_put(c, ch, d))
                 return give_up(c, rs, ch) || disclose_guess(c, draft_numbers(c, d));
-        return written(c, rs, ch, d->e, &d->id) || disclose_guess(c, draft_numbers(c, d));
+        return written(c, rs, ch, d->e, &d->id, d) || disclose_guess(c, draft_numbers(c, d));
 }
 
 static bool record_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -383,7 +387,7 @@ static bool record_end(struct ctx *c, struct request *rq, struct response *rs)
                 return false;
         if (!change_end(c, ch, rq->entity, rq->id, day, more))
                 return give_up(c, rs, ch);
-        return written(c, rs, ch, rq->entity, &rq->id);
+        return written(c, rs, ch, rq->entity, &rq->id, NULL);
 }
 
 /* The reason is asked for here and again in the change: a page must not be able to send an empty one. */
@@ -399,7 +403,7 @@ static bool record_void(struct ctx *c, struct request *rq, struct response *rs)
                 return false;
         if (!change_void(c, ch, rq->entity, rq->id, arena_copy(c->arena, reason)))
                 return give_up(c, rs, ch);
-        return written(c, rs, ch, rq->entity, &rq->id);
+        return written(c, rs, ch, rq->entity, &rq->id, NULL);
 }
 
 /* ---- revealing ---- */

@@ -47,7 +47,7 @@ static const struct shape shared[] = {
                       "object|names object|actions [object]|may object|form object?" },
         { "reason", "reason text" },
         { "record", "id text|version int|title text|place text|place_title text|voided bool|values values|titles "
-                    "object|may object?" },
+                    "object|may object?|alike [object]?" },
         { "rows", "rows [record]|next text?|list object?" },
         { "sent_for_review", "message text|proposal object" },
         { "values", "" },

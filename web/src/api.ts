@@ -13,6 +13,7 @@ export interface Rec {
   values: Record<string, Value>
   titles: Record<string, string | string[] | Record<string, string>>
   may?: { write?: boolean; end?: boolean; void?: boolean; reveal?: boolean }
+  alike?: Rec[] // of what was just saved: who may be the same once more
 }
 export interface Page {
   rows: Rec[]

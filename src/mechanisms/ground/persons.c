@@ -167,6 +167,7 @@ static bool person_prepare(struct ctx *c, struct change *ch, struct draft *d, co
 static const struct entity person_entities[] = {
         { .name = "person", .title = "人员", .title_en = "Persons", .life = LIFE_STATE,
           .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .founds = true, .identity = true, .apart = "birth",
+          .alike = "name,place|name,birth",
           .help = "每个人只登记一次；身份由其他登记簿说明", .help_en = "everybody once; what somebody is stands in other registers",
           .keys = "id_no", .sort = "name", .title_sql = "r.name",
           .own = "(SELECT MIN(m.household_id) FROM household_member m WHERE " JOINED("m") " AND m.person_id = t.id "

@@ -10,6 +10,7 @@ interface Notice {
   bad?: boolean
   undo?: () => Promise<unknown>
   after?: () => void
+  links?: { href: string; text: string }[] // to be looked at: it stays until it is closed
 }
 const SECONDS = 10
 let all: Notice[] = []
@@ -25,11 +26,12 @@ function put(next: Notice[]) {
 const drop = (id: number) => put(all.filter((n) => n.id !== id))
 function show(n: Notice) {
   put([...all.slice(-2), n])
-  setTimeout(() => drop(n.id), SECONDS * 1000)
+  if (!n.links) setTimeout(() => drop(n.id), SECONDS * 1000)
 }
 
 export const tell = (text: string): void => show({ id: ++last, text })
 export const tellProblem = (e: unknown): void => show({ id: ++last, text: problemWords(asProblem(e)), bad: true })
+export const tellLinks = (text: string, links: Notice['links']): void => show({ id: ++last, text, links })
 export const tellUndo = (text: string, undo: () => Promise<unknown>, after: () => void): void =>
   show({ id: ++last, text, undo, after })
 
@@ -65,7 +67,14 @@ export function Notices() {
     <div class="notices" role="status" aria-live="polite">
       {shown.map((n) => (
         <div key={n.id} class={n.bad ? 'notice bad' : 'notice'}>
-          <span>{n.text}</span>
+          <span>
+            {n.text}
+            {n.links?.map((l) => (
+              <a key={l.href} href={l.href} target="_blank" rel="noreferrer">
+                {l.text}
+              </a>
+            ))}
+          </span>
           {n.undo && <button onClick={() => undo(n)}>{say('undo')}</button>}
           <button aria-label={say('close')} onClick={() => drop(n.id)}>
             ×

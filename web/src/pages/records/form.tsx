@@ -8,11 +8,11 @@ import { isIdNumber } from '../../idnumber'
 import { useMe } from '../../shell/session'
 import { Dialog } from '../../widgets/dialog'
 import { toValue } from '../../widgets/input'
-import { tellUndo, waits } from '../../widgets/notice'
+import { tellLinks, tellUndo, waits } from '../../widgets/notice'
 import { onDemand } from '../../widgets/on_demand'
 import { problemWords } from '../../words'
 import { Conflict, FormField } from './form_field'
-import { fillFromId, findTwin, Twin } from './form_person'
+import { alikeWords, fillFromId, findTwin, Twin } from './form_person'
 import { Noted, looksAt, tryValue } from './form_try'
 import { Values, keepLast, membersOf, namedPreset, same, startTitles, startValues } from './form_values'
 import { say } from './words'
@@ -158,6 +158,11 @@ export function Form(p: Props) {
         : undo,
       () => p.onSaved(saved, false)
     )
+    if (saved.alike?.length)
+      tellLinks(
+        say('alike'),
+        saved.alike.map((r) => ({ href: `/r/${e.name}/${r.id}`, text: alikeWords(e, r) }))
+      )
   }
   const after = (next: boolean) => {
     if (!next) {

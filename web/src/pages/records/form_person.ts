@@ -1,7 +1,8 @@
 // What an ID number tells while a person is typed in: sex, birth, and whether somebody with that number is there
 // already.
-import { Page, get } from '../../api'
+import { Page, Rec, get } from '../../api'
 import { Entity, Field, catalogue } from '../../catalogue'
+import { shown } from '../../format'
 import { idBirth, idSex } from '../../idnumber'
 import type { Values } from './form_values'
 
@@ -21,6 +22,12 @@ export function fillFromId(e: Entity, values: Values, number: string): Values {
   const code = sex?.codes && catalogue().codes[sex.codes]?.items.find((i) => i.title.startsWith(word))
   if (sex && code) next[sex.name] = code.code
   return next
+}
+
+// alikeWords: what tells namesakes apart: where they live and when they were born.
+export const alikeWords = (e: Entity, r: Rec): string => {
+  const birth = e.fields.find((f) => BIRTH.includes(f.name))
+  return [r.title, r.place_title, birth && shown(birth, r), r.id].filter(Boolean).join(' · ')
 }
 
 export async function findTwin(e: Entity, f: Field, number: string, self?: string): Promise<Twin | null> {

@@ -141,6 +141,10 @@ export const { say, sayIf } = speaking({
   required_words: ['请填写{x}。', 'Please fill in {x}.'],
   faults_n: ['有 {n} 处需要改正。', '{n} fields need mending.'],
   twin: ['已有同一证件号码的记录：', 'There is a record with this number: '],
+  alike: [
+    '已保存。已有姓名相同、同村或同日出生的人员，请核对是否重复登记：',
+    'Saved. There are persons of this name in the village or born that day; see whether one is entered twice:',
+  ],
   conflict: ['您编辑期间，别人改过这条记录：', 'Somebody changed this record while you were editing:'],
   conflict_theirs: ['现在的值', 'Now'],
   conflict_mine: ['您的值', 'Yours'],

@@ -41,12 +41,14 @@ static const struct codes return_states = CODES("collection_return_state", "填�
  * The day to remind from is derived, since lists ask in SQL and can't count days back. */
 static const struct field collection_fields[] = {
         TEXT("title", "收表名称", "Collection", .required = true, .named = true, .max_length = 100),
-        TEXT("about", "收哪类记录", "Register", .required = true, .indexed = true, .max_length = 60),
-        TEXT("of_list", "只收清单中的", "Rows of the list", .max_length = 80),
+        TEXT("about", "收哪类记录", "Register", .required = true, .indexed = true, .max_length = 60,
+             .names = NAMES_REGISTER),
+        TEXT("of_list", "只收清单中的", "Rows of the list", .max_length = 80, .names = NAMES_REGISTER),
         TEXT("filters", "筛选条件", "Filters", .max_length = 500, .hidden = true,
              .help = "与登记簿页面地址中的筛选相同", .help_en = "as in the address of the register's page"),
-        TEXT("shown_fields", "只读栏", "Columns shown", .max_length = 500, .hidden = true),
-        TEXT("open_fields", "要填的栏", "Columns to fill", .required = true, .max_length = 500),
+        TEXT("shown_fields", "只读栏", "Columns shown", .max_length = 500, .hidden = true, .names = NAMES_FIELDS),
+        TEXT("open_fields", "要填的栏", "Columns to fill", .required = true, .max_length = 500,
+             .names = NAMES_FIELDS),
         BOOLEAN("only_empty", "只填空缺", "Only where empty"),
         /* a day is required: what has none is never late, and nobody fills it in */
         DATE("due_on", "收表截止日期", "Due on", .required = true, .indexed = true),
@@ -82,7 +84,8 @@ static const struct field row_fields[] = {
  * says what whoever answered had before him. */
 static const struct field answer_fields[] = {
         REF("collection_row", "填报行", "Row", "collection_row", .required = true, .derived = true),
-        TEXT("field", "填报栏", "Column", .required = true, .derived = true, .max_length = 60),
+        TEXT("field", "填报栏", "Column", .required = true, .derived = true, .names = NAMES_FIELDS,
+             .max_length = 60),
         TEXT("value", "填报值", "Value", .derived = true, .max_length = 4000),
         TEXT("sealed", "填报值(保密)", "Value (secret)", .derived = true, .secret = true),
         TEXT("reason", "无法填报原因", "Why it can't be filled", .derived = true, .max_length = 300),

@@ -287,8 +287,31 @@ bool field_is_text(const struct field *f)
         return text[f->type];
 }
 
-struct str catalogue_called(const struct ctx *c, enum field_names names, struct str text)
+/* field_called: by the first register that has one of that name: they call it alike, or nearly. */
+static struct str field_called(const struct ctx *c, struct str name)
 {
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++) {
+                const struct field *f = field_find(e, name);
+                if (f)
+                        return str_of(field_title(c, f));
+        }
+        return name;
+}
+
+static struct str fields_called(struct ctx *c, struct str names)
+{
+        struct str name, words = S("");
+        while (names.n && str_cut(&names, ',', &name))
+                words = arena_fmt(c->arena, "%.*s%s%.*s", FMT(words), words.n ? say(c, "、", ", ") : "",
+                                  FMT(field_called(c, name)));
+        return words;
+}
+
+struct str catalogue_called(struct ctx *c, enum field_names names, struct str text)
+{
+        if (names == NAMES_FIELDS)
+                return fields_called(c, text);
         const struct entity *e = names == NAMES_REGISTER ? entity_find(text) : NULL;
         const struct list *l = names == NAMES_REGISTER ? list_find(text) : NULL;
         const struct parameter *p = names == NAMES_PARAMETER ? parameter_find(text) : NULL;

@@ -81,7 +81,7 @@ enum field_type {
         FIELD_PLACE,   /* a place code (6, 9 or 12 digits), stored as text */
         FIELD_MAX
 };
-enum field_names { NAMES_NONE, NAMES_REGISTER, NAMES_PARAMETER, NAMES_CODES };
+enum field_names { NAMES_NONE, NAMES_REGISTER, NAMES_PARAMETER, NAMES_CODES, NAMES_FIELDS };
 enum field_format {
         FORMAT_NONE,
         FORMAT_ID_NUMBER,
@@ -128,8 +128,8 @@ struct field {
         const char *voucher; /* MONEY that counts only with its voucher: the field of that */
         const char *kind_in; /* of FORMAT_ID_NUMBER: the CODE field that says which document the number is of */
         bool month;         /* DATE: a month, kept as its first day; shown and typed as 2017-05 */
-        enum field_names names; /* TEXT: a name of the catalogue (of a register or list, a parameter, a list of codes),
-                                   shown by its title */
+        enum field_names names; /* TEXT: a name of the catalogue (of a register or list, a parameter, a list of codes;
+                                   several of fields by ,), shown by its title */
         bool of_record;     /* TEXT: what another record was called, kept: it may be a person's name */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
         enum area closed;   /* belongs to this compartment, wherever the record stands: written by whoever keeps the
@@ -483,7 +483,7 @@ bool field_begins(const struct field *f);
 /* field_is_text: stored as TEXT (else BIGINT). */
 bool field_is_text(const struct field *f);
 /* catalogue_called: the title of what a text names; the text itself where the catalogue has no such name (any more). */
-struct str catalogue_called(const struct ctx *c, enum field_names names, struct str text);
+struct str catalogue_called(struct ctx *c, enum field_names names, struct str text);
 /* catalogue_name: what a title names, so that a sheet that came from here goes back in; else the text itself. */
 struct str catalogue_name(const struct ctx *c, enum field_names names, struct str text);
 bool field_is_place(const struct field *f); /* the jurisdiction itself: the standard column place */

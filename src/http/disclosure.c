@@ -14,6 +14,7 @@
 #include "core/reason.h"
 #include "core/record_json.h"
 #include "core/security.h"
+#include "core/shown.h"
 #include "mechanisms/ground/disclosures.h"
 
 #include <stdlib.h>
@@ -36,17 +37,21 @@ static bool file_digest(struct ctx *c, const char *path, struct val *out)
         return true;
 }
 
-/* note_security: in the chain of the doors as well, in the same transaction: what left and what was seen. */
+/* note_security: in the chain of the doors as well, in the same transaction: what left and what was seen, in words, for
+ * the chain is read by people as it stands. */
 static bool note_security(struct ctx *c, const struct disclosure *d)
 {
         const bool out = strcmp(d->kind, "export") == 0;
-        struct str what = arena_fmt(c->arena, "%s %s", d->kind, d->e->name);
+        const struct field *kind = field_find(entity_find(S("disclosure")), S("kind"));
+        struct str what = arena_fmt(c->arena, say(c, "%.*s：%s", "%.*s: %s"),
+                                    FMT(value_shown(c, kind, V_TEXT(d->kind), S(""))), entity_title(c, d->e));
         if (d->id)
                 what = arena_fmt(c->arena, "%.*s %.*s", FMT(what), FMT(ref_outside(c, d->e->name, d->id)));
         if (d->fields.n)
-                what = arena_fmt(c->arena, "%.*s %.*s", FMT(what), FMT(d->fields));
+                what = arena_fmt(c->arena, "%.*s %.*s", FMT(what),
+                                 FMT(catalogue_called(c, NAMES_FIELDS, d->fields)));
         if (d->rows)
-                what = arena_fmt(c->arena, "%.*s %lld rows", FMT(what), (long long)d->rows);
+                what = arena_fmt(c->arena, say(c, "%.*s，%lld 条", "%.*s, %lld rows"), FMT(what), (long long)d->rows);
         const struct security_event event = { .kind = out ? SECURITY_EXPORT : SECURITY_REVEAL, .what = what };
         return security_note(c, &event);
 }

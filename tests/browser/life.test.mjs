@@ -113,6 +113,51 @@ test('a death ends a membership on its day, and the history tells it', async () 
   assert.deepEqual(events.sort(), ['death', 'merge', 'split'])
 })
 
+// Two numbers behind one mask, that differ in the day of birth alone.
+function maskedAlike() {
+  const by = {}
+  for (let day = 1; day <= 28; day++) {
+    const head = '341199197001' + String(day).padStart(2, '0') + '101'
+    const sum = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2].reduce((all, w, i) => all + w * Number(head[i]), 0)
+    const end = '10X98765432'[sum % 11]
+    if (by[end]) return [by[end], head + end]
+    by[end] = head + end
+  }
+}
+
+test('a merger keeps what was chosen through every refusal', async () => {
+  const home = await make('household', { hh_no: 'B-1', place: VILLAGE })
+  const persons = []
+  for (const [i, id_no] of maskedAlike().entries()) {
+    persons.push(await make('person', { name: '邹重名', id_no, place: VILLAGE }))
+    await make('household_member', {
+      household: home.id,
+      person: persons[i].id,
+      relation: i ? 'son' : 'head',
+      from_on: '2014-01-01',
+    })
+  }
+  assert.equal(persons[0].values.id_no, persons[1].values.id_no, 'masked they look the same')
+  await office.goto(`/r/person/${persons[0].id}?merge=${persons[1].id}`)
+  await office.waitForSelector('table.twin')
+  await office.fill('#reason', '同一人登记了两次')
+  const look = () => office.getByRole('button', { name: '看看将怎样改' }).click()
+  await look()
+  const number = office.getByRole('group', { name: '哪一个证件号码是对的' }).getByLabel(/保留的/)
+  await number.check()
+  await look()
+  const facts = office.getByRole('group', { name: /以哪一条为准/ }).getByLabel(/保留的/)
+  await facts.waitFor()
+  assert.equal(await number.isChecked(), true, 'after the second refusal the first answer still stands there')
+  await facts.check()
+  await look()
+  await office.waitForSelector('.preview')
+  assert.deepEqual([await number.isChecked(), await facts.isChecked()], [true, true])
+  await office.locator('.dialog-foot .primary').click()
+  await said('合并重复人员已办理')
+  assert.equal((await api('/person/' + persons[1].id)).voided, true)
+})
+
 test('the dialog fits a phone, and no page raised an error of its own', async () => {
   const phone = await open(server, 'test-office', PHONE)
   await phone.goto('/r/household/' + house.id)

@@ -41,7 +41,7 @@ static const struct field disclosure_fields[] = {
         TEXT("account", "账号", "Account", .required = true, .max_length = 60, .indexed = true),
         TEXT("register", "登记簿", "Register", .required = true, .max_length = 60, .names = NAMES_REGISTER),
         TEXT("record", "记录编号", "Record", .max_length = 24),
-        TEXT("fields", "内容", "Fields", .max_length = 500),
+        TEXT("fields", "内容", "Fields", .max_length = 500, .names = NAMES_FIELDS),
         CODE("purpose", "用途", "Purpose", &disclosure_purposes),
         TEXT("reason", "原因", "Reason", .max_length = 500),
         INTEGER("row_count", "条数", "Rows"),

@@ -489,7 +489,9 @@ function Duplicate({ r, onClose, onDone }: Props) {
   const others = async (text: string) => (await searchRefs('person')(text)).filter((o) => o.value !== r.id)
   const wants = [!other && say('life_twin'), !reason.trim() && say('reason')].filter((x): x is string => !!x)
   const numbers = [r.values.id_no, second.value?.values.id_no]
-  const differ = (numbers[0] && numbers[1] && numbers[0] !== numbers[1]) || p.problem?.code === 'life.id_differs'
+  // What was asked once stays with its answer, whatever is asked or refused next: numbers may differ behind equal masks.
+  const unlike = numbers[0] && numbers[1] && numbers[0] !== numbers[1]
+  const differ = !!which || unlike || p.problem?.code === 'life.id_differs'
   return (
     <Dialog
       title={`${say('life_duplicate')} · ${r.title}`}

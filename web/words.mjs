@@ -29,6 +29,11 @@ for (const text of texts.values()) {
 for (const [key, file] of at)
   if (!said.has(key) && ![...begun].some((start) => key.startsWith(start))) faults.push(`${file}: nothing says ${key}`)
 
+// A form says itself what it lacks: the browser's bubble speaks the browser's language and stands for a second.
+for (const [file, text] of texts)
+  for (const [tag] of text.matchAll(/<form\b[\s\S]{0,40}/g))
+    if (!tag.includes('noValidate')) faults.push(`${file}: a form leaves its words to the browser (noValidate)`)
+
 if (faults.length) {
   console.error(faults.join('\n'))
   process.exit(1)

@@ -287,8 +287,8 @@ bool field_is_text(const struct field *f)
         return text[f->type];
 }
 
-/* field_called: by the first register that has one of that name: they call it alike, or nearly. */
-static struct str field_called(const struct ctx *c, struct str name)
+/* field_title_of: by the first register that has one of that name: they call it alike, or nearly. */
+static struct str field_title_of(const struct ctx *c, struct str name)
 {
         const struct entity *e;
         for (size_t i = 0; (e = entity_at(i)); i++) {
@@ -304,7 +304,7 @@ static struct str fields_called(struct ctx *c, struct str names)
         struct str name, words = S("");
         while (names.n && str_cut(&names, ',', &name))
                 words = arena_fmt(c->arena, "%.*s%s%.*s", FMT(words), words.n ? say(c, "、", ", ") : "",
-                                  FMT(field_called(c, name)));
+                                  FMT(field_title_of(c, name)));
         return words;
 }
 

@@ -273,6 +273,10 @@ export function membershipOf(ref: string): { register: string; whole: string; pe
 }
 export const may = (name: string, right: keyof Entity['may']): boolean => !!entity(name)?.may[right]
 
+// readsRegisters: who gives the keys, and who decides them, read none but those of the keys.
+export const readsRegisters = (): boolean =>
+  kept.entities.some((e) => e.may.read && e.area !== 'account' && e.name !== 'proposal' && !e.reference)
+
 // calledBy: a record named by a name of the catalogue (a parameter, a register) is called by its title.
 export const calledBy = (e: Entity, r: { title: string; values: Record<string, unknown> }): string =>
   e.fields

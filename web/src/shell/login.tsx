@@ -8,11 +8,14 @@ import { say } from './words'
 export function Login({ onIn, setLanguage }: { onIn: () => void; setLanguage: (l: 'zh' | 'en') => void }) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
+  const [lacks, setLacks] = useState(false)
   useTitle(say('product'))
 
   const enter = async (e: Event) => {
     e.preventDefault()
     const data = new FormData(e.target as HTMLFormElement)
+    if (!data.get('login') || !data.get('password')) return setLacks(true)
+    setLacks(false)
     setBusy(true)
     setProblem(null)
     try {
@@ -25,15 +28,15 @@ export function Login({ onIn, setLanguage }: { onIn: () => void; setLanguage: (l
   }
   return (
     <main class="login">
-      <form onSubmit={enter} aria-labelledby="login-title">
+      <form noValidate onSubmit={enter} aria-labelledby="login-title">
         <h1 id="login-title">{say('product')}</h1>
         <p class="muted">{say('product_line')}</p>
         <label for="login">{say('login_name')}</label>
         <input id="login" name="login" autocomplete="username" autocapitalize="none" required autofocus />
         <label for="password">{say('password')}</label>
         <input id="password" name="password" type="password" autocomplete="current-password" required />
-        <div role="alert" class={problem ? 'fault-box' : ''}>
-          {problem && (problem.status === 401 ? problem.detail || say('login_wrong') : problemWords(problem))}
+        <div role="alert" class={problem || lacks ? 'fault-box' : ''}>
+          {lacks ? say('login_lacks') : problem && (problem.status === 401 ? problem.detail || say('login_wrong') : problemWords(problem))}
         </div>
         <button class="primary wide" disabled={busy}>
           {say(busy ? 'logging_in' : 'log_in')}

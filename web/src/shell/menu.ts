@@ -1,7 +1,7 @@
 // The menu, made from what this account may see: the pages of our own and every register of the catalogue, in seven
 // groups.
 import { Me } from '../api'
-import { Entity, GROUND, HELP, WorkPage, catalogue, entity, may, mechanism, title } from '../catalogue'
+import { Entity, GROUND, HELP, WorkPage, catalogue, entity, may, mechanism, readsRegisters, title } from '../catalogue'
 import { initials } from '../pinyin'
 import { readsJournal, readsSecurity } from './session'
 import { Key, say } from './words'
@@ -91,7 +91,7 @@ export function menu(me: Me): Group[] {
     c.entities
       .filter((e) => !e.hidden && e.may.read && !OWN_PAGE.has(e.name) && !ofMechanism(e) && groupOf(e) === group)
       .map((e) => item('/r/' + e.name, title(e), ICONS[e.name] || 'list'))
-  const reads = c.entities.some((e) => e.may.read && e.area !== 'account' && e.name !== 'proposal' && !e.reference)
+  const reads = readsRegisters()
   const mechanisms = (of: (pillar: string) => boolean): Item[] =>
     (reads ? c.mechanisms : [])
       .filter((m) => of(m.pillar))

@@ -6,6 +6,8 @@ import { tell } from '../widgets/notice'
 import { problemWords } from '../words'
 import { say } from './words'
 
+const LEAST = 10 // characters; what else is asked the server knows and says
+
 interface Props {
   forced?: boolean
   reset?: Me['reset'] // who gave the password that is to be replaced
@@ -19,6 +21,8 @@ export function Password({ forced, reset, onDone, onCancel }: Props) {
   const save = async (e: Event) => {
     e.preventDefault()
     const data = new FormData(e.target as HTMLFormElement)
+    if (['old', 'new', 'again'].some((name) => !data.get(name))) return setFault(say('password_lacks'))
+    if (String(data.get('new')).length < LEAST) return setFault(say('password_short', { n: LEAST }))
     if (data.get('new') !== data.get('again')) return setFault(say('password_differs'))
     setBusy(true)
     try {
@@ -31,7 +35,7 @@ export function Password({ forced, reset, onDone, onCancel }: Props) {
     }
   }
   const body = (
-    <form onSubmit={save} aria-labelledby="password-title">
+    <form noValidate onSubmit={save} aria-labelledby="password-title">
       <h1 id="password-title">{say('change_password')}</h1>
       {reset ? (
         <p class="note" role="note">
@@ -49,7 +53,6 @@ export function Password({ forced, reset, onDone, onCancel }: Props) {
         type="password"
         autocomplete="new-password"
         required
-        minLength={10}
         aria-describedby="password-rule"
       />
       <p id="password-rule" class="muted">

@@ -29,6 +29,7 @@ export function PeriodInput({
   }
   return (
     <form
+      noValidate
       class="period"
       onSubmit={(e) => {
         e.preventDefault()

@@ -76,6 +76,7 @@ export default function Brief() {
         </div>
       </div>
       <form
+        noValidate
         class="panel pad picture-bar no-print"
         onSubmit={(e) => {
           e.preventDefault()

@@ -2,7 +2,7 @@
 // figures; behind them measures of help that no strengthening numbers; below, my to-dos.
 import { Link } from 'wouter-preact'
 import { Figure, get } from '../../api'
-import { HELP, entity, list, title } from '../../catalogue'
+import { HELP, entity, list, readsRegisters, title } from '../../catalogue'
 import { grouped } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { seatOf, useMe } from '../../shell/session'
@@ -10,6 +10,7 @@ import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
 import { english } from '../../words'
 import { useDeciding } from './deciding'
+import { Keys } from './keys'
 import { Todo, Todos } from './todos'
 import { say } from './words'
 
@@ -27,7 +28,9 @@ export interface Pillars {
   pillars: { name: string; title: string; mechanisms: Mechanism[] }[]
 }
 
-export function Home() {
+export const Home = () => (readsRegisters() ? <County /> : <Keys />)
+
+function County() {
   const me = useMe()
   const deciding = useDeciding()
   const [query, setQuery] = useQuery()

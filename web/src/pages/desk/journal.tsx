@@ -88,6 +88,7 @@ export default function Journal() {
       <p class="lead">{say(security ? 'journal_security_words' : 'journal_words')}</p>
       <section class="panel">
         <form
+          noValidate
           class="filters"
           onSubmit={(e) => {
             e.preventDefault()

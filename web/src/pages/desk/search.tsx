@@ -22,6 +22,7 @@ export default function Search() {
         <h1>{say('page_search')}</h1>
       </div>
       <form
+        noValidate
         class="panel pad search-page"
         onSubmit={(e) => {
           e.preventDefault()

@@ -15,7 +15,7 @@ export const { say, sayIf } = speaking({
   pillars: ['五个强化', 'Five Strengthenings'],
   not_yours: ['您的账号不看这里的数据', 'Your account does not read this'],
   rule_holds: ['规则已满足', 'The rule holds'],
-  no_todos: ['没有归您处理的事项。', 'Nothing waits for you.'],
+  no_todos: ['没有需要您处理的事项。', 'Nothing waits for you.'],
   todos_of: ['由{x}处理：{n} 项', 'For {x}: {n}'],
   todos_nobody: ['登记的单位', 'who keeps the register'],
   todos_excused: ['另有 {n} 条已豁免', ' and {n} excused'],
@@ -32,6 +32,18 @@ export const { say, sayIf } = speaking({
   deciding_mend: ['逐件打开看清是谁、什么角色、哪个范围，再通过或退回。', 'Open each: who, which role, over what; then confirm or return it.'],
   deciding_resets: ['等您决定的密码重置', 'New passwords that wait for your decision'],
   deciding_resets_mend: ['到“账号”页同意或拒绝。', 'Agree or refuse on the page of accounts.'],
+  // the first page of the administrators of accounts and of security
+  keys_title: ['账号与安全', 'Accounts and security'],
+  keys_accounts_words: ['一人一号；授权、重置由两个账号办理。', 'One person, one account; rights and resets take two.'],
+  keys_accounts_open: ['正常使用的账号', 'Accounts open'],
+  keys_accounts_closed: ['已停用的账号', 'Accounts closed'],
+  keys_grants: ['现行授权', 'Rights in force'],
+  keys_waiting: ['等待决定', 'Waiting for a decision'],
+  keys_waiting_words: ['由账号管理员或业务部门提出，安全管理员决定。', 'Asked for by others, decided by the administrator of security.'],
+  keys_rights: ['授权、账号和限额', 'Rights, accounts and limits'],
+  keys_resets: ['密码重置', 'New passwords'],
+  keys_events: ['今日安全事件', 'Security events today'],
+  keys_events_words: ['按次点开，看是谁、何时、什么内容。', 'Each opens: who, when, what.'],
   // to-dos, checks, mechanism, picture
   desk_words: [
     '归您处理的核查问题，最要紧的在前。点开就是名单，每条都写着怎么改。',

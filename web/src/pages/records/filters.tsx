@@ -193,7 +193,7 @@ function Chips({
       )}
       {naming && (
         <Dialog title={say('save_filter')} onClose={() => setNaming(false)}>
-          <form class="stack" onSubmit={save}>
+          <form noValidate class="stack" onSubmit={save}>
             <label for="filter-name">{say('filter_name')}</label>
             <input id="filter-name" name="name" required maxLength={30} />
             <button class="primary">{say('save')}</button>

@@ -68,6 +68,7 @@ export function MoreFilters({
         </>
       }>
       <form
+        noValidate
         class="fields"
         onSubmit={(ev) => {
           ev.preventDefault()

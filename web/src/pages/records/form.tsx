@@ -269,10 +269,10 @@ export function Form(p: Props) {
         </p>
       )}
       <form
+        noValidate
         ref={body}
         class="fields"
         onKeyDown={onKey}
-        noValidate
         onSubmit={(ev) => {
           ev.preventDefault()
           save(false)

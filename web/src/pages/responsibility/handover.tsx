@@ -94,6 +94,7 @@ export default function Handover() {
       <p class="lead">{say('handover_words')}</p>
       <Problems of={problem} />
       <form
+        noValidate
         class="panel pad fields narrow"
         onSubmit={(x) => {
           x.preventDefault()

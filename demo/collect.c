@@ -35,7 +35,7 @@ static void on_day(struct county *k, const char *day)
 /* Asked of the households that lack a telephone, in the words an office would use. */
 static bool put_collection(struct county *k, int64_t *id)
 {
-        return demo_begin(k, SENT_ON, "拟订收表") &&
+        return demo_begin(k, SENT_ON, "拟订填报任务") &&
                demo_put(k, "collection", id,
                         ARGS(ARG("title", V_TEXT("补登未脱贫户联系电话和入户路")), ARG("about", V_TEXT("household")),
                              ARG("of_list", V_TEXT("household.poor")), ARG("filters", V_TEXT("phone.empty=1")),

@@ -2,8 +2,7 @@
  *
  * A template is changed like any record; its marks are proved when it is saved, so that an account never fails for a
  * name somebody mistyped. A kept account is written by the program alone (brief_paper.c) and never changes: last
- * December's still says in June what it said. A paper made is noted by the program when a form is filled; how many
- * minutes a row takes by hand is a parameter, and until somebody enters it the minutes saved are unknown. Left out:
+ * December's still says in June what it said. A paper made is noted by the program when a form is filled. Left out:
  * circulation, signature and seal, which counties do in their office system. */
 #include "brief/brief.h"
 #include "mechanisms/ground/shared.h"
@@ -90,32 +89,20 @@ static const struct entity entities[] = {
           .sort = "made_on", .sort_down = true, .title_sql = "r.name", FIELDS(made_fields) },
 };
 
-/* What the program spares: tables and rows are counted, minutes only once somebody has said what a row takes by hand,
- * so that no saving is claimed on a guess of ours. */
+/* Tables and rows the program filled are counted. The time that spares nobody has measured, so none is told. */
 static const struct list lists[] = {
-        { .name = "papers.tables", .title = "少填的表格", .title_en = "Tables saved", .unit = "份", .unit_en = "tables",
+        { .name = "papers.tables", .title = "系统生成报表数", .title_en = "Tables filled by the program",
+          .unit = "份", .unit_en = "tables",
           .of = "paper_made", .period = PERIOD_SPAN, .figure = true,
           .explain = "期内由系统从登记簿填好、不必手工填写的表格",
           .explain_en = "tables filled from the registers within the period, which nobody filled by hand",
           .where = "t.made_on BETWEEN :from AND :to" },
-        { .name = "papers.rows", .title = "少填的表格行", .title_en = "Rows saved", .unit = "行", .unit_en = "rows",
+        { .name = "papers.rows", .title = "系统生成报表行数", .title_en = "Rows filled by the program",
+          .unit = "行", .unit_en = "rows",
           .of = "paper_made", .period = PERIOD_SPAN, .figure = true,
           .explain = "期内由系统填好的表格的行数合计",
           .explain_en = "rows of the tables filled from the registers within the period",
           .where = "t.made_on BETWEEN :from AND :to", .measure = SUM_OF("t.filled_rows") },
-        { .name = "papers.minutes", .title = "少用的分钟", .title_en = "Minutes saved", .unit = "分钟", .unit_en = "minutes",
-          .of = "paper_made", .period = PERIOD_SPAN, .figure = true,
-          .explain = "期内由系统填好的行数，乘手工填一行所需的分钟(参数 minutes_per_row，未录入时不计算)",
-          .explain_en = "rows filled within the period times the minutes a row takes by hand (parameter "
-                        "minutes_per_row; unknown until it is entered)",
-          .where = "t.made_on BETWEEN :from AND :to",
-          .measure = "COALESCE(SUM(t.filled_rows), 0) * {param:minutes_per_row}" },
-};
-
-/* Without a fallback: see the list of minutes. */
-static const struct parameter parameters[] = {
-        { .name = "minutes_per_row", .title = "手工填一行所需分钟", .title_en = "Minutes a row takes by hand", .unit = "分钟",
-          .type = FIELD_INT },
 };
 
 const struct module papers_module = {
@@ -125,5 +112,4 @@ const struct module papers_module = {
         .mechanism = "0",
         ENTITIES(entities),
         LISTS(lists),
-        PARAMETERS(parameters),
 };

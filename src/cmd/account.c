@@ -250,7 +250,7 @@ static bool account_list(struct ctx *c, const struct input *in)
         struct stmt *s;
         struct table_column columns[] = {
                 { .title = str_of(say(c, "用户名", "Login")) }, { .title = str_of(say(c, "姓名", "Name")) },
-                { .title = str_of(say(c, "角色", "Role")) },    { .title = str_of(say(c, "范围", "Place")) },
+                { .title = str_of(say(c, "角色", "Role")) },    { .title = str_of(say(c, "区划", "Place")) },
                 { .title = str_of(say(c, "状态", "State")) },
         };
         if (!may_administer(c, RIGHT_READ) || !db_query(c, db_sql(c->db, "cmd.accounts"), NO_ARGS, &s))
@@ -311,7 +311,7 @@ static const struct option options[] = {
         { "place", "CODE", "范围：县、乡镇或村的代码", "code of the county, township or village" },
         { "own", NULL, "只看本人帮扶户（须有 --person）", "own households only (needs --person)" },
         { "name", "NAME", "姓名", "the person's name" },
-        { "person", "ID", "登记册里这个人的编号，如 341125-1024",
+        { "person", "ID", "登记簿里这个人的编号，如 341125-1024",
           "the person's number in the register, as 341125-1024" },
         { "password", NULL, "由本人输入密码（终端，或标准输入的第一行）；不加则生成一个并打印",
           "ask for the password (terminal, or first line of stdin); without it one is made and printed" },

@@ -31,7 +31,7 @@ static bool unknown_name(struct ctx *c, const char *name)
                 if (!e->hidden)
                         names = arena_fmt(c->arena, "%.*s%s%s", FMT(names), names.n ? ", " : "", e->name);
         return fail(c, ERR_MISSING, "list.unknown", "",
-                    say(c, "没有名为“%s”的清单或登记册；登记册有：%.*s；清单用 bangfu catalogue --lists 查看",
+                    say(c, "没有名为“%s”的清单或登记簿；登记簿有：%.*s；清单用 bangfu catalogue --lists 查看",
                         "no list or register “%s”; registers: %.*s; bangfu catalogue --lists shows the lists"),
                     name, FMT(names));
 }
@@ -119,7 +119,7 @@ static struct str listed_title(const struct ctx *c, const struct listing *l, siz
         const struct field *f = listed_field(l, column);
         if (f)
                 return str_of(field_title(c, f));
-        return str_of(column ? say(c, "地区", "Place") : say(c, "编号", "Id"));
+        return str_of(column ? say(c, "区划", "Place") : say(c, "编号", "Id"));
 }
 
 /* Secrets masked whoever asks: to see one is a matter of the pages, where a reason is asked. */
@@ -252,9 +252,9 @@ const struct command cmd_list = {
         .needs = 2,
         .flags = COMMAND_STORE,
         OPTIONS(options),
-        .title = "列出一个清单或登记册的行",
+        .title = "列出一个清单或登记簿的行",
         .title_en = "list the rows of a list or a register",
-        .help = "NAME 是清单名（如 responsibility.uncovered_households）或登记册名（如 household）。",
+        .help = "NAME 是清单名（如 responsibility.uncovered_households）或登记簿名（如 household）。",
         .help_en = "NAME is a list, as responsibility.uncovered_households, or a register, as household.",
         .run = run
 };

@@ -44,9 +44,9 @@ static int run(struct ctx *c, const struct input *in)
                 return command_fail(c);
         if (faults)
                 return say_faults(c, faults);
-        printf("%s\n", store ? say(c, "完好：日志链、各登记册与日志一致。",
+        printf("%s\n", store ? say(c, "完好：日志链、各登记簿与日志一致。",
                                    "sound: the chains hold and every register agrees with its journal.")
-                             : say(c, "完好：备份的每一部分与摘要一致，其中的日志链、各登记册与日志一致。",
+                             : say(c, "完好：备份的每一部分与摘要一致，其中的日志链、各登记簿与日志一致。",
                                    "sound: every part of the backup matches its digest; the chains hold and every "
                                    "register agrees with its journal."));
         say_heads(&b);
@@ -62,7 +62,7 @@ const struct command cmd_verify = {
         .needs = 1,
         .flags = COMMAND_STORE | COMMAND_BACKUP | COMMAND_ALONE,
         OPTIONS(options),
-        .title = "核验日志链和全部登记册；也核验备份文件",
+        .title = "核验日志链和全部登记簿；也核验备份文件",
         .title_en = "check the journal's chains and every register against them; of a backup, too",
         .help = "逐块核对摘要、回放每条记录；有不符时逐条列出，退出码为 1。",
         .help_en = "Recomputes every digest and replays every record; lists each fault and ends with status 1.",

@@ -1,4 +1,4 @@
-/* collect.c: 收表, a table the county sends to its townships with only the missing columns open.
+/* collect.c: 数据采集, a table the county sends to its townships with only the missing columns open.
  *
  * A collection names a register, which of its rows (a list, filters), the fields shown and the fields open, and a day.
  * Sending it (collect_send.c) makes one return for each township with the rows that stand there on that day; from then
@@ -21,7 +21,7 @@
 #define REMIND_DAYS 3
 
 /* A collection is sent once and closed once: another round is another collection, with rows of its own day. */
-static const struct codes collection_states = CODES("collection_state", "收表状态", "State of a collection",
+static const struct codes collection_states = CODES("collection_state", "任务状态", "State of a collection",
         { "draft", "未发出", "Not sent" },
         { "sent", "收集中", "Being collected" },
         { "closed", "已结束", "Closed" },
@@ -40,10 +40,10 @@ static const struct codes return_states = CODES("collection_return_state", "填�
  *
  * The day to remind from is derived, since lists ask in SQL and can't count days back. */
 static const struct field collection_fields[] = {
-        TEXT("title", "收表名称", "Collection", .required = true, .named = true, .max_length = 100),
-        TEXT("about", "收哪类记录", "Register", .required = true, .indexed = true, .max_length = 60,
+        TEXT("title", "任务名称", "Collection", .required = true, .named = true, .max_length = 100),
+        TEXT("about", "采集内容", "Register", .required = true, .indexed = true, .max_length = 60,
              .names = NAMES_REGISTER),
-        TEXT("of_list", "只收清单中的", "Rows of the list", .max_length = 80, .names = NAMES_REGISTER),
+        TEXT("of_list", "仅采集清单中的", "Rows of the list", .max_length = 80, .names = NAMES_REGISTER),
         TEXT("filters", "筛选条件", "Filters", .max_length = 500, .hidden = true,
              .help = "与登记簿页面地址中的筛选相同", .help_en = "as in the address of the register's page"),
         TEXT("shown_fields", "只读栏", "Columns shown", .max_length = 500, .hidden = true, .names = NAMES_FIELDS),
@@ -51,19 +51,19 @@ static const struct field collection_fields[] = {
              .names = NAMES_FIELDS),
         BOOLEAN("only_empty", "只填空缺", "Only where empty"),
         /* a day is required: what has none is never late, and nobody fills it in */
-        DATE("due_on", "收表截止日期", "Due on", .required = true, .indexed = true),
+        DATE("due_on", "截止日期", "Due on", .required = true, .indexed = true),
         INTEGER("remind_days", "提前提醒天数", "Days of notice", .min = 0, .max = 60),
         DATE("remind_on", "提醒起始日期", "Reminded from", .derived = true, .hidden = true),
-        REF("document", "收表依据", "Document", "document"),
+        REF("document", "依据文件", "Document", "document"),
         TEXT("note", "填表说明", "How to fill it", .lines = true, .max_length = 1000),
-        CODE("state", "收表状态", "State", &collection_states, .derived = true, .indexed = true),
+        CODE("state", "任务状态", "State", &collection_states, .derived = true, .indexed = true),
         DATE("sent_on", "发出日期", "Sent on", .derived = true),
         TEXT("sent_by", "发出人", "Sent by", .derived = true, .max_length = 60),
 };
 /* Everything here is derived: states are set by the steps alone (collect_run.h), so that no sheet and no form
  * hands in for a township or says that the county has merged. */
 static const struct field return_fields[] = {
-        REF("collection", "收表", "Collection", "collection", .required = true, .derived = true),
+        REF("collection", "数据采集", "Collection", "collection", .required = true, .derived = true),
         PLACE("place", "填报乡镇", "Township", .required = true, .derived = true, .level = "township"),
         CODE("state", "填报状态", "State", &return_states, .required = true, .derived = true, .indexed = true),
         DATE("handed_in_on", "交表日期", "Handed in on", .derived = true),
@@ -114,7 +114,7 @@ static bool once_sent(struct ctx *c, const struct draft *d, const struct draft *
         for (size_t i = 0; i < COUNT(fixed); i++)
                 if (!draft_same(d, old, fixed[i]))
                         return fail(c, ERR_RULE, "collect.sent", fixed[i], "%s",
-                                    say(c, "已发出的收表不能改范围和栏目，请另发一份",
+                                    say(c, "已发出的填报任务不能改范围和栏目，请另发一份",
                                         "a collection that was sent keeps its rows and columns: send another"));
         return true;
 }
@@ -152,7 +152,7 @@ static bool collection_prepare(struct ctx *c, struct change *ch, struct draft *d
  * in their township, and no township sees another's. Not put under review: handing in and merging are two hands
  * already. */
 static const struct entity entities[] = {
-        { .name = "collection", .title = "收表", .title_en = "Collections", .life = LIFE_STATE,
+        { .name = "collection", .title = "数据采集", .title_en = "Collections", .life = LIFE_STATE,
           .reading = READ_ANCESTORS, .area = AREA_HELP, .unreviewed = true,
           .help = "县里发给乡镇、只开放空缺栏目的表",
           .help_en = "tables the county sends to townships with only the missing columns open", .sort = "due_on",
@@ -160,12 +160,12 @@ static const struct entity entities[] = {
         { .name = "collection_return", .title = "乡镇填报", .title_en = "Returns of collections",
           .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
           .hidden = true,
-          .help = "一个乡镇对一份收表的填报", .help_en = "what one township returns to a collection", .keys = "collection,place",
+          .help = "一个乡镇对一份填报任务的填报", .help_en = "what one township returns to a collection", .keys = "collection,place",
           .title_sql = COLLECTION_TITLE " || ' ' || COALESCE(" PLACE_TITLE ", r.place)", FIELDS(return_fields) },
         { .name = "collection_row", .title = "填报行", .title_en = "Rows of returns",
           .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
           .hidden = true,
-          .help = "收表发出时列入填报的记录", .help_en = "the records a return was sent with",
+          .help = "任务发出时列入填报的记录", .help_en = "the records a return was sent with",
           .keys = "collection_return,record_key", .place_from = "collection_return", .title_sql = "r.title",
           FIELDS(row_fields) },
         { .name = "collection_answer", .title = "填报值", .title_en = "Answers of returns",
@@ -176,7 +176,7 @@ static const struct entity entities[] = {
           .title_sql = "COALESCE((SELECT w.title FROM collection_row w WHERE w.county = r.county AND w.id = "
                        "r.collection_row_id), '') || ' ' || r.field",
           FIELDS(answer_fields) },
-        { .name = "collection_reminder", .title = "收表催办", .title_en = "Reminders of collections",
+        { .name = "collection_reminder", .title = "填报催办", .title_en = "Reminders of collections",
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
           .hidden = true,
           .help = "县里对未交乡镇的催办", .help_en = "the county's reminders to townships that have not handed in",
@@ -189,7 +189,7 @@ static const struct entity entities[] = {
 /* Whose turn it is: with the township while open or sent back, else with the county. A list of one is never a
  * list of the other, so that each desk shows what can be done there. */
 #define WITH_TOWNSHIP "t.state IN ('open', 'returned') AND "
-#define FILL_IN "打开“收表”，填齐后交表；确实无法填的写明原因"
+#define FILL_IN "打开“数据采集”，填齐后交表；确实无法填报的写明原因"
 #define FILL_IN_EN "open “Collections”, fill the cells and hand in; give a reason for what can't be filled"
 #define OF_RETURNS .unit = "份", .unit_en = "returns", .of = "collection_return", \
         .period = PERIOD_NONE, .columns = "collection,place,state,handed_in_on,reason"
@@ -197,28 +197,28 @@ static const struct entity entities[] = {
 /* They stand as things are now (PERIOD_NONE), for they are work to be done and no figures. Being late is an
  * error on the township's desk; a reminder by the county stands out from what is merely near. */
 static const struct list lists[] = {
-        { .name = "collect.overdue", .title = "逾期未交的收表", .title_en = "Returns overdue", OF_RETURNS,
+        { .name = "collect.overdue", .title = "逾期未交的填报任务", .title_en = "Returns overdue", OF_RETURNS,
           .severity = SEVERITY_ERROR, .owner = "township",
           .where = WITH_TOWNSHIP OF_SENT(" AND k.due_on < :today"),
-          .mend = "请乡镇核对收表通知和未交的村，据实填报；不能按时的向发起单位说明",
+          .mend = "请乡镇核对填报通知和未交的村，据实填报；不能按时的向发起单位说明",
           .mend_en = "the township checks the notice of the collection and what is missing, and answers as things "
                      "are, or tells who asked why not",
           .explain = "过了截止日期仍未交的乡镇填报", .explain_en = "returns not handed in though their day has passed" },
-        { .name = "collect.due_soon", .title = "快到期的收表", .title_en = "Returns due soon", OF_RETURNS,
+        { .name = "collect.due_soon", .title = "快到期的填报任务", .title_en = "Returns due soon", OF_RETURNS,
           .severity = SEVERITY_HINT, .owner = "township",
           .where = WITH_TOWNSHIP OF_SENT(" AND k.remind_on <= :today AND k.due_on >= :today"),
-          .mend = "请乡镇核对收表通知的截止日期和未交的村，据实填报",
+          .mend = "请乡镇核对填报通知的截止日期和未交的村，据实填报",
           .mend_en = "the township checks the last day in the notice and what is missing, and answers as things are",
           .explain = "截止日期已近、仍未交的乡镇填报", .explain_en = "returns not handed in whose day is near" },
-        { .name = "collect.reminded", .title = "县里催办的收表", .title_en = "Returns the county asks for", OF_RETURNS,
+        { .name = "collect.reminded", .title = "县里催办的填报任务", .title_en = "Returns the county asks for", OF_RETURNS,
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = WITH_TOWNSHIP OF_SENT("") " AND EXISTS (SELECT 1 FROM collection_reminder m WHERE " JOINED("m")
                    " AND m.collection_return_id = t.id AND m.day >= COALESCE(t.handed_in_on, ''))",
-          .mend = "请乡镇核对收表通知和未交的村，据实填报；不能按时的向发起单位说明",
+          .mend = "请乡镇核对填报通知和未交的村，据实填报；不能按时的向发起单位说明",
           .mend_en = "the township checks the notice of the collection and what is missing, and answers as things "
                      "are, or tells who asked why not",
           .explain = "县里催办过、仍未交的乡镇填报", .explain_en = "returns the county has asked for and not received" },
-        { .name = "collect.sent_back", .title = "退回重填的收表", .title_en = "Returns sent back", OF_RETURNS,
+        { .name = "collect.sent_back", .title = "退回重填的填报任务", .title_en = "Returns sent back", OF_RETURNS,
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = "t.state = 'returned' AND " OF_SENT(""),
           .mend = "请乡镇对照退回意见和原始材料核对，更正后再交",
@@ -236,7 +236,7 @@ static const struct list lists[] = {
 
 /* Parts of a return are its proof: voided one by one, a return could be made to say what nobody had filled in. */
 static const struct rule rules[] = {
-        { .name = "collection_kept", .title = "收表在收，填报不能单独作废，可由县里作废整份收表",
+        { .name = "collection_kept", .title = "任务还在采集，填报不能单独作废，可由县里作废整份任务",
           .title_en = "a return stands as long as its collection: the county may void the collection",
           .on = "collection_return|collection_row|collection_answer|collection_reminder", .when = RULE_VOID,
           .sql = "collect.kept" },
@@ -244,7 +244,7 @@ static const struct rule rules[] = {
 
 const struct module collect_module = {
         .name = "collect",
-        .title = "收表",
+        .title = "数据采集",
         .title_en = "Collections",
         .mechanism = "0",
         ENTITIES(entities),

@@ -11,7 +11,7 @@
 
 /* The first two columns are those of our own exports, by which a row is known again, whatever was sorted or
  * filtered in between. The place stands beside them so that a township can deal the sheet out to its villages. */
-#define LEADING 3 /* 编号, 版本, 所在地 */
+#define LEADING 3 /* 编号, 版本, 区划 */
 #define COLUMN_ID 0
 #define COLUMN_VERSION 1
 
@@ -118,7 +118,7 @@ static bool return_columns(struct ctx *c, const struct collect_table *t, struct 
 {
         out[COLUMN_ID] = plain_column(c, EXPORT_TITLE_ID_ZH, EXPORT_TITLE_ID_EN);
         out[COLUMN_VERSION] = plain_column(c, EXPORT_TITLE_VERSION_ZH, EXPORT_TITLE_VERSION_EN);
-        out[LEADING - 1] = plain_column(c, "所在地", "Place");
+        out[LEADING - 1] = plain_column(c, "区划", "Place");
         for (size_t k = 0; k < t->plan.n; k++)
                 if (!return_column(c, collect_field(t, k), &out[LEADING + k]))
                         return false;
@@ -160,7 +160,7 @@ bool collect_book_write(struct ctx *c, const struct collect_table *t, const char
                 if (!t->rows[i].gone)
                         write_return_row(c, t, &t->rows[i], &rows[out.n_rows++]);
         out.heading = arena_fmt(c->arena,
-                                say(c, "%.*s　%.*s　截止 %.*s　只填黄色格，填好后在“收表”上传。%.*s",
+                                say(c, "%.*s　%.*s　截止 %.*s　只填黄色格，填好后在“数据采集”上传。%.*s",
                                     "%.*s · %.*s · due %.*s · fill in the yellow cells only, then upload. %.*s"),
                                 FMT(t->title), FMT(t->place_title), FMT(t->due_on), FMT(t->note));
         return closed_write(c, path, &out);
@@ -321,7 +321,7 @@ static void read_returned_row(struct ctx *c, struct intake *r, const struct row 
         if (!to || to->gone) {
                 refuse_return_row(
                         c, r, row, id, "collect.row",
-                        say(c, "这一行不在本次收表里，或已作废", "this row is not of this collection, or is void"));
+                        say(c, "这一行不在本次采集范围里，或已作废", "this row is not of this collection, or is void"));
                 return;
         }
         if (r->seen[to - r->t.rows]) {

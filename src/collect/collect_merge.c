@@ -143,6 +143,6 @@ bool collect_merge(struct ctx *c, int64_t id, const struct collect_decision *dec
                    struct collect_merged *out)
 {
         struct merging m = { .decisions = decisions, .n = n, .out = out };
-        return collect_countys(c) && collect_begin(c, say(c, "收表并入登记簿", "collection merged"), key, &m.ch) &&
+        return collect_countys(c) && collect_begin(c, say(c, "采集数据并入登记簿", "collection merged"), key, &m.ch) &&
                collect_finish(c, m.ch, merge_return(c, &m, id), &out->block);
 }

@@ -21,11 +21,11 @@ static bool find_about(struct ctx *c, struct str name, struct collect_plan *p)
         p->e = entity_find(name);
         if (p->e && area_closed(p->e->area))
                 return refuse_plan(
-                        c, "about", "党员、干部档案只有组织部门能看，填报的乡镇看不到，不能收表",
+                        c, "about", "党员、干部档案只有组织部门能看，填报的乡镇看不到，不能采集",
                         "members' and personnel files are the organisation department's alone: townships can't "
                         "see them, so they are not collected");
         if (!p->e || p->e->reference || p->e->area == AREA_ACCOUNT)
-                return refuse_plan(c, "about", "没有这个登记簿，或它不能收表",
+                return refuse_plan(c, "about", "没有这个登记簿，或它不能采集",
                                    "there is no such register, or it is not collected");
         return scope_covers(c->actor, p->e, RIGHT_WRITE, c->county) ||
                fail(c, ERR_FORBIDDEN, "right.none", "about",
@@ -78,7 +78,7 @@ static bool add_plan_columns(struct ctx *c, struct collect_plan *p, struct str n
                                     FMT(name));
                 if (area_closed(f->closed) || (open && !may_be_filled(f)))
                         return fail(c, ERR_INVALID, "collect.plan", where,
-                                    say(c, "“%s”由系统填写、决定归哪个乡镇、一格多条或属于组织档案，不能收表",
+                                    say(c, "“%s”由系统填写、决定归哪个乡镇、一格多条或属于组织档案，不能采集",
                                         "“%s” is the system's to fill, says whose row it is, names several records or "
                                         "a closed file: it is not collected"),
                                     field_title(c, f));

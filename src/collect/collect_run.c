@@ -63,7 +63,7 @@ static bool refuse_missing(struct ctx *c, const struct collect_table *t)
                                 break;
                         }
         return fail(c, ERR_RULE, "collect.missing", "collection_return",
-                    say(c, "%zu 行还有 %zu 格未填：%.*s%s。确实无法填的，请写明原因",
+                    say(c, "%zu 行还有 %zu 格未填：%.*s%s。确实无法填报的，请写明原因",
                         "%zu rows lack %zu cells: %.*s%s. Give a reason for what can't be filled"),
                     t->missing_rows, t->missing, FMT(names), t->missing_rows > told ? "…" : "");
 }
@@ -149,6 +149,6 @@ static bool put_reminder(struct ctx *c, struct change *ch, int64_t id, struct st
 bool collect_remind(struct ctx *c, int64_t id, const char *words, const char *key, struct block *out)
 {
         struct change *ch;
-        return collect_countys(c) && collect_begin(c, say(c, "催办收表", "reminder of a collection"), key, &ch) &&
+        return collect_countys(c) && collect_begin(c, say(c, "催办填报任务", "reminder of a collection"), key, &ch) &&
                collect_finish(c, ch, put_reminder(c, ch, id, str_trim(str_of(words))), out);
 }

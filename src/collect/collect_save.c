@@ -11,7 +11,7 @@ bool collect_may_fill(struct ctx *c, const struct collect_table *t)
 {
         if (!str_is(t->collection_state, "sent"))
                 return fail(c, ERR_CONFLICT, "collect.closed", "collection", "%s",
-                            say(c, "这份收表已结束", "this collection is closed"));
+                            say(c, "这份填报任务已结束", "this collection is closed"));
         return t->state == COLLECT_OPEN || t->state == COLLECT_RETURNED ||
                fail(c, ERR_CONFLICT, "collect.handed_in", "collection_return", "%s",
                     say(c, "已交的表不能再改，要改请县里退回",
@@ -116,7 +116,7 @@ static bool save_entry(struct ctx *c, struct collect_saving *s, struct collect_e
         struct collect_cell *cell = row ? collect_cell(&s->t, row, x->field) : NULL;
         if (!row || row->gone)
                 return refuse_entry(s, x, "collect.row",
-                                    str_of(say(c, "这一行不在本次收表里，或已作废",
+                                    str_of(say(c, "这一行不在本次采集范围里，或已作废",
                                                "this row is not of this collection, or is void")));
         const bool stale = x->version > 0 && row->version > x->version; /* filled elsewhere since: for merging to see */
         if (!cell || !(cell->open || (stale && collect_is_open(&s->t, (size_t)(cell - row->cells)))))
@@ -151,6 +151,6 @@ bool collect_save(struct ctx *c, int64_t id, struct collect_entry *entries, size
                   struct collect_saved *out)
 {
         struct collect_saving s = { .out = out };
-        return collect_begin(c, say(c, "填报收表", "collection filled in"), key, &s.ch) &&
+        return collect_begin(c, say(c, "填报", "collection filled in"), key, &s.ch) &&
                collect_finish(c, s.ch, save_all(c, &s, id, entries, n), &out->block);
 }

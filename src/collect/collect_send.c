@@ -67,7 +67,7 @@ static bool pick_rows(struct ctx *c, const struct collect_plan *plan, const stru
         if (count > COLLECT_ROWS_MAX)
                 return fail(
                         c, ERR_TOO_LARGE, "collect.too_many", "filters",
-                        say(c, "共 %lld 条，一次收表最多 %d 条，请加筛选", "%lld rows; a collection takes %d at most"),
+                        say(c, "共 %lld 条，一次最多采集 %d 条，请加筛选", "%lld rows; a collection takes %d at most"),
                         (long long)count, COLLECT_ROWS_MAX);
         p->items = NEWS(c->arena, struct picked, (size_t)count + 1);
         bool ok = query_rows_in(c, &scratch, &q, &rows);
@@ -164,7 +164,7 @@ static bool send_it(struct ctx *c, struct change *ch, int64_t id, const struct s
                 return false;
         if (!is_state(stands, "draft"))
                 return fail(c, ERR_CONFLICT, "collect.sent", "collection", "%s",
-                            say(c, "这份收表已经发出", "this collection was sent already"));
+                            say(c, "这份填报任务已经发出", "this collection was sent already"));
         if (!collect_plan(c, stands, NULL, &plan) || !pick_rows(c, &plan, townships, n, &p) ||
             !put_returns(c, ch, id, &p, out))
                 return false;
@@ -181,7 +181,7 @@ bool collect_send(struct ctx *c, int64_t collection, const struct str *townships
                   struct collect_sent *out)
 {
         struct change *ch;
-        return collect_countys(c) && collect_begin(c, say(c, "发出收表", "collection sent"), key, &ch) &&
+        return collect_countys(c) && collect_begin(c, say(c, "发出填报任务", "collection sent"), key, &ch) &&
                collect_finish(c, ch, send_it(c, ch, collection, townships, n, out), &out->block);
 }
 
@@ -193,6 +193,6 @@ bool collect_close(struct ctx *c, int64_t collection, const char *key)
         struct draft *d = draft_new(c->arena, collect_register("collection"));
         d->id = collection;
         draft_set(d, "state", V_TEXT("closed"));
-        return collect_countys(c) && collect_begin(c, say(c, "结束收表", "collection closed"), key, &ch) &&
+        return collect_countys(c) && collect_begin(c, say(c, "结束采集", "collection closed"), key, &ch) &&
                collect_finish(c, ch, change_put(c, ch, d), NULL);
 }

@@ -107,6 +107,7 @@ struct field {
         bool lines;        /* text of several lines */
         bool grounds;      /* TEXT: why something is done or left; judged as every reason is (core/reason.h) */
         bool hidden;       /* not a column of the register unless chosen */
+        bool seldom;       /* few can say it: in the form under "more", shut unless it says something */
         bool derived;      /* filled by the entity's hook, never by a user or a sheet */
         bool fixed;        /* what it is part of: never another, so that nothing leaves what is locked */
         bool indexed;      /* gets an index (county, column): filtered and counted exactly */

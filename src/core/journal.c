@@ -268,7 +268,7 @@ static void replay_step(struct ctx *c, struct proof *p, const char *chain, const
                 replay_complain(c, p, chain, e, row,
                                 say(c, "的记录日志中没有", "has a record the journal doesn't know"));
         else
-                replay_complain(c, p, chain, e, leaf, say(c, "的记录已不在登记册中", "has lost a record"));
+                replay_complain(c, p, chain, e, leaf, say(c, "的记录已不在登记簿中", "has lost a record"));
         more[0] = more[0] && (row > leaf || db_next(c, side[0]));
         more[1] = more[1] && (leaf > row || db_next(c, side[1]));
 }

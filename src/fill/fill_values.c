@@ -28,7 +28,7 @@ static bool bad_field(struct ctx *c, const struct entity *e, struct str mark)
                 names = arena_fmt(c->arena, "%.*s%s%s", FMT(names), i ? say(c, "、", ", ") : "",
                                   field_title(c, &e->fields[i]));
         return fail(c, ERR_INVALID, "template.mark", "template",
-                    say(c, "“{{%.*s}}”：“%s”没有这个栏目；可用：%.*s、名称、所在地、编号",
+                    say(c, "“{{%.*s}}”：“%s”没有这个栏目；可用：%.*s、名称、区划、编号",
                         "“{{%.*s}}”: %s has no such column; there are %.*s, title, place, id"),
                     FMT(mark), entity_title(c, e), FMT(names));
 }
@@ -104,7 +104,7 @@ static bool field_value(struct fill *f, const struct entity *e, const struct row
                 out->number = number_field(field) && out->text.n > 0;
         } else if (value_says(c, name, "title", "名称", "Title")) {
                 out->text = r->title;
-        } else if (value_says(c, name, "place", "所在地", "Place")) {
+        } else if (value_says(c, name, "place", "区划", "Place") || str_is(name, "所在地")) { /* as forms said before */
                 out->text = r->place_title;
         } else if (value_says(c, name, "id", "编号", "Number")) {
                 out->text = outside_id(c->arena, e->reference ? "000000" : c->county, r->id);

@@ -75,6 +75,7 @@ static void field_json(struct ctx *c, struct json *j, const struct field *f)
                 json_int(j, "max_length", f->max_length ? f->max_length : 200);
         json_bool(j, "required", f->required);
         json_bool(j, "secret", f->secret);
+        json_bool(j, "seldom", f->seldom);
         json_bool(j, "derived", f->derived);
         json_bool(j, "hidden", f->hidden || closed);
         json_bool(j, "closed", closed);

@@ -120,7 +120,7 @@ static bool collections_get(struct ctx *c, struct request *rq, struct response *
         (void)rq;
         if (!scope_may(c->actor, q.e, RIGHT_READ))
                 return fail(c, ERR_FORBIDDEN, "right.none", "collection", "%s",
-                            say(c, "您的账号无权查看收表", "your account may not read collections"));
+                            say(c, "您的账号无权查看填报任务", "your account may not read collections"));
         if (!query_ids(c, &q, &ids, &n))
                 return false;
         json_open(&rs->json, NULL);
@@ -175,7 +175,7 @@ static bool preview_post(struct ctx *c, struct request *rq, struct response *rs)
         size_t n;
         if (!collect_of_county(c))
                 return fail(c, ERR_FORBIDDEN, "right.none", "collection", "%s",
-                            say(c, "收表由县里发出", "collections are the county's to send"));
+                            say(c, "填报任务由县里发出", "collections are the county's to send"));
         if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !collect_plan(c, d, NULL, &plan) ||
             !collect_query(c, &plan, NULL, &q) || !query_count(c, &q, &count) || !query_group(c, &q, &groups, &n))
                 return false;
@@ -470,7 +470,7 @@ static bool marked_answer(struct ctx *c, struct request *rq, struct response *rs
         }
         rs->file = path;
         rs->type = XLSX;
-        rs->download = say(c, "收表-待改.xlsx", "collection-to-mend.xlsx");
+        rs->download = say(c, "数据采集-待改.xlsx", "collection-to-mend.xlsx");
         return true;
 }
 

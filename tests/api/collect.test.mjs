@@ -209,7 +209,7 @@ test('what was changed elsewhere meanwhile is a conflict, decided and never over
         assert.deepEqual([now.group_no, now.water_safe, now.phone], ['县里填的组', true, '138****2345'])
         assert.equal((await office.get('/household/' + households[1].id)).json.values.group_no, '后庄组')
         const history = (await auditor.get(`/journal?limit=5`)).json.blocks
-        assert.ok(history.some((b) => b.reason.includes('收表并入')))
+        assert.ok(history.some((b) => b.reason.includes('数据并入')))
 })
 
 test('a closed collection takes nothing more', async () => {

@@ -44,7 +44,7 @@ test('the county chooses columns and townships, sees the rows, and sends', async
   await choose(office, 'collect-list', '贫困户', '贫困户')
   await choose(office, 'collect-open', '入户路', '入户路类型')
   await office.waitForSelector('dialog .plain-table tbody tr')
-  assert.match(await office.textContent('dialog h3'), /将收 3,?\d{3} 行/)
+  assert.match(await office.textContent('dialog h3'), /将采集 3,?\d{3} 行/)
   await office.locator('dialog .checks label', { hasText: '全部' }).click()
   await office.locator('dialog .checks label', { hasText: '西卅店镇' }).click()
   assert.deepEqual(await violations(office), [])
@@ -90,7 +90,7 @@ test('a block is pasted; what is wrong stays in its cell with the reason, the re
 test('handing in names the rows that lack something and takes a reason', async () => {
   await township.locator('.head-tools .primary').click()
   await township.waitForSelector('dialog[open] li')
-  assert.match(await township.textContent('dialog h2'), /还有 \d+ 行/)
+  assert.match(await township.textContent('dialog h2'), /尚有 \d+ 行/)
   const box = await township.locator('dialog[open]').boundingBox()
   assert.ok(Math.abs(box.x + box.width / 2 - township.viewportSize().width / 2) < 2, 'in the middle of the screen')
   assert.ok(await township.locator('dialog .primary').isDisabled(), 'not without a reason')

@@ -43,6 +43,7 @@ test('a form says itself what it lacks', async () => {
   assert.equal(await page.textContent('[role=alert]'), '请填写用户名和密码。')
   await admin.goto('/')
   await settle(admin)
+  await admin.click('[aria-controls=user-menu]')
   await admin.getByRole('button', { name: '修改密码' }).click()
   await admin.fill('#old', 'Ceshi-2017-mima')
   await admin.fill('#new', 'short')
@@ -98,6 +99,21 @@ test('a register the program writes offers neither a new record nor a sheet, and
     assert.equal(await office.getByText('由系统在办理时登记').count(), offers ? 0 : 1, name)
   }
   assert.deepEqual([...office.faults, ...admin.faults, ...security.faults], [])
+})
+
+test('what few can say stands under 更多, shut until it says something', async () => {
+  const office = await open(server, 'test-office')
+  await office.goto('/r/household?new=1')
+  await office.waitForSelector('#form-hh_no')
+  assert.equal(await office.locator('#form-broadcast').isVisible(), false)
+  await office.locator('details.more summary').click()
+  assert.equal(await office.locator('#form-broadcast').isVisible(), true)
+  const one = (await ask(office, '/household?limit=1')).rows[0]
+  const told = await ask(office, '/household/' + one.id, 'PATCH', { version: one.version, values: { broadcast: true } })
+  assert.equal(told.values.broadcast, true)
+  await office.goto(`/r/household/${one.id}?edit=1`)
+  await office.waitForSelector('#form-hh_no')
+  assert.equal(await office.locator('#form-broadcast').isVisible(), true)
 })
 
 test('a namesake is told with a link at the saving, and stays', async () => {

@@ -402,7 +402,7 @@ test('who only reads is offered nothing to write', async () => {
   await leader.goto('/desk')
   await leader.getByText('您的账号只看不改').waitFor()
   await leader.getByText(/由乡镇扶贫工作站处理：\d+ 项/).waitFor()
-  assert.equal(await leader.getByText('归您处理的核查问题').count(), 0)
+  assert.equal(await leader.getByText('由您办理的核查问题').count(), 0)
   await leader.context().close()
 })
 

@@ -24,6 +24,7 @@ export interface Field extends Titled {
   required?: boolean
   secret?: boolean
   closed?: boolean // another department’s: this account enters it and does not read it
+  seldom?: boolean // stands under "more" in a form
   derived?: boolean
   hidden?: boolean
   indexed?: boolean

@@ -110,7 +110,7 @@ static const struct field attendance_fields[] = {
         TEXT("sign_in", "签到表扫描件", "Scanned sign-in", .help = "扫描件的文件名或编号；按人数登记时必填",
              .help_en = "file or number of the scan; required with a head count", .synonyms = "签到表|签到表编号|签到册|签到簿|"
                   "签到资料|签到表文件|签到情况|签到表页码|签到册编号|签到材料"),
-        DECIMAL("score", "测试成绩", "Score", .max = 100000, .hidden = true, .synonyms = "考试分|成绩"),
+        DECIMAL("score", "测试成绩", "Score", .max = 100000, .hidden = true, .seldom = true, .synonyms = "考试分|成绩"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
 

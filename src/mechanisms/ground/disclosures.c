@@ -49,7 +49,7 @@ static const struct field disclosure_fields[] = {
         INTEGER("lately", "近时次数", "Times lately",
                 .help = "含本次，同一账号在规定分钟数之内同一方式查阅的次数",
                 .help_en = "with this one: looks of the kind by the account within the minutes of the parameter"),
-        PLACE("place", "地区", "Place", .required = true),
+        PLACE("place", "区划", "Place", .synonyms = "地区", .required = true),
 };
 
 static const struct codes export_answers = CODES("export_answer", "答复", "Answer",
@@ -68,7 +68,7 @@ static const struct field export_request_fields[] = {
         CODE("answer", "答复", "Answer", &export_answers),
         TEXT("answered_by", "答复账号", "Answered by", .derived = true, .max_length = 60),
         DATE("answered_on", "答复日期", "Answered on", .derived = true),
-        PLACE("place", "地区", "Place", .derived = true),
+        PLACE("place", "区划", "Place", .synonyms = "地区", .derived = true),
 };
 
 static bool request_refuse(struct ctx *c, const char *zh, const char *en)

@@ -45,7 +45,7 @@ static const struct field entry_fields[] = {
         CODE_SET("debits", "借方科目", "Debited", &accounts, .derived = true),
         CODE_SET("credits", "贷方科目", "Credited", &accounts, .derived = true),
         MONEY("amount", "金额", "Amount", .derived = true, .max = YUAN(100000000000)),
-        PLACE("place", "所在地", "Place", .derived = true),
+        PLACE("place", "区划", "Place", .synonyms = "所在地", .derived = true),
 };
 /* A line has no place of its own: an entry lies in one place, its record's. */
 static const struct field line_fields[] = {

@@ -89,7 +89,7 @@ static const struct field proposal_fields[] = {
         CODE("action", "事项", "What", &actions, .required = true, .derived = true),
         TEXT("title", "对象", "About", .required = true, .derived = true, .max_length = 400, .of_record = true),
         TEXT("record", "记录编号", "Record", .derived = true, .max_length = 24, .hidden = true),
-        PLACE("place", "地区", "Place", .derived = true),
+        PLACE("place", "区划", "Place", .synonyms = "地区", .derived = true),
         TEXT("reason", "说明", "Reason", .derived = true, .max_length = 2000),
         TEXT("return_reason", "退回原因", "Why it was returned", .derived = true, .max_length = 500, .lines = true),
         TEXT("proposed_by", "送审账号", "Sent by", .required = true, .derived = true, .indexed = true,

@@ -135,7 +135,7 @@ static const struct field member_fields[] = {
         BOOLEAN("destitute", "是否特困供养人员", "Destitute, supported", .hidden = true,
                 .synonyms = "特困人员|特困供养人员"),
         BOOLEAN("public_post", "是否公益岗", "Public-welfare post", .hidden = true, .synonyms = "公益岗|公益性岗位"),
-        BOOLEAN("mandarin", "是否会讲普通话", "Speaks Mandarin", .hidden = true, .synonyms = "普通话|会普通话"),
+        BOOLEAN("mandarin", "是否会讲普通话", "Speaks Mandarin", .hidden = true, .seldom = true, .synonyms = "普通话|会普通话"),
         BOOLEAN("relocated", "是否易地搬迁人口", "Relocated", .hidden = true),
         DATE("from_on", "进入日期", "From", .hidden = true),
         DATE("to_on", "离开日期", "To", .hidden = true),

@@ -11,7 +11,7 @@
 #include "mechanisms/households/exits.h"
 
 /* Why a village is treated otherwise than its neighbours; each with its own first and last day. */
-static const struct codes designations = CODES("designation", "村的确定", "Designations of a village",
+static const struct codes designations = CODES("designation", "村类别", "Designations of a village",
         { "poor_village", "«poor_village»", "«poor_village»", "建档立卡贫困村" },
         { "key_village", "重点村", "Key village", "乡村振兴重点村" },
         { "work_team", "应派驻村工作队", "To have a work team", "驻村工作队|派驻工作队" },
@@ -44,8 +44,8 @@ static const struct field village_exit_fields[] = {
 /* a decision, from its day on, and its document */
 static const struct field designation_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
-        CODE("kind", "确定为", "Designated as", &designations, .required = true, .indexed = true,
-             .synonyms = "村属性|村性质|类别"),
+        CODE("kind", "村类别", "Designated as", &designations, .required = true, .indexed = true,
+             .synonyms = "确定为|村属性|村性质|类别"),
         DATE("from_on", "起始日期", "From", .required = true),
         DATE("to_on", "截止日期", "To"),
         REF("document", "依据文件", "Document", "document"),
@@ -81,9 +81,10 @@ static const struct entity village_entities[] = {
           .called = "出列名单|出列村|贫困村退出", .keys = "place,day", .sort = "day", .sort_down = true,
           .title_sql = PLACE_TITLE,
           FIELDS(village_exit_fields), .prepare = village_exit_prepare },
-        { .name = "village_designation", .title = "村的确定", .title_en = "Designations of villages", .guarded = true,
+        { .name = "village_designation", .title = "村类别（«poor_village»认定）",
+          .title_en = "Designations of villages", .guarded = true,
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HOUSEHOLD,
-          .help = "«poor_village»、应派驻村工作队的村及起止日期",
+          .called = "村的确定|村类别|贫困村认定", .help = "«poor_village»、应派驻村工作队的村及起止日期",
           .help_en = "«poor_villages» and villages that are to have a work team, with dates",
           .keys = "place,kind,from_on", .sort = "from_on",
           .title_sql = PLACE_TITLE,
@@ -92,7 +93,7 @@ static const struct entity village_entities[] = {
 
 /* The same of a village as true_exit of a household. */
 static const struct rule village_rules[] = {
-        { .name = "true_delisting", .title = "没有确认的«delisting»，不能结束«poor_village»或驻村工作队的确定",
+        { .name = "true_delisting", .title = "没有确认的«delisting»，不能结束«poor_village»或驻村工作队的村类别",
           .title_en = "without a confirmed delisting no «poor_village»'s designation ends", .on = "village_designation",
           .when = RULE_UPDATE | RULE_END, .sql = "villages.true_delisting" },
 };
@@ -122,13 +123,13 @@ static const struct list village_lists[] = {
           .where = "t.kind = 'poor_village' AND " ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM village_exit "
                    "x WHERE " JOINED("x") " AND x.place = t.place AND x.confirmed_on IS NOT NULL AND x.day BETWEEN "
                    "t.from_on AND :day)",
-          .explain = "当天确定为«poor_village»且尚未«delisting»的村",
+          .explain = "当天认定为«poor_village»且尚未«delisting»的村",
           .explain_en = "villages designated poor and not yet delisted on the day" },
 };
 
 const struct module villages_module = {
         .name = "villages",
-        .title = "村的确定与«delisting»",
+        .title = "村类别与«delisting»",
         .title_en = "Villages designated and delisted",
         .mechanism = "0",
         ENTITIES(village_entities),

@@ -32,7 +32,7 @@ static const struct field grant_fields[] = {
         REF("organisation", "受助党组织", "Branch", "organisation", .indexed = true,
             .synonyms = "党组织|党支部|党组织名称"),
         REF("person", "受助党员", "Member", "person", .indexed = true, .synonyms = "党员|姓名|党员姓名"),
-        PLACE("place", "所在地", "Place", .synonyms = "村|行政村"),
+        PLACE("place", "区划", "Place", .synonyms = "所在地|村|行政村"),
         CODE("purpose", "用途", "Use", &dues_uses, .synonyms = "资金用途"),
         MONEY("amount", "金额", "Amount", .required = true, .min = 1, .max = YUAN(1000000000),
               .synonyms = "下拨金额|补助金额"),

@@ -52,7 +52,7 @@ static const struct field member_fields[] = {
         CODE("expertise", "专业领域", "Field", &fields_of_work, .spoken = true,
              .synonyms = "专业|技术领域|特长|从事专业|专业特长|服务领域|技术特长|技术专长|特长领域|专长|研究方向|专业方向|擅长领域"),
         CODE("politics", "政治面貌", "Political status", &codes_politics, .indexed = true, .closed = AREA_MEMBER),
-        BOOLEAN("backbone", "技术骨干", "Technical backbone", .synonyms = "是否技术骨干"),
+        BOOLEAN("backbone", "技术骨干", "Technical backbone", .seldom = true, .synonyms = "是否技术骨干"),
         TEXT("title", "职称", "Title", .max_length = 60, .synonyms = "技术职称|专业技术职务|职务|职务职称|职务(职称)|职称(职务)|职务/职称"),
         TEXT("unit", "工作单位", "Unit", .max_length = 100, .synonyms = "单位|所在单位"),
         DATE("from_on", "入团日期", "From", .required = true, .synonyms = "聘任日期|起始日期|聘任时间|入团时间|加入时间|聘用时间|聘请时间"),
@@ -148,7 +148,7 @@ static const struct entity advisory_entities[] = {
           FIELDS(activity_fields) },
         { .name = "expert_household", .title = "活动受助户", .title_en = "Households reached",
           .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_HELP, .hidden = true,
-          .help = "一次活动帮到的户，一户一行", .help_en = "households an activity reached, one row each",
+          .help = "一次活动帮扶的户，一户一行", .help_en = "households an activity reached, one row each",
           .keys = "activity,household", .place_from = "household", .own = "t.household_id",
           .title_sql = HOUSEHOLD_OF_TITLE, FIELDS(reached_fields) },
 };
@@ -212,7 +212,7 @@ static const struct list advisory_lists[] = {
           .where = "t.day BETWEEN :from AND :to",
           .explain = "期内的帮扶活动", .explain_en = "activities of the period" },
         /* Households voided since are none: what was entered twice was helped once. */
-        { .name = "expert.households", .title = "专家帮到的户", .title_en = "Households reached", .unit = "户",
+        { .name = "expert.households", .title = "专家帮扶户数", .title_en = "Households reached", .unit = "户",
           .unit_en = "households", .of = "expert_household", .period = PERIOD_SPAN,
           .figure = true, .counts = "household", .measure = "COUNT(DISTINCT t.household_id)",
           .where = OF_ACTIVITY("") " AND " HOUSEHOLD_STANDS,

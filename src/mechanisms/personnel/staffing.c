@@ -36,7 +36,7 @@ static const struct codes placements = CODES("placement", "安置去向", "Place
 static const struct field establishment_fields[] = {
         CODE("office", "机构", "Place of work", &office_kinds, .required = true, .indexed = true,
              .synonyms = "机构编制名称|机构名|机构名称|单位"),
-        PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇",
+        PLACE("place", "区划", "Place", .synonyms = "所在地", .help = "县办为本县，工作站为该乡镇",
               .help_en = "the county, or the township of the station"),
         /* Stations have no establishment in the strict sense; what is approved for them is a number of people all
          * the same. */
@@ -58,7 +58,7 @@ static const struct field staff_fields[] = {
             "站内人员|工作人员姓名|扶贫专干|专干|村级扶贫专干|村级专干|专职人员|人员"),
         CODE("office", "机构", "Place of work", &office_kinds, .required = true, .indexed = true,
              .synonyms = "机构名称|所在机构|工作机构|所在单位|工作单位|单位|所在站|工作站|岗位类别|人员类别|类别"),
-        PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇，专干为所负责的村",
+        PLACE("place", "区划", "Place", .synonyms = "所在地", .help = "县办为本县，工作站为该乡镇，专干为所负责的村",
               .help_en = "the county, the township of the station, or the village covered"),
         CODE("identity", "人员身份", "Status", &codes_staff_identity, .synonyms = "身份|编制性质|人员性质|编制类型|编制类别|编制|用工性质|编制身份|"
              "身份性质|人员编制|编制情况|用人性质"),

@@ -254,7 +254,7 @@ static const struct field handover_fields[] = {
         TEXT("supervisor", "监交人", "Supervised by", .max_length = 60),
         TEXT("note", "交接事项", "Handed over", .lines = true, .max_length = 2000),
         REF("document", "依据文件", "Document", "document"),
-        PLACE("place", "范围", "Place", .derived = true),
+        PLACE("place", "区划", "Place", .synonyms = "范围", .derived = true),
 };
 
 /* An event of its day. Named by day and leaver, as the paper is filed. */

@@ -9,7 +9,7 @@
 #include "mechanisms/responsibility/responsibility.h"
 
 /* What an interim may stand in for: the two posts that no_withdrawal guards. */
-static const struct codes vacancy_kinds = CODES("vacancy_kind", "空缺", "Vacancy",
+static const struct codes vacancy_kinds = CODES("vacancy_kind", "空缺类别", "Vacancy",
         { "household", "帮扶责任人", "Responsible cadre" },
         { "slot", "驻村岗位", "Slot of a work team" },
 );
@@ -17,10 +17,10 @@ static const struct codes vacancy_kinds = CODES("vacancy_kind", "空缺", "Vacan
 /* due_on is required: a vacancy without a day is nobody's. to_on is entered by whoever appoints the successor;
  * nothing closes it by itself, since an appointment is an act. */
 static const struct field vacancy_fields[] = {
-        CODE("kind", "空缺", "Vacancy", &vacancy_kinds, .required = true),
+        CODE("kind", "空缺类别", "Vacancy", &vacancy_kinds, .required = true),
         REF("household", "户", "Household", "household", .indexed = true),
         REF("slot", "驻村岗位", "Slot", "slot", .indexed = true),
-        PLACE("place", "所在地", "Place", .required = true),
+        PLACE("place", "区划", "Place", .synonyms = "所在地", .required = true),
         DATE("from_on", "开始日期", "From", .required = true),
         DATE("due_on", "补齐期限", "Due on", .required = true, .indexed = true),
         DATE("to_on", "补齐日期", "Filled on"),
@@ -41,7 +41,7 @@ static bool vacancy_prepare(struct ctx *c, struct change *ch, struct draft *d, c
 
 /* keys: a vacancy is known by its household or its slot. */
 static const struct entity vacancy_entities[] = {
-        { .name = "vacancy", .title = "空缺", .title_en = "Vacancies", .life = LIFE_SPAN, .unreviewed = true,
+        { .name = "vacancy", .title = "岗位（责任人）空缺", .title_en = "Vacancies", .life = LIFE_SPAN, .unreviewed = true,
           .reading = READ_SCOPED, .area = AREA_HELP,
           .help = "临时接替期间，何时之前补齐", .help_en = "by when an interim is to be replaced", .keys = "household|slot",
           .sort = "due_on", .title_sql = COVERED_TITLE, FIELDS(vacancy_fields), .prepare = vacancy_prepare },

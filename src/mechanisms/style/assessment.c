@@ -128,7 +128,7 @@ static bool assessment_prepare(struct ctx *c, struct change *ch, struct draft *d
                 bool open;
                 return reopened(c, d, old, &open) &&
                        (open || style_refuse(c, "rule.assessment_locked", "assessment.locked_on",
-                                             "考核结果已锁定，不能再改；有差错的，由另一账号重开",
+                                             "考核结果已锁定，不能再改；有差错的，由另一账号凭文件更正",
                                              "the result is locked: another account may reopen it"));
         }
         if (told.type == VAL_NULL && !locked)

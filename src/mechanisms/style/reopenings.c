@@ -13,11 +13,11 @@
  * that the paper of last year can be checked against it. The version says which state of the assessment it was. */
 static const struct field reopening_fields[] = {
         REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true),
-        DATE("reopened_on", "重开日期", "Reopened on", .derived = true),
-        TEXT("reason", "重开原因", "Reason", .required = true, .grounds = true, .lines = true, .named = true,
+        DATE("reopened_on", "更正日期", "Reopened on", .derived = true),
+        TEXT("reason", "更正原因", "Reason", .required = true, .grounds = true, .lines = true, .named = true,
              .max_length = 1000, .help = "锁定后发现了什么差错", .help_en = "what was found wrong after it was locked"),
         REF("document", "依据文件", "Document", "document", .required = true),
-        TEXT("reopened_account", "重开账号", "Reopened by", .derived = true, .max_length = 60),
+        TEXT("reopened_account", "更正账号", "Reopened by", .derived = true, .max_length = 60),
         DECIMAL("old_total", "原总分", "Total before", .derived = true, .max = 100000),
         DATE("old_told_on", "原反馈日期", "Told before on", .derived = true),
         DATE("old_locked_on", "原锁定日期", "Locked before on", .derived = true),
@@ -34,7 +34,7 @@ static bool reopening_prepare(struct ctx *c, struct change *ch, struct draft *d,
         struct draft *a;
         (void)ch;
         if (old)
-                return style_refuse(c, "rule.assessment_reopened", "assessment_reopening", "重开的记录不能再改",
+                return style_refuse(c, "rule.assessment_reopened", "assessment_reopening", "更正记录不能再改",
                                     "a reopening stays as it is");
         if (draft_get(d, "assessment").type != VAL_INT)
                 return true;
@@ -43,10 +43,10 @@ static bool reopening_prepare(struct ctx *c, struct change *ch, struct draft *d,
                 return false;
         if (draft_get(a, "locked_on").type == VAL_NULL)
                 return style_refuse(c, "rule.assessment_open", "assessment_reopening.assessment",
-                                    "结果没有锁定，不用重开", "the result is not locked");
+                                    "结果没有锁定，不用更正", "the result is not locked");
         if (c->actor->account_id && draft_now_is(a, NULL, "locked_account", c->actor->name))
                 return style_refuse(c, "rule.assessment_reopened", "assessment_reopening.assessment",
-                                    "锁定的账号不能自己重开，须由另一个账号办理",
+                                    "锁定的账号不能自己更正，须由另一个账号办理",
                                     "who locked it doesn't reopen it: another account does");
         draft_set(d, "reopened_on", V_TEXT(c->today));
         draft_set(d, "reopened_account", V_TEXT(c->actor->name));
@@ -74,9 +74,9 @@ static bool reopening_applied(struct ctx *c, struct change *ch, struct draft *d,
 /* A register of its own and not fields of the assessment: a result may be reopened twice, and each time
  * somebody answers for it. */
 static const struct entity reopening_entities[] = {
-        { .name = "assessment_reopening", .title = "考核重开", .title_en = "Results reopened",
+        { .name = "assessment_reopening", .title = "考核结果更正", .title_en = "Results reopened",
           .life = LIFE_EVENT, .day = "reopened_on", .reading = READ_SCOPED, .area = AREA_BASE, .hidden = true,
-          .help = "锁定后发现差错的结果：谁凭哪个文件重开，原来的总分",
+          .help = "锁定后发现差错的结果：谁凭哪个文件更正，原来的总分",
           .help_en = "locked results found wrong: who reopened them on which document, and what they were",
           .place_from = "assessment", .sort = "reopened_on", .sort_down = true,
           .title_sql = "COALESCE(r.reopened_on, '') || ' ' || r.reason", FIELDS(reopening_fields),
@@ -85,13 +85,13 @@ static const struct entity reopening_entities[] = {
 
 /* Changing one is refused by the hook, voiding by this rule: what was opened can't be made never to have been. */
 static const struct rule reopening_rules[] = {
-        { .name = "assessment_reopened", .title = "重开的记录不能作废", .title_en = "a reopening stays as it is",
+        { .name = "assessment_reopened", .title = "更正记录不能作废", .title_en = "a reopening stays as it is",
           .on = "assessment_reopening", .when = RULE_VOID, .sql = "reopenings.kept" },
 };
 
 const struct module reopenings_module = {
         .name = "reopenings",
-        .title = "考核重开",
+        .title = "考核结果更正",
         .title_en = "Results reopened",
         .mechanism = "5.2",
         ENTITIES(reopening_entities),

@@ -12,7 +12,7 @@ export const { say } = speaking({
   study_members_missed: ['未学的人员', 'Members who missed one'],
   study_tasks: ['逾期任务', 'Tasks overdue'],
   study_none: ['这一年没有必修课。', 'No required topics in this year.'],
-  study_who: ['谁', 'Who'],
+  study_who: ['学习人员', 'Who studied'],
   study_due: ['期限 {x}', 'due {x}'],
   study_not: ['未学', 'missed'],
   study_yet: ['待学', 'to come'],

@@ -10,16 +10,16 @@ export const { say, sayIf } = speaking({
   hits_n: ['找到 {n} 项', '{n} found'],
   hits_first: ['只列出最接近的 {n} 项；多打几个字，或到登记簿里查全部', 'The nearest {n}; type more, or look in the register for all'],
   detail_registers: ['明细：', 'Details: '],
-  more_n: ['还有 {n} 项', '{n} more'],
+  more_n: ['其余 {n} 项', '{n} more'],
   // home
   pillars: ['五个强化', 'Five Strengthenings'],
   not_yours: ['您的账号不看这里的数据', 'Your account does not read this'],
   rule_holds: ['规则已满足', 'The rule holds'],
-  no_todos: ['没有需要您处理的事项。', 'Nothing waits for you.'],
-  todos_of: ['由{x}处理：{n} 项', 'For {x}: {n}'],
+  no_todos: ['没有需要您办理的事项。', 'Nothing waits for you.'],
+  todos_of: ['由{x}办理：{n} 项', 'For {x}: {n}'],
   todos_nobody: ['登记的单位', 'who keeps the register'],
   todos_excused: ['另有 {n} 条已豁免', ' and {n} excused'],
-  todos_of_others: ['由其他角色处理的还有 {n} 项', '{n} more are for others to mend'],
+  todos_of_others: ['由其他角色办理的 {n} 项', '{n} more are for others to mend'],
   desk_reader: [
     '您的账号只看不改：核查问题按处理的角色列出。点开就是名单，每条都写着怎么改。',
     'Your account reads: what the checks found stands under the role that mends it, each with its rows.',
@@ -46,7 +46,7 @@ export const { say, sayIf } = speaking({
   keys_events_words: ['按次点开，看是谁、何时、什么内容。', 'Each opens: who, when, what.'],
   // to-dos, checks, mechanism, picture
   desk_words: [
-    '归您处理的核查问题，最要紧的在前。点开就是名单，每条都写着怎么改。',
+    '由您办理的核查问题，最要紧的在前。点开就是名单，每条都写着怎么改。',
     'Checks that are yours to mend, worst first. Each opens its rows and says how to mend them.',
   ],
   checks_words: [
@@ -57,7 +57,7 @@ export const { say, sayIf } = speaking({
   holds: ['满足', 'holds'],
   figures: ['数字', 'Figures'],
   figure: ['指标', 'Figure'],
-  by_place: ['按地区看', 'By place'],
+  by_place: ['按区划', 'By place'],
   chart: ['图', 'Chart'],
   table: ['表', 'Table'],
   open_rows: ['打开名单', 'Open the rows'],

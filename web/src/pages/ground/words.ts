@@ -8,7 +8,7 @@ export const { say } = speaking({
   ],
   account_new: ['新增账号', 'New account'],
   account_name: ['姓名', 'Name'],
-  account_roles: ['角色与范围', 'Roles and places'],
+  account_roles: ['角色与区划', 'Roles and places'],
   account_own: ['（只看本人帮扶户）', ' (own households only)'],
   account_state: ['状态', 'State'],
   account_do: ['操作', 'Actions'],

@@ -36,7 +36,7 @@ export const { say } = speaking({
   ],
   life_words_head: ['全户成员与户主的关系随之重新确定。', 'Everybody’s relation is restated to the new head.'],
   life_words_duplicate: [
-    '保留“{x}”（{y}）；另一人名下的全部登记改挂到这里，另一人作废并注明去向。',
+    '保留“{x}”（{y}）；另一人的全部登记转到这里，另一人作废并注明去向。',
     'Keeps {x} ({y}); all records of the other come here, and the other is voided and says where it went.',
   ],
   life_who_leaves: ['分出的成员', 'Who leaves'],

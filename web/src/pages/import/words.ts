@@ -14,7 +14,7 @@ export const { say } = speaking({
   import_pick: ['选择表格文件', 'Choose a file'],
   import_drop: ['或把文件拖到这里（.xlsx、.xls、.csv）', 'or drop it here (.xlsx, .xls, .csv)'],
   import_reading: ['正在读取 {x}…', 'Reading {x}…'],
-  import_not_taken: ['这个文件没有收下', 'This file was not taken'],
+  import_not_taken: ['这个文件未导入', 'This file was not taken'],
   import_not_understood: [
     '请核对：是不是选错了表；表头里要有必需的栏目（如户主姓名、身份证号、所在村）；可对照登记簿“导出所见”的表头。原文件没有任何改动。',
     "Please check: is it the right sheet; are the needed headings there (such as head, ID number, village); compare an export's headings. Nothing was changed.",
@@ -42,7 +42,7 @@ export const { say } = speaking({
   import_resume: ['接着写', 'Go on'],
   import_done: ['已入库', 'taken in'],
   import_withdrawn: ['已撤回', 'withdrawn'],
-  import_refused: ['未收下', 'refused'],
+  import_refused: ['未导入', 'refused'],
   import_kind: ['登记簿', 'Register'],
   import_accepted: ['新增', 'New'],
   import_changed: ['修改', 'Changed'],
@@ -80,7 +80,7 @@ export const { say } = speaking({
   import_found: ['表里写的', 'Found'],
   import_problem: ['问题', 'Problem'],
   import_code: ['类别', 'Kind'],
-  import_more: ['还有 {n} 处，见下载的表。', '{n} more in the workbook.'],
+  import_more: ['其余 {n} 处，见下载的表。', '{n} more in the workbook.'],
   import_understood: ['“{x}”认出 {n} 列', '"{x}": {n} columns understood'],
   // what a sheet and its words are
   import_which: ['“{x}”是哪张表', 'What sheet “{x}” is'],

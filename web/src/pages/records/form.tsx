@@ -205,6 +205,35 @@ export function Form(p: Props) {
       save(true)
     }
   }
+  const field = (f: Field) => (
+      <FormField
+        key={f.name}
+        id={ids + f.name}
+        f={f}
+        value={values[f.name] ?? null}
+        names={names}
+        fault={faults[f.name]}
+        noted={noted[f.name]?.of === values[f.name] ? noted[f.name] : undefined}
+        onLeave={() => left(f)}
+        today={me.today}
+        day={dayOf(e, values, me.today)}
+        among={membersOf(e, f, values)}
+        onChange={(v, t) => put(f, v, t)}
+        onNew={(text) => setMaking({ field: f, text })}>
+        {f.name === 'sign_in' && e.name === 'training_attendance' && values.session && (
+          <SignIn session={String(values.session)} onChange={(name) => put(f, name)} />
+        )}
+        {f.format === 'id_number' && twin && (
+          <p class="warn">
+            {say('twin')}
+            <a href={`/r/${e.name}/${twin.id}`} target="_blank" rel="noreferrer">
+              {twin.title}
+            </a>
+          </p>
+        )}
+      </FormField>
+  )
+  const seldom = fields.filter((f) => f.seldom)
   // leave: Escape and the cross ask first when something was filled in; the buttons say what they do.
   const leave = () => (touched && !leaving ? setLeaving(true) : p.onClose())
   const foot = leaving ? (
@@ -277,34 +306,13 @@ export function Form(p: Props) {
           ev.preventDefault()
           save(false)
         }}>
-        {fields.map((f) => (
-          <FormField
-            key={f.name}
-            id={ids + f.name}
-            f={f}
-            value={values[f.name] ?? null}
-            names={names}
-            fault={faults[f.name]}
-            noted={noted[f.name]?.of === values[f.name] ? noted[f.name] : undefined}
-            onLeave={() => left(f)}
-            today={me.today}
-            day={dayOf(e, values, me.today)}
-            among={membersOf(e, f, values)}
-            onChange={(v, t) => put(f, v, t)}
-            onNew={(text) => setMaking({ field: f, text })}>
-            {f.name === 'sign_in' && e.name === 'training_attendance' && values.session && (
-              <SignIn session={String(values.session)} onChange={(name) => put(f, name)} />
-            )}
-            {f.format === 'id_number' && twin && (
-              <p class="warn">
-                {say('twin')}
-                <a href={`/r/${e.name}/${twin.id}`} target="_blank" rel="noreferrer">
-                  {twin.title}
-                </a>
-              </p>
-            )}
-          </FormField>
-        ))}
+        {fields.filter((f) => !f.seldom).map(field)}
+        {seldom.length > 0 && (
+          <details class="more" open={seldom.some((f) => faults[f.name] || !same(values[f.name] ?? null, null))}>
+            <summary>{say('form_more', { n: seldom.length })}</summary>
+            {seldom.map(field)}
+          </details>
+        )}
         {(record || p.mends) && (
           <div class="field">
             <label for={ids + 'reason'}>{say('reason_optional')}</label>

@@ -102,7 +102,7 @@ test('a township and an office can neither compute nor see the cards', async () 
 
 test('nobody writes the books or a transfer by hand', async () => {
         const made = await clerk.post('/ledger_entry', { values: { day: '2017-01-01', source: 'pay_run', source_id: 1 } })
-        assert.equal(made.status, 400)
+        assert.equal(made.json.code, 'register.noted')
         const entries = await clerk.get('/ledger_entry')
         const voided = await clerk.post(`/ledger_entry/${entries.json.rows[0].id}/void`, { reason: '录错' })
         assert.equal(voided.status, 422)

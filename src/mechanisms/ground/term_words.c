@@ -72,6 +72,8 @@ static const struct {
         TERM("poor_states", FROM_2021, "返贫致贫", "fallen into poverty", BRIDGE),
         TERM("exit", TO_2020, "脱贫", "exit", POOR),
         TERM("exit", FROM_2021, "退出", "exit", BRIDGE),
+        TERM("household_exit", TO_2020, "贫困户退出（脱贫）", "exit of a poor household", POOR),
+        TERM("household_exit", FROM_2021, "帮扶户退出", "exit of a household", BRIDGE),
         /* villages */
         TERM("poor_village", TO_2020, "贫困村", "poor village", POOR),
         TERM("poor_village", FROM_2021, "脱贫村", "village out of poverty", BRIDGE),

@@ -141,7 +141,7 @@ static const struct entity exit_entities[] = {
           .own = OWN_HOUSEHOLD,
           .title_sql = "CAST(r.year AS TEXT) || ' ' || " PLACE_TITLE,
           FIELDS(exit_plan_fields) },
-        { .name = "household_exit", .title = "«poor_household»退出（«exit»）", .title_en = "Exits of households", .guarded = true,
+        { .name = "household_exit", .title = "«household_exit»", .title_en = "Exits of households", .guarded = true,
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_HOUSEHOLD,
           .help = "一人提出、另一人确认的«exit»，附佐证和文件",
           .help_en = "exits proposed by one and confirmed by another, with evidence and document",

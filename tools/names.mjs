@@ -3,6 +3,7 @@
 //   draft_fields     a draft is asked for fields its entity has: a misspelt one would end the program in a county
 //   mechanism_words  the importer, the core and the routes over the catalogue know no mechanism by its name
 //   static_names     the name of a static function of this length or more is found once in the tree
+//   dated_words      what is shown holds the mark of a term and not the word of one time (base/term.h)
 //   include_order    blocks of headers are sorted, the system's stand behind ours
 import { readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -134,5 +135,30 @@ function include_order() {
         }
 }
 
-const rules = { draft_fields, mechanism_words, static_names, include_order }
+// What a user reads of a source: titles, helps, sentences; what say says; fields' and codes' titles. Words by which a sheet
+// is known (synonyms, called) are of all times, and a code with days of its own is dated by them.
+const LITERALS = '(?:"(?:[^"\\\\]|\\\\.)*"\\s*)+'
+const SHOWN = [
+        `\\.(?:title|help|explain|mend|words|heading|responsible|unit)\\s*=\\s*(${LITERALS})`,
+        `\\bsay\\([\\w>.-]+,\\s*(${LITERALS})`,
+        `\\b(?:TEXT|DATE|YEAR|INTEGER|MONEY|DECIMAL|BOOLEAN|PLACE|CODE|CODE_SET|CODE_ROW|REF|REFS)\\("\\w+",\\s*(${LITERALS})`,
+        `\\{\\s*"\\w+",\\s*(${LITERALS})(?![^}]*\\.(?:to|from) = )`,
+].map((pattern) => new RegExp(pattern, 'g'))
+const DATED = new RegExp(readFileSync('tools/dated_words.txt', 'utf8').trim().split(/\s*\n/).slice(1).join('|'))
+
+function dated_words() {
+        for (const f of production.filter((f) => f.path.startsWith('src/')))
+                for (const shown of SHOWN)
+                        for (const found of f.text.matchAll(shown)) {
+                                const plain = found[1].replaceAll('巩固拓展脱贫攻坚成果', '')
+                                if (DATED.test(plain) && !found[1].includes('|'))
+                                        say(f, f.text.slice(0, found.index).split('\n').length - 1, plain.match(DATED)[0] + ' in ' + found[1].slice(0, 60))
+                        }
+        for (const path of readdirSync('web/src', { recursive: true }).filter((p) => /\.tsx?$/.test(p) && p !== 'terms.ts'))
+                readFileSync(join('web/src', path), 'utf8').split('\n').forEach((line, i) => {
+                        if (DATED.test(line) && !/^\s*\/\//.test(line)) say({ path: 'web/src/' + path }, i, line.match(DATED)[0])
+                })
+}
+
+const rules = { draft_fields, dated_words, mechanism_words, static_names, include_order }
 rules[process.argv[2]]()

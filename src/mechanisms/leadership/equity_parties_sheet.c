@@ -49,7 +49,11 @@ static const struct column party_columns[] = {
 /* together: who holds, in the words of a record, where no name is given. */
 static const struct party {
         const char *holder, *together;
-} parties[] = { { "collective", "村集体" }, { "enterprise", "企业" }, { "household", "贫困户" } };
+} parties[] = {
+        { .holder = "collective", .together = "村集体" },
+        { .holder = "enterprise", .together = "企业" },
+        { .holder = "household", .together = "贫困户" },
+};
 
 /* of_party: the cell of a party: equity_parties.household, _percent, _shares. */
 static struct val of_party(struct ctx *c, const struct subject_group *g, size_t party, const char *what)

@@ -7,7 +7,7 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
-/* The two the source names: branches of poor villages, and members in poverty. */
+/* The two the source names: branches of poor villages, and members in hardship. */
 static const struct codes recipient_kinds = CODES("recipient_kind", "补助对象", "Recipient",
         { "branch", "«poor_village»党组织", "Branch of a «poor_village»", "党支部|村党组织|党组织|支部" },
         { "member", "生活困难党员", "Member in hardship", "困难党员|贫困党员|党员" },

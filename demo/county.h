@@ -225,6 +225,7 @@ MUST bool make_households(struct county *k);
 MUST bool make_plans(struct county *k, int year); /* of exits */
 MUST bool make_help(struct county *k);            /* responsibility for townships, villages, households */
 MUST bool make_visits(struct county *k);
+MUST bool make_guarantees(struct county *k);
 MUST bool make_village_facts(struct county *k, int year);
 MUST bool make_teams(struct county *k);
 MUST bool make_exits(struct county *k, int year); /* with the year's incomes */

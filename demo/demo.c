@@ -67,7 +67,7 @@ static bool end_of_2017(struct county *k)
 {
         return make_documents(k, DEMO_DAY, "2017-12-22") && make_appointments(k) && make_study(k, 12) &&
                make_pay(k, 12) && make_visits(k) && make_village_facts(k, 2017) && make_exits(k, 2017) &&
-               end_month(k, 12) && make_insurance(k) &&
+               end_month(k, 12) && make_insurance(k) && make_guarantees(k) &&
                make_assessments(k) && make_rectifications(k) && month_2017(k, 12) && make_collection(k) && make_life(k);
 }
 

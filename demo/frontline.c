@@ -69,7 +69,7 @@ bool make_service(struct county *k)
 struct promotion {
         const struct man *man;
         const char *day, *kind, *after, *place, *service;
-        const char *unit_before;
+        const char *unit_before, *drawn_from; /* drawn_from: which of the five sources; NULL: none */
         int64_t unit, document;
         bool agency;
 };
@@ -84,7 +84,9 @@ static bool put_appointment(struct county *k, const struct promotion *p)
                      ARG("organisation", V_ID(p->unit)), ARG("post_after", V_TEXT(p->after)),
                      ARG("place", V_TEXT(p->place)), ARG("notice_from", V_TEXT(day_after(k, p->day, -12))),
                      ARG("notice_to", V_TEXT(day_after(k, p->day, -5))),
-                     ARG("service", p->service ? V_TEXT(p->service) : V_NULL), ARG("document", V_MAYBE(p->document))));
+                     ARG("service", p->service ? V_TEXT(p->service) : V_NULL),
+                     ARG("drawn_from", p->drawn_from ? V_TEXT(p->drawn_from) : V_NULL),
+                     ARG("document", V_MAYBE(p->document))));
 }
 
 /* papers: the documents of appointments of the years before; that of 2017 is with the others (documents.c).
@@ -106,6 +108,7 @@ static bool put_papers(struct county *k, int64_t papers[COUNT(days)])
 static bool into_teams(struct county *k, const int64_t papers[COUNT(days)])
 {
         static const char *const posts[] = { "党委委员、副乡镇长", "党委委员、纪委书记", "党委委员、组织委员" };
+        static const char *const sources[] = { "institution", NULL, "selected", NULL };
         for (size_t i = 0; i < APPOINTED; i++) {
                 const struct township *t = &k->townships[(i + 5) % TOWNSHIPS];
                 if (!put_appointment(k, &(struct promotion){ .man = appointed(k, i),
@@ -115,6 +118,7 @@ static bool into_teams(struct county *k, const int64_t papers[COUNT(days)])
                                                              .place = t->code,
                                                              .unit_before = k->townships[i % TOWNSHIPS].name,
                                                              .unit = t->government,
+                                                             .drawn_from = sources[i % COUNT(sources)],
                                                              .document = papers[i % COUNT(days)] }))
                         return false;
         }

@@ -15,6 +15,7 @@
 
 #define FIRST_POSTED 10 /* of a unit's cadres, those who are posted come after its leaders */
 #define STARTED "2016-03-14"
+#define TERM_ENDS "2018-03-31"
 #define DAYS_WANTED 20
 /* The first senders in the list are the province's. */
 #define PROVINCE_SENDERS 3
@@ -53,6 +54,7 @@ static bool put_posting(struct county *k, struct team *t, enum post post, const 
                         ARGS(ARG("slot", V_ID(t->slot[post])), ARG("cadre", V_ID(o->cadre)),
                              ARG("organisation", V_ID(o->sender)), ARG("level", V_TEXT(o->level)),
                              ARG("from_on", V_TEXT(o->from)), ARG("interim", o->interim ? V_INT(1) : V_NULL),
+                             ARG("batch", V_TEXT("2016年批(演示)")), ARG("term_ends_on", V_TEXT(TERM_ENDS)),
                              ARG("document", V_ID(k->documents[2]))));
 }
 
@@ -115,7 +117,8 @@ static bool put_leave(struct county *k, struct draw *r, int64_t posting, int mon
         return demo_put(k, "posting_leave", NULL,
                         ARGS(ARG("posting", V_ID(posting)), ARG("kind", V_TEXT(kinds[draw_below(r, COUNT(kinds))])),
                              ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(day_after(k, first, days - 1))),
-                             ARG("approved_by", V_TEXT(days > 3 ? "县委组织部" : "乡镇党委"))));
+                             ARG("approved_by", V_TEXT(days > 3 ? "县委组织部" : "乡镇党委")),
+                             ARG("level", V_TEXT(days > 3 ? "organisation" : "township"))));
 }
 
 /* Who was away has leave for some of it and not for all: attendance and leave are two registers that disagree
@@ -138,6 +141,30 @@ bool make_days(struct county *k, int month)
                                                       ARG("days_on_post", V_INT(days)))))
                                 return false;
                         if (posting && away && !put_leave(k, &r, posting, month))
+                                return false;
+                }
+        return demo_commit(k);
+}
+
+/* ---- what is guaranteed to them ---- */
+
+#define NOT_INSURED 83 /* one posting in so many */
+
+/* At the end of the year, of whoever is in the slots then. */
+bool make_guarantees(struct county *k)
+{
+        size_t n = 0;
+        if (!demo_begin(k, "2017-12-29", "录入2017年驻村保障"))
+                return false;
+        for (size_t i = 0; i < POOR_VILLAGES; i++)
+                for (enum post p = LEADER; p < POSTS; p++) {
+                        const int64_t posting = k->teams[i].posting[p];
+                        if (posting && !demo_put(k, "posting_guarantee", NULL,
+                                                 ARGS(ARG("posting", V_ID(posting)), ARG("year", V_INT(2017)),
+                                                      ARG("work_funds", p == LEADER ? V_INT(YUAN(10000)) : V_NULL),
+                                                      ARG("allowance", V_INT(YUAN(7200))),
+                                                      ARG("insured", V_INT(++n % NOT_INSURED != 0)),
+                                                      ARG("checked_on", V_TEXT("2017-05-18")))))
                                 return false;
                 }
         return demo_commit(k);

@@ -157,6 +157,30 @@ static void a_roster_of_members_brings_its_marks(void **state)
         fixture_close(&f);
 }
 
+/* A ledger of contacts with the old column: it is compared with nothing and refuses nothing, for the mark is the
+ * members' register's. */
+static void a_ledger_of_contacts_leaves_the_mark_to_the_register(void **state)
+{
+        struct fixture f;
+        int64_t head;
+        (void)state;
+        mechanism_county(&f);
+        const char *branch = id_of(&f, unit_of(&f, "东村党支部", "branch", EAST));
+        (void)household_of(&f, "1", EAST, &head);
+        const int64_t member = PUT("party_member", "person", id_of(&f, person_of(&f, "李党员", EAST)), "organisation",
+                                   branch, "from_on", "2001-07-01");
+        for (int twice = 0; twice < 2; twice++) {
+                const struct import_report r = import_sheet(&f, "党员联户台账\n乡镇,村,党员姓名,无职党员,户编号,开始日期\n"
+                                                                "定城镇,东门村,李党员,是,1,2017-01-01\n");
+                assert_int_equal(r.refusals.n, 0);
+                assert_figure("member_contact.members", "2017-12-31", 1);
+                assert_figure("member_contact.no_post_members", "2017-12-31", 0);
+        }
+        SET("party_member", member, "no_post", "是");
+        assert_figure("member_contact.no_post_members", "2017-12-31", 1);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -165,6 +189,7 @@ int main(void)
                 cmocka_unit_test(branches_are_counted_and_villages_have_one_kind),
                 cmocka_unit_test(marks_of_a_member_stand_in_one_place),
                 cmocka_unit_test(a_roster_of_members_brings_its_marks),
+                cmocka_unit_test(a_ledger_of_contacts_leaves_the_mark_to_the_register),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,6 +32,7 @@ static const struct column columns[] = {
         { .field = "person.phone", .match_only = true },
         { .field = KIND, .from_title = true },
         { .field = "appointment.from_agency" },
+        { .field = "appointment.drawn_from" },
         { .field = "appointment.unit_before" },
         { .field = "appointment.post_before" },
         { .field = UNIT, .synonyms = "任用单位|任用后单位|新任单位|提任后单位|新单位|拟任单位|现任单位|提拔后单位|任职单位" },

@@ -367,7 +367,7 @@ const FIGURES = {
                         await help(yes[1], { to_on: '2017-12-30' })
                         await help(yes[2], { cadre: await c.cadre({ to_on: '2017-06-30' }) })
                         await help(await c.poor())
-                        await status(await c.household(), 'unstable')
+                        await status(await c.household(), 'general')
                         await status(await c.household(), 'poor', { to_on: '2017-12-30' })
                         await status(await c.household(), 'poor', { from_on: '2018-01-01' })
                         await c.exit(await c.poor(), '2017-06-01')

@@ -65,6 +65,17 @@ void docx_paragraph(struct docx *d, struct str text)
         put_paragraph(d, "BodyText", text);
 }
 
+/* Four characters from the right, as GB/T 9704 has the unit and the day under a paper. */
+void docx_signature(struct docx *d, struct str text)
+{
+        put_paragraph(d, "Signature", text);
+}
+
+void docx_page(struct docx *d)
+{
+        buf_text(&d->body, "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>\n");
+}
+
 void docx_note(struct docx *d, struct str text)
 {
         put_paragraph(d, "Note", text);
@@ -205,6 +216,7 @@ static const char *const styles[] = {
         STYLE("TableHead", "Table Head", FREE LINE("360") "<w:jc w:val=\"center\"/>", FACE("黑体") SIZE("21")),
         STYLE("TableText", "Table Text", FREE LINE("360") "<w:jc w:val=\"left\"/>", SIZE("21")),
         STYLE("TableNumber", "Table Number", FREE LINE("360") "<w:jc w:val=\"right\"/>", SIZE("21")),
+        STYLE("Signature", "Signature", "<w:ind w:right=\"1280\"/><w:jc w:val=\"right\"/>", CLOSE),
         STYLE("Note", "Note", FREE LINE("360") "<w:jc w:val=\"left\"/>", SIZE("18")),
         STYLE("Footer", "footer", LINE("360"), FACE("宋体") SIZE("28")),
         "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>"

@@ -19,6 +19,8 @@ void docx_title(struct docx *d, struct str text);              /* centred */
 void docx_line(struct docx *d, struct str text);               /* centred, in the size of the body */
 void docx_heading(struct docx *d, int level, struct str text); /* 1: 黑体; 2: 楷体 */
 void docx_paragraph(struct docx *d, struct str text);          /* indented by two characters */
+void docx_signature(struct docx *d, struct str text);          /* to the right: the unit, then the day */
+void docx_page(struct docx *d);                                /* what follows stands on a new page */
 void docx_note(struct docx *d, struct str text);               /* small, at the end of a paper */
 /* A table over the width of the text block: columns share it by their weights; the first row is repeated on every
  * page. Weights and not millimetres: the same columns fit whatever stands beside them. */

@@ -1,257 +1,83 @@
-/* brief.c: the account of the Five Strengthenings (see brief.h): words with marks become paragraphs of runs.
- *
- * The words are the office's own (register brief_template) or those of the mechanism's module. Behind the words of one
- * comes what its checks find, so that the account never reads better than the records are. */
+/* brief.c: the account of a place on a day (see brief.h): its parts in order, their headings, what the checks find. The
+ * words of a part are the office's own of that day (register brief_template) or those of the mechanism's module; how
+ * marks become runs is template.c. What the checks find is an annex and no part of the text: nobody's template takes it
+ * out, and the text stays one that can be sent. */
 #include "brief/brief.h"
 
-#include "base/buf.h"
 #include "base/date.h"
-#include "base/english.h"
 #include "base/term.h"
+#include "brief/names.h"
+#include "brief/template.h"
 #include "core/scope.h"
 
-#include <stdio.h>
+/* ---- parts ---- */
 
-/* Of one paragraph. Ours have some twenty; an office that writes more in one line sees its last run replaced and not
- * the account refused. */
-#define RUNS_MAX 200
+/* What stands behind the mechanisms. The unit that signs is a line of its own and has no heading. */
+static const struct brief_part closing[] = {
+        { .code = "next",
+          .title = "下一步工作",
+          .title_en = "Next steps",
+          .heading = "下一步工作",
+          .heading_en = "Next steps",
+          .words = "{?problems|对照《存在问题清单》，逐项核对记录和佐证材料，查明原因，明确责任单位和完成时限，整改结果记入台账。|"
+                   "继续按月核对各项记录，发现问题及时整改。}{?study.tasks|抓好工作方案各项任务的落实，按期完成、按期报告。|}",
+          .words_en = "{?problems|Each item of the annexed list of problems is checked against records and evidence, "
+                      "its cause found, a unit and a day named for it, and what came of it entered.|The records go on "
+                      "being checked every month.}{?study.tasks| The tasks of the work plans are carried out and "
+                      "reported on in time.|}" },
+        { .code = "sign",
+          .title = "落款单位",
+          .title_en = "Unit that signs",
+          .heading = "落款单位",
+          .heading_en = "Unit that signs",
+          .words = "{?county|中共{place}委组织部|{?township|中共{place}委员会|{place}党组织}}",
+          .words_en = "{?county|Organisation Department of the Party Committee of {place}|Party organisation of "
+                      "{place}}" },
+};
 
-/* ---- runs ---- */
-
-static struct brief_run *run_add(struct ctx *c, struct brief_paragraph *p)
+bool brief_part(size_t i, struct brief_part *out)
 {
-        if (!p->runs)
-                p->runs = NEWS(c->arena, struct brief_run, RUNS_MAX);
-        return p->n < RUNS_MAX ? &p->runs[p->n++] : &p->runs[RUNS_MAX - 1];
-}
-
-/* add_words: two marks side by side leave no empty run between them, which the papers would print as one. Behind a
- * "1" English says its words of one. */
-static void add_words(struct ctx *c, struct brief_paragraph *p, struct str words)
-{
-        const struct brief_run *before = p->n ? &p->runs[p->n - 1] : NULL;
-        if (c->lang == LANG_EN && before && before->figure && str_is(before->text, "1"))
-                words = english_after_one(c->arena, words);
-        if (words.n)
-                run_add(c, p)->text = words;
-}
-
-/* day_period: the day alone. What a list makes of it is its own matter (period_for): a state of that day, or what
- * happened since the year began, which is how a county speaks of its year. */
-static struct period day_period(const char *day)
-{
-        struct period p = { .day = true };
-        memcpy(p.from, day, sizeof p.from);
-        memcpy(p.to, day, sizeof p.to);
-        return p;
-}
-
-/* last_year: the whole of the year before the account's: a sum of this year so far is set against a finished one. */
-static struct period last_year(const char *day)
-{
-        struct period p = { .day = false };
-        int64_t year = 0;
-        (void)str_int(str_slice(str_of(day), 0, 4), &year);
-        snprintf(p.from, sizeof p.from, "%04u-01-01", (unsigned)(year - 1) % 10000);
-        snprintf(p.to, sizeof p.to, "%04u-12-31", (unsigned)(year - 1) % 10000);
-        return p;
-}
-
-/* period_of: the mark's own period, else the account's day, as its list takes it. */
-static struct period period_of(const struct brief *b, const struct brief_mark *m)
-{
-        return period_for(m->list, m->last_year       ? last_year(b->day)
-                                   : m->period.to[0] ? m->period
-                                                     : day_period(b->day));
-}
-
-/* measure: a figure over the whole county is asked without a place, as its page asks, so that both come from one
- * statement. What the reader has no right to count stays "—": the sentence is still whole. */
-static bool measure(struct ctx *c, const struct brief *b, const struct brief_mark *m, struct brief_run *out)
-{
-        const struct list *l = m->list;
-        const char *place = m->place ? m->place : b->place;
-        bool told = !m->place || scope_reaches(c->actor, m->place);
-        struct query q = { .e = entity_find(str_of(l->of)),
-                           .list = l,
-                           .period = period_of(b, m),
-                           .place = place && strcmp(place, c->county) == 0 ? NULL : place };
-        *out = (struct brief_run){ .figure = l, .period = q.period, .place = q.place, .none = true };
-        if (told && scope_counts(c->actor, q.e, q.place) && !query_measure(c, &q, &out->value, &out->none))
+        size_t n = 0;
+        while (mechanism_at(n))
+                n++;
+        if (i >= n + COUNT(closing))
                 return false;
-        out->text = figure_text(c, l, out->value, out->none);
-        return true;
-}
-
-/* paper_day: as a paper writes it: 2017年12月31日, without zeros in front. */
-static struct str paper_day(struct ctx *c, const char *day)
-{
-        if (c->lang == LANG_EN)
-                return str_of(day);
-        int64_t month = 0, date = 0;
-        (void)str_int(str_slice(str_of(day), 5, 7), &month);
-        (void)str_int(str_slice(str_of(day), 8, 10), &date);
-        return arena_fmt(c->arena, "%.4s年%lld月%lld日", day, (long long)month, (long long)date);
-}
-
-/* ---- marks ---- */
-
-/* mark_bad: the mark is repeated as it was written, because a template has dozens of them. */
-static bool mark_bad(struct ctx *c, struct str name, const char *zh, const char *en)
-{
-        return fail(c, ERR_INVALID, "template.mark", "text", say(c, "“{%.*s}”：%s", "“{%.*s}”: %s"), FMT(name),
-                    say(c, zh, en));
-}
-
-/* Words of the account itself: they have no rows behind them and so are no figures. */
-static const char *const mark_words[] = { "day", "year", "place" };
-
-/* led_by: takes the word off the front of the mark. */
-static bool led_by(struct str *mark, struct str word)
-{
-        if (!str_starts(*mark, word))
-                return false;
-        *mark = str_trim(str_slice(*mark, word.n, mark->n));
-        return true;
-}
-
-/* brief_mark: `figure` may lead the code with a colon or a space, since a county's own forms write {{figure:CODE}}
- * (fill.h) and a clerk copies from one into the other. */
-bool brief_mark(struct ctx *c, struct str name, struct brief_mark *out)
-{
-        struct str code, rest = str_trim(name);
-        *out = (struct brief_mark){ .list = NULL };
-        for (size_t i = 0; i < COUNT(mark_words); i++)
-                if (str_is(rest, mark_words[i]))
-                        out->word = mark_words[i];
-        if (out->word)
+        if (i >= n) {
+                *out = closing[i - n];
                 return true;
-        out->since = led_by(&rest, S("since "));
-        if (!led_by(&rest, S("figure ")))
-                (void)led_by(&rest, S("figure:"));
-        if (!str_cut(&rest, ' ', &code))
-                return mark_bad(c, name, "括号里没有指标", "no figure between the braces");
-        struct str place = code;
-        (void)str_cut(&place, '@', &code);
-        out->list = list_find(code);
-        if (!out->list)
-                return mark_bad(c, name, "没有这个指标或清单", "there is no such figure or list");
-        if (place.n && (!str_digits(place) || place.n > 12 || !place_under(arena_copy(c->arena, place), c->county)))
-                return mark_bad(c, name, "@ 后应为本县的区划代码", "@ is followed by a code of this county");
-        if (place.n)
-                out->place = arena_copy(c->arena, place);
-        rest = str_trim(rest);
-        out->last_year = str_is(rest, "last_year");
-        return out->last_year || !rest.n || period_parse(c, rest, &out->period);
-}
-
-/* brief_cut: the words before the next mark, and the mark; false at the end. name.p NULL: no mark follows. */
-static bool brief_cut(struct ctx *c, struct str *rest, struct str *words, struct str *name)
-{
-        *name = (struct str){ NULL, 0 };
-        if (!str_cut(rest, '{', words))
-                return false;
-        bool opened = words->p + words->n < rest->p || rest->n;
-        if (!opened)
-                return true;
-        size_t end = str_find(*rest, S("}"));
-        if (end == rest->n)
-                return mark_bad(c, str_slice(*rest, 0, 24), "括号没有闭合", "the brace is not closed");
-        *name = str_slice(*rest, 0, end);
-        *rest = str_slice(*rest, end + 1, rest->n);
+        }
+        const struct mechanism *m = mechanism_at(i);
+        *out = (struct brief_part){ .code = m->number,
+                                    .title = m->title,
+                                    .title_en = m->title_en,
+                                    .heading = m->heading ? m->heading : m->title,
+                                    .heading_en = m->heading ? m->heading_en : m->title_en,
+                                    .words = m->words,
+                                    .words_en = m->words_en };
         return true;
 }
 
-/* brief_check: the same reading as when the account is written, so that what is saved can be written. */
-bool brief_check(struct ctx *c, struct str text)
-{
-        struct str rest = text, words, name;
-        struct brief_mark m;
-        while (rest.n && brief_cut(c, &rest, &words, &name))
-                if (name.p && !brief_mark(c, name, &m))
-                        return false;
-        return c->err.kind == ERR_NONE;
-}
+struct own_words {
+        struct str title, text;
+};
+static const struct db_column own_words_columns[] = { DB_COLUMN(struct own_words, title),
+                                                      DB_COLUMN(struct own_words, text) };
 
-/* add_marked: what stands between the braces: a word of the account, or a figure. */
-static bool add_marked(struct ctx *c, const struct brief *b, struct brief_paragraph *p, struct str name)
+/* own_words: the office's own title and text of a part on the account's day, where it wrote some. An office that only
+ * wants other words leaves the title empty and keeps ours. */
+static bool own_words(struct ctx *c, const struct brief *b, const char *code, struct str *title, struct str *text)
 {
-        struct brief_mark m;
-        struct brief_run run;
-        if (!brief_mark(c, name, &m))
+        struct own_words own;
+        bool found;
+        if (!db_first(c, db_sql(c->db, "papers.template"),
+                      ARGS(ARG("section", V_TEXT(code)), ARG("language", V_TEXT(c->lang == LANG_EN ? "en" : "zh")),
+                           ARG("day", V_TEXT(b->day))),
+                      c->arena, DB_COLUMNS(own_words_columns), &own, &found))
                 return false;
-        if (m.since) {
-                add_words(c, p, arena_fmt(c->arena, "%.4s", period_of(b, &m).from));
-        } else if (!m.word) {
-                if (!measure(c, b, &m, &run))
-                        return false;
-                *run_add(c, p) = run;
-        } else if (str_is(str_of(m.word), "day")) {
-                add_words(c, p, paper_day(c, b->day));
-        } else if (str_is(str_of(m.word), "year")) {
-                add_words(c, p, arena_fmt(c->arena, "%.4s", b->day));
-        } else {
-                add_words(c, p, b->place_title);
-        }
-        return true;
-}
-
-static bool write_paragraph(struct ctx *c, const struct brief *b, struct str text, struct brief_paragraph *p)
-{
-        struct str rest = text, words, name;
-        while (rest.n && brief_cut(c, &rest, &words, &name)) {
-                add_words(c, p, words);
-                if (name.p && !add_marked(c, b, p, name))
-                        return false;
-        }
-        return c->err.kind == ERR_NONE;
-}
-
-/* named_above: the section's words have told the same number already. */
-static bool named_above(const struct brief_section *s, const struct brief_run *run)
-{
-        for (size_t i = 0; i < s->n; i++)
-                for (size_t k = 0; k < s->paragraphs[i].n; k++) {
-                        const struct brief_run *r = &s->paragraphs[i].runs[k];
-                        bool same = r->figure == run->figure && strcmp(r->period.from, run->period.from) == 0 &&
-                                    strcmp(r->period.to, run->period.to) == 0 &&
-                                    str_eq(str_of(r->place), str_of(run->place));
-                        if (same)
-                                return true;
-                }
-        return false;
-}
-
-/* write_checks: the checks of the mechanism that find something, in one paragraph; none: a sentence that says so.
- * What the words name themselves is not said twice; a section whose words name all has no such paragraph (n 0).
- * Hints are left out: they advise who keeps the register and say nothing of the county. What is excused on the day
- * is left out as on a desk. */
-static bool write_checks(struct ctx *c, const struct brief *b, const struct brief_section *s,
-                         struct brief_paragraph *p)
-{
-        const struct list *l;
-        bool named = false;
-        for (size_t i = 0; (l = list_at(i)); i++) {
-                struct brief_run run;
-                if (l->severity < SEVERITY_SUSPECT || strcmp(list_mechanism(l), s->mechanism) != 0)
-                        continue;
-                if (!measure(c, b, &(struct brief_mark){ .list = l }, &run))
-                        return false;
-                if (run.none || run.value == 0)
-                        continue;
-                if (named_above(s, &run)) {
-                        named = true;
-                        continue;
-                }
-                add_words(c, p,
-                          arena_fmt(c->arena, "%s%s ", p->n ? say(c, "；", "; ") : say(c, "待办理：", "To be done: "),
-                                    say(c, l->title, l->title_en)));
-                *run_add(c, p) = run;
-                add_words(c, p, arena_fmt(c->arena, " %.*s", FMT(figure_unit(c, l, run.text))));
-        }
-        if (p->n || !named)
-                add_words(c, p,
-                          str_of(p->n ? say(c, "。", ".") : say(c, "各项核对没有发现问题。", "The checks find nothing.")));
+        if (found)
+                *text = str_of(term_said(c, c->lang, arena_copy(c->arena, own.text)));
+        if (found && own.title.n)
+                *title = own.title;
         return true;
 }
 
@@ -264,51 +90,85 @@ static size_t lines_of(struct str text)
         return n;
 }
 
-struct own_words {
-        struct str title, text;
-};
-static const struct db_column own_words_columns[] = { DB_COLUMN(struct own_words, title),
-                                                      DB_COLUMN(struct own_words, text) };
-
-/* own_words: the office's own title and text of a section, where it wrote some. An office that only wants other words
- * leaves the title empty and keeps ours. */
-static bool own_words(struct ctx *c, const char *section, struct str *title, struct str *text)
+/* write_words: the paragraphs of which something is left. */
+static bool write_words(struct ctx *c, const struct brief *b, const struct brief_part *part, struct brief_section *out)
 {
-        struct own_words own;
-        bool found;
-        if (!db_first(c, db_sql(c->db, "papers.template"),
-                      ARGS(ARG("section", V_TEXT(section)), ARG("language", V_TEXT(c->lang == LANG_EN ? "en" : "zh"))),
-                      c->arena, DB_COLUMNS(own_words_columns), &own, &found))
+        struct str title = str_of(say(c, part->heading, part->heading_en));
+        struct str text = str_of(say(c, part->words, part->words_en)), line;
+        if (!own_words(c, b, part->code, &title, &text))
                 return false;
-        if (found)
-                *text = own.text;
-        if (found && own.title.n)
-                *title = own.title;
-        return true;
-}
-
-const char *brief_heading(const struct ctx *c, const struct mechanism *m)
-{
-        return m->heading ? say(c, m->heading, m->heading_en) : say(c, m->title, m->title_en);
-}
-
-/* write_section: paragraphs of the office's words or of ours, and behind them what the checks find, which no template
- * can take out. */
-static bool write_section(struct ctx *c, const struct brief *b, const struct mechanism *m, struct brief_section *out)
-{
-        struct str title = str_of(brief_heading(c, m)), text = str_of(say(c, m->words, m->words_en)), line;
-        if (!own_words(c, m->number, &title, &text))
-                return false;
-        *out = (struct brief_section){ .mechanism = m->number,
+        *out = (struct brief_section){ .mechanism = part->code,
                                        .title = arena_copy(c->arena, title),
-                                       .paragraphs = NEWS(c->arena, struct brief_paragraph, lines_of(text) + 1) };
-        while (str_cut(&text, '\n', &line))
-                if (str_trim(line).n && !write_paragraph(c, b, str_trim(line), &out->paragraphs[out->n++]))
+                                       .paragraphs = NEWS(c->arena, struct brief_paragraph, lines_of(text)) };
+        while (str_cut(&text, '\n', &line)) {
+                if (!brief_write(c, b, str_trim(line), &out->paragraphs[out->n]))
                         return false;
-        if (!write_checks(c, b, out, &out->paragraphs[out->n]))
-                return false;
-        out->n += out->paragraphs[out->n].n > 0;
+                out->n += out->paragraphs[out->n].n > 0;
+        }
         return true;
+}
+
+/* ---- what the checks find ---- */
+
+/* find_problems: of every mechanism in order. Hints are left out: they advise who keeps the register and say nothing of
+ * the county; so is the upkeep of the program. What is excused on the day is left out as on a desk. */
+static bool find_problems(struct ctx *c, struct brief *b)
+{
+        const struct mechanism *m;
+        const struct list *l;
+        size_t n = 0;
+        while (list_at(n))
+                n++;
+        b->problems = NEWS(c->arena, struct brief_problem, n);
+        for (size_t k = 0; (m = mechanism_at(k)); k++)
+                for (size_t i = 0; (l = list_at(i)); i++) {
+                        struct brief_problem *p = &b->problems[b->n_problems];
+                        bool told;
+                        if (l->severity < SEVERITY_SUSPECT || l->upkeep || strcmp(list_mechanism(l), m->number) != 0)
+                                continue;
+                        if (!brief_measure(c, b, &(struct brief_mark){ .list = l }, &p->run, &told))
+                                return false;
+                        p->mechanism = m->number;
+                        b->n_problems += told && !p->run.none && p->run.value != 0;
+                }
+        return true;
+}
+
+/* ---- headings ---- */
+
+/* The numbers of headings in official papers; an account of more sections goes on in digits. */
+static const char *const numerals[] = { "一", "二", "三",   "四",   "五",   "六",   "七",   "八",   "九",   "十",
+                                        "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十" };
+
+/* heading: 一、 for the first level, （一） for the second. */
+static const char *heading(struct ctx *c, int level, size_t i, const char *title)
+{
+        if (c->lang == LANG_EN || i >= COUNT(numerals))
+                return arena_fmt(c->arena, level == 1 ? "%zu. %s" : "(%zu) %s", i + 1, title).p;
+        return arena_fmt(c->arena, level == 1 ? "%s、%s" : "（%s）%s", numerals[i], title).p;
+}
+
+/* number_parts: strengthenings are numbered through and their mechanisms within them, as the source numbers its own
+ * account; the opening summary stands before the first. */
+static void number_parts(struct ctx *c, struct brief *b)
+{
+        size_t first = 0, second = 0;
+        enum pillar open = PILLAR_GROUND;
+        for (size_t i = 0; i < b->n; i++) {
+                struct brief_section *s = &b->sections[i];
+                const struct mechanism *m = mechanism_at(i);
+                if (s->n == 0 || m->pillar == PILLAR_GROUND)
+                        continue;
+                const struct pillar_words *words = pillar_words(m->pillar);
+                if (m->pillar != open) {
+                        s->part = heading(c, 1, first++, say(c, words->title, words->title_en));
+                        second = 0;
+                }
+                open = m->pillar;
+                s->heading = heading(c, 2, second++, s->title);
+        }
+        if (b->next.n)
+                b->next.heading = heading(c, 1, first, b->next.title);
 }
 
 /* ---- the whole ---- */
@@ -324,15 +184,13 @@ static const struct db_column head_columns[] = { DB_COLUMN(struct head, seq), DB
 /* read_place: an account of a place nobody knows would be all noughts, and so would one of a place out of reach. */
 static bool read_place(struct ctx *c, struct brief *b)
 {
-        struct val name = V_NULL;
         if (!b->place)
                 return seat_called(c, NULL, &b->place_title);
-        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(b->place))), &name))
+        if (!brief_place_name(c, b->place, &b->place_title))
                 return false;
-        if (name.type != VAL_TEXT || !place_under(b->place, c->county))
+        if (!b->place_title.n || !place_under(b->place, c->county))
                 return fail(c, ERR_INVALID, "place.unknown", "place",
                             say(c, "没有代码为 %s 的地方", "no place has the code %s"), b->place);
-        b->place_title = name.s;
         return scope_within(c, b->place);
 }
 
@@ -349,33 +207,62 @@ static bool read_frame(struct ctx *c, struct brief *b)
         return true;
 }
 
-/* brief_make: a section for every mechanism there is, also where nothing is entered yet: an account that left out what
- * is empty would hide it. */
+/* What the account is called, on its title, in the menu and by the command. */
+#define TITLE "%.*s%.4s年«party_building»工作情况报告"
+#define TITLE_EN "«party_building» in %.*s: account of %.4s"
+
+/* title_of: of a year that is over the year alone; of a day within it the day, too; of a day to come, that it is one:
+ * nobody shall take it for what was. */
+static struct str title_of(struct ctx *c, const struct brief *b)
+{
+        struct str title = arena_fmt(c->arena, say(c, TITLE, TITLE_EN), FMT(b->place_title), b->day);
+        const struct str day = brief_spoken_day(c, b->day);
+        if (strcmp(b->day, c->today) > 0)
+                return arena_fmt(c->arena, say(c, "%.*s（%.*s；数据截至%.*s）", "%.*s (%.*s; records as of %.*s)"),
+                                 FMT(title), FMT(day), FMT(brief_spoken_day(c, c->today)));
+        return str_ends(day, S("12月31日")) || str_ends(day, S("-12-31"))
+                       ? title
+                       : arena_fmt(c->arena, say(c, "%.*s（截至%.*s）", "%.*s (up to %.*s)"), FMT(title), FMT(day));
+}
+
+/* sign: the unit is one line of the office's or ours; an account of own households is nobody's paper. */
+static bool sign(struct ctx *c, struct brief *b)
+{
+        struct brief_section line;
+        if (!write_words(c, b, &closing[1], &line))
+                return false;
+        b->dated = brief_spoken_day(c, b->day);
+        b->unit = S("");
+        for (size_t i = 0; b->place && line.n && i < line.paragraphs[0].n; i++)
+                b->unit = arena_fmt(c->arena, "%.*s%.*s", FMT(b->unit), FMT(line.paragraphs[0].runs[i].text));
+        return true;
+}
+
+/* brief_make: a section for every mechanism there is; one with nothing to say is there without paragraphs. */
 bool brief_make(struct ctx *c, const char *day, const char *place, struct brief *out)
 {
+        struct brief_part part;
         if (!day || !date_valid(str_of(day)))
                 return fail(c, ERR_INVALID, "date.invalid", "day", "%s",
                             say(c, "日期应如 2017-12-31", "the day should be as 2017-12-31"));
         speak_of(c, day);
         place = seat_code(c, place ? place : scope_seat(c->actor));
-        *out = (struct brief){ .day = arena_copy(c->arena, str_of(day)),
+        *out = (struct brief){ .measures = brief_measures(c),
+                               .day = arena_copy(c->arena, str_of(day)),
                                .place = place ? arena_copy(c->arena, str_of(place)) : NULL };
         if (!read_frame(c, out))
                 return false;
-        struct str when = paper_day(c, day);
-        if (strcmp(day, c->today) > 0) /* a day to come: nobody shall take it for what was */
-                when = arena_fmt(c->arena, say(c, "%.*s；数据截至%.*s", "%.*s; records as of %.*s"), FMT(when),
-                                 FMT(paper_day(c, c->today)));
-        out->title = arena_fmt(
-                c->arena, say(c, "%.*s«party_building»情况（%.*s）", "«party_building» in %.*s (%.*s)"),
-                FMT(out->place_title), FMT(when));
-        const struct mechanism *m;
-        size_t n = 0;
-        while (mechanism_at(n))
-                n++;
-        out->sections = NEWS(c->arena, struct brief_section, n);
-        for (size_t i = 0; (m = mechanism_at(i)); i++)
-                if (!write_section(c, out, m, &out->sections[out->n++]))
+        out->title = title_of(c, out);
+        if (!find_problems(c, out))
+                return false;
+        while (mechanism_at(out->n))
+                out->n++;
+        out->sections = NEWS(c->arena, struct brief_section, out->n);
+        for (size_t i = 0; i < out->n; i++)
+                if (!brief_part(i, &part) || !write_words(c, out, &part, &out->sections[i]))
                         return false;
+        if (!write_words(c, out, &closing[0], &out->next) || !sign(c, out))
+                return false;
+        number_parts(c, out);
         return true;
 }

@@ -5,18 +5,20 @@
  * December's still says in June what it said. A paper made is noted by the program when a form is filled. Left out:
  * circulation, signature and seal, which counties do in their office system. */
 #include "brief/brief.h"
+#include "brief/template.h"
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
 #define CONTENT_MAX 4000000 /* characters of a kept account with its row keys */
 
-/* section_of: the account has a section for each mechanism, called as its tile; what is stored is its number. */
+/* section_of: each part of the account that has words; a mechanism's is called as its tile and stored by its number. */
 static bool section_of(size_t i, struct code *out)
 {
-        const struct mechanism *m = mechanism_at(i);
-        if (m)
-                *out = (struct code){ .code = m->number, .title = m->title, .title_en = m->title_en };
-        return m != NULL;
+        struct brief_part part;
+        if (!brief_part(i, &part))
+                return false;
+        *out = (struct code){ .code = part.code, .title = part.title, .title_en = part.title_en };
+        return true;
 }
 
 static const struct codes sections = MADE_CODES("brief_section", "部分", "Section of the account", section_of);
@@ -30,12 +32,20 @@ static const struct codes languages = CODES("paper_language", "语言", "Languag
 static const struct field template_fields[] = {
         CODE("section", "部分", "Section", &sections, .required = true, .indexed = true),
         CODE("language", "语言", "Language", &languages, .required = true),
+        /* An account of a day is written in the words of that day: who changes this year's leaves last year's as it is.
+         */
+        DATE("from_on", "起用日期", "From", .begins = true, .help = "从哪一天的报告起用；不填为一直",
+             .help_en = "accounts of this day and after; always when left empty"),
+        DATE("to_on", "停用日期", "To", .help = "用到哪一天的报告；不填为不限", .help_en = "accounts up to this day"),
         TEXT("title", "标题", "Title", .max_length = 60),
         TEXT("text", "正文", "Text", .required = true, .lines = true, .hidden = true, .max_length = 8000,
-             .help = "一行一段；{day} {year} {place} 和指标名写在大括号里，如 {training.sessions}、"
-                     "{operating_fund.total last_year}、{household.poor@341125100}",
-             .help_en = "a paragraph a line; {day}, {year}, {place} and names of figures stand in braces, such as "
-                        "{training.sessions}, {operating_fund.total last_year}, {household.poor@341125100}"),
+             .help = "一行一段；{span} {place} 等词和指标名写在大括号里，如 {training.sessions}、{operating_fund.total 万元}、"
+                     "{operating_fund.total last_year}、{household.poor@341125100}；{?指标|不为零时的话|为零时的话}；"
+                     "{names study.campaigns 3} 列前三项名称",
+             .help_en = "a paragraph a line; words such as {span}, {place} and names of figures stand in braces: "
+                        "{training.sessions}, {operating_fund.total million}, {operating_fund.total last_year}, "
+                        "{household.poor@341125100}; {?FIGURE|words when not nought|words when nought}; {names "
+                        "study.campaigns 3} names the first three"),
 };
 /* Everything derived: an account is kept from the page that shows it, never typed. `content` is the JSON of the page
  * with the keys of the rows behind each figure, which is why it may be megabytes. */
@@ -73,13 +83,14 @@ static bool template_prepare(struct ctx *c, struct change *ch, struct draft *d, 
 static const struct entity entities[] = {
         { .name = "brief_template", .title = "报告用语", .title_en = "Words of the account",
           .life = LIFE_STATE, .reading = READ_ANCESTORS, .area = AREA_BASE,
-          .help = "情况报告各部分的文字，指标写在大括号里", .help_en = "the words of each section of the account, figures in braces",
-          .keys = "section,language", .sort = "section", .title_sql = "{section} || COALESCE(' ' || r.title, '')",
+          .help = "工作情况报告各部分的文字，指标写在大括号里", .help_en = "the words of each section of the account, figures in braces",
+          .keys = "section,language,from_on", .sort = "section",
+          .title_sql = "{section} || COALESCE(' ' || r.title, '') || COALESCE(' ' || r.from_on, '')",
           .prepare = template_prepare, FIELDS(template_fields) },
         { .name = "kept_brief", .title = "留存的报告", .title_en = "Accounts kept", .life = LIFE_EVENT,
           /* shown on the account's own page */
           .day = "day", .reading = READ_SCOPED, .area = AREA_BASE, .hidden = true,
-          .help = "连同数字和行编号一起留存的情况报告，不再变动",
+          .help = "连同数字和行编号一起留存的工作情况报告，不再变动",
           .help_en = "accounts as they were, with their figures and the keys of the rows behind them", .sort = "day",
           .sort_down = true, FIELDS(kept_fields) },
         { .name = "paper_made", .title = "生成的表格", .title_en = "Tables made", .life = LIFE_EVENT,

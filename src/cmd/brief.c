@@ -20,12 +20,21 @@ static void print_paragraph(const struct brief_paragraph *p)
 static void source_row(struct ctx *c, struct table *t, const struct brief_run *x)
 {
         const struct list *l = x->figure;
-        table_row(t, (struct str[]){ str_of(l->name), str_of(say(c, l->title, l->title_en)), x->text,
+        table_row(t, (struct str[]){ str_of(l->name), str_of(say(c, l->title, l->title_en)),
+                                     figure_text(c, l, x->value, x->none),
                                      period_words(c, l, x->period) });
 }
 
 /* print_sources: every figure of the account once, in its order, with the basis on which it was counted: a
  * number of the account can be opened, and who doubts it can ask for the rows. */
+static void section_sources(struct ctx *c, struct table *t, const struct brief_section *s)
+{
+        for (size_t k = 0; k < s->n; k++)
+                for (size_t n = 0; n < s->paragraphs[k].n; n++)
+                        if (s->paragraphs[k].runs[n].figure)
+                                source_row(c, t, &s->paragraphs[k].runs[n]);
+}
+
 static void print_sources(struct ctx *c, const struct brief *b)
 {
         struct table t;
@@ -37,12 +46,47 @@ static void print_sources(struct ctx *c, const struct brief *b)
         };
         table_start(&t, columns, COUNT(columns));
         for (size_t i = 0; i < b->n; i++)
-                for (size_t k = 0; k < b->sections[i].n; k++)
-                        for (size_t n = 0; n < b->sections[i].paragraphs[k].n; n++)
-                                if (b->sections[i].paragraphs[k].runs[n].figure)
-                                        source_row(c, &t, &b->sections[i].paragraphs[k].runs[n]);
+                section_sources(c, &t, &b->sections[i]);
+        section_sources(c, &t, &b->next);
         table_print(&t, stdout);
         table_release(&t);
+}
+
+static void print_section(const struct brief_section *s)
+{
+        if (s->part)
+                printf("%s\n\n", s->part);
+        if (s->heading)
+                printf("%s\n\n", s->heading);
+        for (size_t k = 0; k < s->n; k++)
+                print_paragraph(&s->paragraphs[k]);
+}
+
+/* print_problems: the list's name stands last, by which `bangfu list` opens the rows. */
+static void print_problems(struct ctx *c, const struct brief *b)
+{
+        struct table t;
+        struct table_column columns[] = {
+                { .title = str_of(say(c, "机制", "Mechanism")) },
+                { .title = str_of(say(c, "问题", "Problem")) },
+                { .title = str_of(say(c, "数量", "Number")), .side = TABLE_RIGHT },
+                { .title = str_of(say(c, "清单", "List")) },
+        };
+        printf("%s\n\n", say(c, "附件1：存在问题清单", "Annex 1: problems found"));
+        if (!b->n_problems) {
+                printf("%s\n\n", say(c, "经核查，未发现问题。", "The checks find nothing."));
+                return;
+        }
+        table_start(&t, columns, COUNT(columns));
+        for (size_t i = 0; i < b->n_problems; i++) {
+                const struct brief_run *x = &b->problems[i].run;
+                const struct list *l = x->figure;
+                table_row(&t, (struct str[]){ str_of(b->problems[i].mechanism), str_of(say(c, l->title, l->title_en)),
+                                              x->text, str_of(l->name) });
+        }
+        table_print(&t, stdout);
+        table_release(&t);
+        printf("\n");
 }
 
 /* The journal's head behind the account says of which state of the records it speaks: from two accounts of one
@@ -50,12 +94,13 @@ static void print_sources(struct ctx *c, const struct brief *b)
 static void print_brief(struct ctx *c, const struct brief *b)
 {
         printf("%.*s\n%s\n\n", FMT(b->title), b->day);
-        for (size_t i = 0; i < b->n; i++) {
-                printf("%s\n\n", b->sections[i].title);
-                for (size_t k = 0; k < b->sections[i].n; k++)
-                        print_paragraph(&b->sections[i].paragraphs[k]);
-        }
-        printf("%s\n\n", say(c, "数字出处", "Where the figures come from"));
+        for (size_t i = 0; i < b->n; i++)
+                print_section(&b->sections[i]);
+        print_section(&b->next);
+        if (b->unit.n)
+                printf("%.*s\n%.*s\n\n", FMT(b->unit), FMT(b->dated));
+        print_problems(c, b);
+        printf("%s\n\n", say(c, "附件2：数字出处", "Annex 2: where the figures come from"));
         print_sources(c, b);
         if (b->head.n)
                 printf("\n%s %.*s\n", say(c, "日志", "Journal"), FMT(b->head));
@@ -132,7 +177,7 @@ static int run(struct ctx *c, const struct input *in)
 
 /* What is printed, of which day and place; and the two that keep an account and fetch it again. */
 static const struct option options[] = {
-        { "day", "D", "哪一天的情况，默认今天", "the day of the account; today unless said" },
+        { "day", "D", "哪一天的报告，默认今天", "the day of the account; today unless said" },
         { "place", "CODE", "只写这个区划", "of this place alone" },
         { "markdown", NULL, "写成 Markdown", "write Markdown" },
         { "docx", "FILE", "写成公文格式的 .docx", "write a .docx" },
@@ -146,8 +191,8 @@ const struct command cmd_brief = {
         .needs = 1,
         .flags = COMMAND_STORE,
         OPTIONS(options),
-        .title = "打印各机制的情况汇总",
-        .title_en = "print the account of the mechanisms",
+        .title = "打印工作情况报告",
+        .title_en = "print the account of the work",
         .help = "每个数字都由记录算出，后附清单名和口径；用 bangfu list STORE 清单名 --period 期间 查看它的每一行。",
         .help_en = "Every figure is computed from records and named; bangfu list STORE NAME --period P shows its rows.",
         .run = run,

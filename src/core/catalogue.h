@@ -273,6 +273,8 @@ struct list {
         const char *owner;                /* role whose desk it is on, when a check */
         const char *mend, *mend_en;       /* what to compare the row with, by which paper, with whom; never how
                                              to be rid of it (modules_test.c reads them all) */
+        bool upkeep; /* a check of how this program is kept (backups, sheets on their way), not of the county's work:
+                        on a desk, and in no account */
         const char *explain, *explain_en; /* what is counted, in a sentence a user can read */
         const char *columns;              /* fields shown, "a,b,c"; NULL: those of the register */
         enum area closed;                 /* its condition tells a closed field: who may not read that is given the

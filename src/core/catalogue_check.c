@@ -328,25 +328,43 @@ static const char *page_fault(const struct work_page *p)
 /* figure_named: what stands in a pair of braces is a word of the account (brief.h) or names a figure or a list. */
 static bool figure_named(struct str mark)
 {
-        static const char *const plain[] = { "day", "year", "place" };
-        for (size_t i = 0; i < COUNT(plain); i++)
-                if (str_is(mark, plain[i]))
-                        return true;
-        if (str_starts(mark, S("since ")))
-                mark = str_slice(mark, 6, mark.n);
+        static const char *const before[] = { "since ", "names ", "places " };
+        if (str_among(mark, "day|year|next_year|span|whole_year|place|whole|county|township|village|problems"))
+                return true;
+        if (str_starts(mark, S("param:")))
+                return parameter_find(str_slice(mark, 6, mark.n)) != NULL;
+        for (size_t i = 0; i < COUNT(before); i++)
+                (void)str_drop_start(&mark, str_of(before[i]));
         size_t end = str_find(mark, S(" ")), at = str_find(mark, S("@"));
         return list_find(str_slice(mark, 0, at < end ? at : end)) != NULL;
 }
 
-/* marks_right: a figure misspelt in the words of one mechanism would take the whole account from everybody. */
-static bool marks_right(const char *words)
+/* condition_named: what stands behind "{?": figures joined by +, one of which at least is not nought. */
+static bool condition_named(struct str condition)
 {
-        struct str rest = str_of(words), part, mark;
-        str_cut(&rest, '{', &part);
-        while (rest.p && str_cut(&rest, '{', &part))
-                if (!str_cut(&part, '}', &mark) || !part.p || !figure_named(mark))
+        struct str one;
+        while (str_cut(&condition, '+', &one))
+                if (!figure_named(one))
                         return false;
         return true;
+}
+
+/* marks_right: a figure misspelt in the words of one mechanism would take the whole account from everybody. A mark ends
+ * with its brace, a choice's condition with its bar; that braces close is asked too. */
+static bool marks_right(const char *words)
+{
+        int open = 0;
+        for (const char *p = words; *p; p++) {
+                open += (*p == '{') - (*p == '}');
+                if (*p != '{')
+                        continue;
+                const bool choice = p[1] == '?';
+                const size_t n = strcspn(p + 1 + choice, "{}|");
+                const struct str mark = { p + 1 + choice, n };
+                if (p[1 + choice + n] != (choice ? '|' : '}') || !(choice ? condition_named(mark) : figure_named(mark)))
+                        return false;
+        }
+        return open == 0;
 }
 
 /* words_fault: whatever is read off a mechanism somewhere must be there, so that no tile, menu or account has a gap. */

@@ -96,6 +96,14 @@ static void a_mechanism_lacks_nothing_that_is_read_off_it(void **state)
         assert_fault(&a, "name a figure that is not there");
         x.first.words_en = "On {day} {first.all 2016}, since {since first.all}, {first.all@341125}, {first.all";
         assert_fault(&a, "name a figure that is not there"); /* the brace left open */
+        x.first.words_en = "{?first.all+first.none|some|none}";
+        assert_fault(&a, "name a figure that is not there");
+        x.first.words_en = "{?first.all}";
+        assert_fault(&a, "name a figure that is not there"); /* a choice without words */
+        x.first.words_en = "{?first.all|{span} {first.all million}|{?county|none|{names first.all 3}}} {param:no_such}";
+        assert_fault(&a, "name a figure that is not there");
+        x.first.words_en = "{?first.all|{span} {first.all million}|{?county|none|{names first.all 3}}}";
+        assert_string_equal(fault(&a), "");
         x.first.words_en = "On {day} {first.all 2016}, since {since first.all}, {first.all@341125}.";
         assert_string_equal(fault(&a), "");
         x.page.records = "second";

@@ -149,15 +149,15 @@ static bool kept_list(struct ctx *c, struct request *rq, struct response *rs)
 /* words_get: the words each section has now: the office's own, or the program's. */
 static bool words_get(struct ctx *c, struct request *rq, struct response *rs)
 {
-        const struct mechanism *m;
+        struct brief_part part;
         (void)rq;
         json_open(&rs->json, NULL);
         json_list(&rs->json, "sections");
-        for (size_t i = 0; (m = mechanism_at(i)); i++) {
+        for (size_t i = 0; brief_part(i, &part); i++) {
                 json_open(&rs->json, NULL);
-                json_text(&rs->json, "section", m->number);
-                json_text(&rs->json, "title", brief_heading(c, m));
-                json_text(&rs->json, "text", say(c, m->words, m->words_en));
+                json_text(&rs->json, "section", part.code);
+                json_text(&rs->json, "title", say(c, part.heading, part.heading_en));
+                json_text(&rs->json, "text", say(c, part.words, part.words_en));
                 json_end(&rs->json);
         }
         json_end(&rs->json);
@@ -173,7 +173,8 @@ static bool words_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
-        { "brief", "title text|day day|place text?|place_title text|head text?|sections [object]" },
+        { "brief", "title text|day day|place text?|place_title text|head text?|sections [object]|next object|"
+                   "unit text|dated text|problems [object]" },
         { "brief_asked", "day day?|place text?" },
         { "brief_kept", "id text|brief object" },
         { "brief_words", "sections [object]" },
@@ -182,24 +183,24 @@ static const struct shape shapes[] = {
 
 /* The account of a day is remembered (ROUTE_RECALLED); a kept one needs no remembering, it is a record. */
 static const struct route brief_routes[] = {
-        { "GET", "/brief", brief_get, ROUTE_RECALLED, .title = "某地某日的情况",
+        { "GET", "/brief", brief_get, ROUTE_RECALLED, .title = "工作情况报告：某地某日",
           .title_en = "The account of a place on a day", .answer = "brief",
           PARAMS(OF_A_DAY) },
-        { "GET", "/brief.docx", docx_get, .title = "情况的公文稿",
+        { "GET", "/brief.docx", docx_get, .title = "工作情况报告的公文稿",
           .title_en = "The account as a paper", .answer = "application/octet-stream",
           PARAMS(OF_A_DAY, { "kept", "id of a kept account, instead of a day" }) },
-        { "GET", "/brief.md", markdown_get, .title = "情况的 Markdown 文本",
+        { "GET", "/brief.md", markdown_get, .title = "工作情况报告的 Markdown 文本",
           .title_en = "The account as Markdown", .answer = "application/octet-stream",
           PARAMS(OF_A_DAY, { "kept", "id of a kept account, instead of a day" }) },
-        { "GET", "/brief/words", words_get, .title = "情况各部分的默认文字",
+        { "GET", "/brief/words", words_get, .title = "工作情况报告各部分的默认文字",
           .title_en = "The words the account has unless the office writes its own",
           .answer = "brief_words" },
-        { "GET", "/briefs", kept_list, .title = "留存的各期情况",
+        { "GET", "/briefs", kept_list, .title = "留存的各期工作情况报告",
           .title_en = "Accounts kept", .answer = "briefs",
           PARAMS({ "place", "a place code: within it" }, { "limit", "1 to 500, default 50" }) },
-        { "GET", "/briefs/{id}", kept_get, .title = "留存的一份情况，照原样",
+        { "GET", "/briefs/{id}", kept_get, .title = "留存的一份工作情况报告，照原样",
           .title_en = "A kept account, as it was", .answer = "brief_kept" },
-        { "POST", "/briefs", kept_post, ROUTE_ONCE, .title = "留存某日的情况，连同数字和背后的记录",
+        { "POST", "/briefs", kept_post, ROUTE_ONCE, .title = "留存某日的工作情况报告，连同数字和背后的记录",
           .title_en = "Keep the account of a day with its figures and row keys",
           .body = "brief_asked", .answer = "brief_kept", .created = 201 },
 };

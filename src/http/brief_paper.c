@@ -10,6 +10,14 @@
 /* A kept account names the rows of every figure, which even as ranges is the larger part of it. */
 #define CONTENT_MAX ((size_t)16 << 20)
 
+/* Headings of the annexes, the same in every paper. */
+#define PROBLEMS "附件1：存在问题清单"
+#define PROBLEMS_EN "Annex 1: problems found"
+#define NO_PROBLEMS "经核查，未发现问题。"
+#define NO_PROBLEMS_EN "The checks find nothing."
+#define SOURCES "附件2：数字出处"
+#define SOURCES_EN "Annex 2: where the figures come from"
+
 /* ---- JSON ---- */
 
 /* ranges: ids in order as "1-17,19". */
@@ -62,6 +70,7 @@ static bool run_json(struct ctx *c, struct json *j, const struct brief *b, const
         if (rows == BRIEF_ROWS && !rows_member(c, j, &q))
                 return false;
         json_end(j);
+        json_str(j, "shown", run->text);
         json_end(j);
         return true;
 }
@@ -74,17 +83,9 @@ static const char *pillar_of(const struct ctx *c, const char *mechanism)
         return p ? say(c, p->title, p->title_en) : NULL;
 }
 
-/* section_json: the pillar stands in each section and not over several: a kept account is read without the catalogue of
- * its day, and a section may be the only one of its pillar. */
-static bool section_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_section *s,
-                         enum brief_rows rows)
+static bool paragraphs_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_section *s,
+                            enum brief_rows rows)
 {
-        json_open(j, NULL);
-        const char *pillar = pillar_of(c, s->mechanism);
-        json_text(j, "mechanism", s->mechanism);
-        json_text(j, "title", s->title);
-        if (pillar)
-                json_text(j, "pillar", pillar);
         json_list(j, "paragraphs");
         for (size_t i = 0; i < s->n; i++) {
                 json_list(j, NULL);
@@ -94,6 +95,54 @@ static bool section_json(struct ctx *c, struct json *j, const struct brief *b, c
                 json_end(j);
         }
         json_end(j);
+        return true;
+}
+
+/* section_json: the pillar stands in each section and not over several: a kept account is read without the catalogue of
+ * its day, and a section may be the only one of its pillar. Headings are the account's own, the same in every form. */
+static bool section_json(struct ctx *c, struct json *j, const char *key, const struct brief *b,
+                         const struct brief_section *s, enum brief_rows rows)
+{
+        json_open(j, key);
+        const char *pillar = pillar_of(c, s->mechanism);
+        json_text(j, "mechanism", s->mechanism);
+        json_text(j, "title", s->title);
+        if (pillar)
+                json_text(j, "pillar", pillar);
+        if (s->part)
+                json_text(j, "part", s->part);
+        if (s->heading)
+                json_text(j, "heading", s->heading);
+        if (!paragraphs_json(c, j, b, s, rows))
+                return false;
+        json_end(j);
+        return true;
+}
+
+/* problem_json: with what to look at and on whose desk it is, as on the page of the check. */
+static bool problem_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_problem *p,
+                         enum brief_rows rows)
+{
+        const struct mechanism *m = mechanism_find(str_of(p->mechanism));
+        const struct list *l = p->run.figure;
+        json_open(j, NULL);
+        json_text(j, "mechanism", p->mechanism);
+        json_text(j, "section", say(c, m->title, m->title_en));
+        json_text(j, "mend", say(c, l->mend, l->mend_en));
+        json_list(j, "runs");
+        if (!run_json(c, j, b, &p->run, rows))
+                return false;
+        json_end(j);
+        json_end(j);
+        return true;
+}
+
+static bool problems_json(struct ctx *c, struct json *j, const struct brief *b, enum brief_rows rows)
+{
+        json_list(j, "problems");
+        for (size_t i = 0; i < b->n_problems; i++)
+                if (!problem_json(c, j, b, &b->problems[i], rows))
+                        return false;
         json_end(j);
         return true;
 }
@@ -108,23 +157,36 @@ bool brief_json(struct ctx *c, struct json *j, const struct brief *b, enum brief
         json_str(j, "head", b->head);
         json_list(j, "sections");
         for (size_t i = 0; i < b->n; i++)
-                if (!section_json(c, j, b, &b->sections[i], rows))
+                if (!section_json(c, j, NULL, b, &b->sections[i], rows))
                         return false;
         json_end(j);
+        if (!section_json(c, j, "next", b, &b->next, rows))
+                return false;
+        json_str(j, "unit", b->unit);
+        json_str(j, "dated", b->dated);
+        if (!problems_json(c, j, b, rows))
+                return false;
         json_end(j);
         return true;
 }
 
 /* ---- kept ---- */
 
+static int64_t figures_in(const struct brief_section *s)
+{
+        int64_t n = 0;
+        for (size_t p = 0; p < s->n; p++)
+                for (size_t i = 0; i < s->paragraphs[p].n; i++)
+                        n += s->paragraphs[p].runs[i].figure != NULL;
+        return n;
+}
+
 /* figures_of: how many numbers the account has, so that the list of kept ones says how much was kept. */
 static int64_t figures_of(const struct brief *b)
 {
-        int64_t n = 0;
+        int64_t n = figures_in(&b->next) + (int64_t)b->n_problems;
         for (size_t s = 0; s < b->n; s++)
-                for (size_t p = 0; p < b->sections[s].n; p++)
-                        for (size_t i = 0; i < b->sections[s].paragraphs[p].n; i++)
-                                n += b->sections[s].paragraphs[p].runs[i].figure != NULL;
+                n += figures_in(&b->sections[s]);
         return n;
 }
 
@@ -211,43 +273,90 @@ static struct str grouped(struct ctx *c, struct str number)
         return text;
 }
 
-/* section_begins: the strengthening whose first section this is; empty within one, and where a kept account knew
- * none. */
-static struct str section_begins(const json_t *sections, size_t at)
+/* part_of: the heading of the strengthening a section opens; an account kept before headings were numbered has its
+ * title in the section alone. */
+static struct str part_of(const json_t *sections, size_t at)
 {
-        struct str now = member_text(json_array_get(sections, at), "pillar");
+        const json_t *section = json_array_get(sections, at);
+        if (json_object_get(section, "heading") || json_object_get(section, "part"))
+                return member_text(section, "part");
+        struct str now = member_text(section, "pillar");
         struct str before = at > 0 ? member_text(json_array_get(sections, at - 1), "pillar") : S("");
-        return str_eq(now, before) ? S("") : now;
+        return str_eq(now, before) || !json_array_size(json_object_get(section, "paragraphs")) ? S("") : now;
+}
+
+/* heading_of: as it is numbered; of an older kept account its title. The opening summary has none. */
+static struct str heading_of(const json_t *content, const json_t *section)
+{
+        const bool older = !json_object_get(content, "problems");
+        return older ? member_text(section, "title") : member_text(section, "heading");
+}
+
+/* figure_words: as prose has it; an older kept account has the number alone. */
+static struct str figure_words(struct ctx *c, const json_t *run)
+{
+        return json_object_get(run, "shown") ? member_text(run, "shown")
+                                             : grouped(c, member_text(json_object_get(run, "figure"), "value"));
 }
 
 /* paragraph_words: the runs of a paragraph one after the other; figures between two marks. */
 static void paragraph_words(struct ctx *c, const json_t *runs, const char *mark, struct buf *out)
 {
         for (size_t i = 0; i < json_array_size(runs); i++) {
-                const json_t *run = json_array_get(runs, i), *figure = json_object_get(run, "figure");
-                if (figure)
-                        buf_fmt(out, "%s%.*s%s", mark, FMT(grouped(c, member_text(figure, "value"))), mark);
+                const json_t *run = json_array_get(runs, i);
+                if (json_object_get(run, "figure"))
+                        buf_fmt(out, "%s%.*s%s", mark, FMT(figure_words(c, run)), mark);
                 else
                         buf_add(out, member_text(run, "text"));
         }
 }
 
 typedef void figure_taker(void *to, const json_t *figure);
-/* each_figure: in the order of the text, as often as it stands there: the annex is read beside the paper. */
-static void each_figure(const json_t *sections, figure_taker *take, void *to)
+static void figures_in_runs(const json_t *runs, figure_taker *take, void *to)
 {
-        for (size_t s = 0; s < json_array_size(sections); s++) {
-                const json_t *paragraphs = json_object_get(json_array_get(sections, s), "paragraphs");
-                for (size_t p = 0; p < json_array_size(paragraphs); p++) {
-                        const json_t *runs = json_array_get(paragraphs, p);
-                        for (size_t i = 0; i < json_array_size(runs); i++) {
-                                const json_t *f = json_object_get(json_array_get(runs, i), "figure");
-                                if (f)
-                                        take(to, f);
-                        }
-                }
+        for (size_t i = 0; i < json_array_size(runs); i++) {
+                const json_t *f = json_object_get(json_array_get(runs, i), "figure");
+                if (f)
+                        take(to, f);
         }
 }
+
+static void figures_in_section(const json_t *section, figure_taker *take, void *to)
+{
+        const json_t *paragraphs = json_object_get(section, "paragraphs");
+        for (size_t p = 0; p < json_array_size(paragraphs); p++)
+                figures_in_runs(json_array_get(paragraphs, p), take, to);
+}
+
+/* each_figure: in the order of the text, as often as it stands there: the annex is read beside the paper. */
+static void each_figure(const json_t *content, figure_taker *take, void *to)
+{
+        const json_t *sections = json_object_get(content, "sections");
+        for (size_t s = 0; s < json_array_size(sections); s++)
+                figures_in_section(json_array_get(sections, s), take, to);
+        figures_in_section(json_object_get(content, "next"), take, to);
+}
+
+/* problem_cells: number, mechanism, what was found, how many, what to look at: a row of the annex of problems. */
+enum { PROBLEM_CELLS = 5 };
+static void problem_cells(struct ctx *c, const json_t *problem, size_t i, struct str cells[PROBLEM_CELLS])
+{
+        const json_t *run = json_array_get(json_object_get(problem, "runs"), 0), *f = json_object_get(run, "figure");
+        cells[0] = arena_fmt(c->arena, "%zu", i + 1);
+        cells[1] = member_text(problem, "section");
+        cells[2] = member_text(f, "title");
+        cells[3] = arena_fmt(c->arena, "%.*s%s%.*s", FMT(figure_words(c, run)), say(c, "", " "), FMT(member_text(f,
+        "unit")));
+        cells[4] = member_text(problem, "mend");
+}
+
+static const struct {
+        const char *zh, *en;
+        unsigned weight;
+} problem_heads[PROBLEM_CELLS] = {
+        { "序号", "No.", 1 }, { "机制", "Mechanism", 3 }, { "问题", "Problem", 4 }, { "数量", "Number", 2 },
+        { "核对办法", "What to look at", 6 },
+};
 
 /* ---- Markdown ---- */
 
@@ -265,6 +374,41 @@ static void markdown_source(void *to, const json_t *f)
                 FMT(grouped(t->c, member_text(f, "value"))), FMT(member_text(f, "basis")));
 }
 
+static void markdown_section(struct ctx *c, const json_t *content, const json_t *section, const char *level,
+                             struct buf *out)
+{
+        const json_t *all = json_object_get(section, "paragraphs");
+        const struct str title = heading_of(content, section);
+        if (title.n && json_array_size(all))
+                buf_fmt(out, "%s %.*s\n\n", level, FMT(title));
+        for (size_t p = 0; p < json_array_size(all); p++) {
+                paragraph_words(c, json_array_get(all, p), "**", out);
+                buf_text(out, "\n\n");
+        }
+}
+
+static void markdown_problems(struct ctx *c, const json_t *content, struct buf *out)
+{
+        const json_t *problems = json_object_get(content, "problems");
+        if (!problems)
+                return;
+        buf_fmt(out, "## %s\n\n", say(c, PROBLEMS, PROBLEMS_EN));
+        if (!json_array_size(problems))
+                buf_fmt(out, "%s\n\n", say(c, NO_PROBLEMS, NO_PROBLEMS_EN));
+        for (size_t i = 0; i < json_array_size(problems); i++) {
+                struct str cells[PROBLEM_CELLS];
+                problem_cells(c, json_array_get(problems, i), i, cells);
+                buf_fmt(out, "%.*s. %.*s：%.*s %.*s\n", FMT(cells[0]), FMT(cells[1]), FMT(cells[2]), FMT(cells[3]));
+        }
+        buf_text(out, "\n");
+}
+
+static void markdown_signed(const json_t *content, struct buf *out)
+{
+        if (member_text(content, "unit").n)
+                buf_fmt(out, "%.*s\n\n%.*s\n\n", FMT(member_text(content, "unit")), FMT(member_text(content, "dated")));
+}
+
 /* brief_markdown: for whoever writes the report on: figures are bold, so that none is overlooked when words change. */
 bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
 {
@@ -272,22 +416,20 @@ bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
         if (!o)
                 return false;
         const json_t *sections = json_object_get(o, "sections");
-        buf_fmt(out, "# %.*s\n\n%.*s\n\n", FMT(member_text(o, "title")), FMT(member_text(o, "day")));
+        buf_fmt(out, "# %.*s\n\n", FMT(member_text(o, "title")));
         for (size_t s = 0; s < json_array_size(sections); s++) {
-                const json_t *section = json_array_get(sections, s), *all = json_object_get(section, "paragraphs");
-                const struct str pillar = section_begins(sections, s);
-                if (pillar.n)
-                        buf_fmt(out, "## %.*s\n\n", FMT(pillar));
-                buf_fmt(out, "%s %.*s\n\n", member_text(section, "pillar").n ? "###" : "##",
-                        FMT(member_text(section, "title")));
-                for (size_t p = 0; p < json_array_size(all); p++) {
-                        paragraph_words(c, json_array_get(all, p), "**", out);
-                        buf_text(out, "\n\n");
-                }
+                const json_t *section = json_array_get(sections, s);
+                const struct str part = part_of(sections, s);
+                if (part.n)
+                        buf_fmt(out, "## %.*s\n\n", FMT(part));
+                markdown_section(c, o, section, member_text(section, "pillar").n ? "###" : "##", out);
         }
-        buf_fmt(out, "## %s\n\n| %s |\n|---|---|---:|---|\n", say(c, "数字出处", "Where the figures come from"),
+        markdown_section(c, o, json_object_get(o, "next"), "##", out);
+        markdown_signed(o, out);
+        markdown_problems(c, o, out);
+        buf_fmt(out, "## %s\n\n| %s |\n|---|---|---:|---|\n", say(c, SOURCES, SOURCES_EN),
                 say(c, "清单 | 指标 | 数值 | 口径", "List | Figure | Number | Basis"));
-        each_figure(sections, markdown_source, &(struct source_table){ .c = c, .text = out });
+        each_figure(o, markdown_source, &(struct source_table){ .c = c, .text = out });
         buf_fmt(out, "\n%s %.*s\n", say(c, "日志", "Journal"), FMT(member_text(o, "head")));
         json_decref(o);
         return true;
@@ -295,42 +437,60 @@ bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
 
 /* ---- .docx ---- */
 
-/* The numbers of headings in official papers; an account of more sections goes on in digits. */
-static const char *const numerals[] = { "一", "二", "三",   "四",   "五",   "六",   "七",   "八",   "九",   "十",
-                                        "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十" };
-
-/* heading_of: 一、 for the first level, （一） for the second. */
-static struct str heading_of(struct ctx *c, int level, size_t i, struct str title)
+static void docx_section(struct ctx *c, struct docx *d, const json_t *content, const json_t *section, int level)
 {
-        if (c->lang == LANG_EN || i >= COUNT(numerals))
-                return arena_fmt(c->arena, level == 1 ? "%zu. %.*s" : "(%zu) %.*s", i + 1, FMT(title));
-        return arena_fmt(c->arena, level == 1 ? "%s、%.*s" : "（%s）%.*s", numerals[i], FMT(title));
-}
-
-struct numbers { /* of the headings written so far */
-        size_t first, second;
-};
-
-/* docx_section: pillars are numbered through and their mechanisms within them, as the source numbers its own account; a
- * section without a pillar is a heading of the first level. */
-static void docx_section(struct ctx *c, struct docx *d, struct numbers *at, const json_t *sections, size_t s)
-{
-        const json_t *section = json_array_get(sections, s), *all = json_object_get(section, "paragraphs");
-        const struct str pillar = section_begins(sections, s), title = member_text(section, "title");
-        if (pillar.n) {
-                docx_heading(d, 1, heading_of(c, 1, at->first++, pillar));
-                at->second = 0;
-        }
-        if (member_text(section, "pillar").n)
-                docx_heading(d, 2, heading_of(c, 2, at->second++, title));
-        else
-                docx_heading(d, 1, heading_of(c, 1, at->first++, title));
+        const json_t *all = json_object_get(section, "paragraphs");
+        const struct str title = heading_of(content, section);
+        if (title.n && json_array_size(all))
+                docx_heading(d, level, title);
         for (size_t p = 0; p < json_array_size(all); p++) {
                 struct buf words = BUF((size_t)1 << 20);
                 paragraph_words(c, json_array_get(all, p), "", &words);
                 docx_paragraph(d, buf_str(&words));
                 buf_free(&words);
         }
+}
+
+static void docx_text(struct ctx *c, struct docx *d, const json_t *content)
+{
+        const json_t *sections = json_object_get(content, "sections");
+        for (size_t s = 0; s < json_array_size(sections); s++) {
+                const json_t *section = json_array_get(sections, s);
+                const struct str part = part_of(sections, s);
+                if (part.n)
+                        docx_heading(d, 1, part);
+                docx_section(c, d, content, section, member_text(section, "pillar").n ? 2 : 1);
+        }
+        docx_section(c, d, content, json_object_get(content, "next"), 1);
+        if (member_text(content, "unit").n) {
+                docx_signature(d, member_text(content, "unit"));
+                docx_signature(d, member_text(content, "dated"));
+        }
+}
+
+/* docx_problems: a page of its own behind the signature, as an annex is, so that it can be kept back or sent alone. */
+static void docx_problems(struct ctx *c, struct docx *d, const json_t *content)
+{
+        const json_t *problems = json_object_get(content, "problems");
+        struct docx_column columns[PROBLEM_CELLS];
+        if (!problems)
+                return;
+        docx_page(d);
+        docx_heading(d, 1, str_of(say(c, PROBLEMS, PROBLEMS_EN)));
+        if (!json_array_size(problems)) {
+                docx_paragraph(d, str_of(say(c, NO_PROBLEMS, NO_PROBLEMS_EN)));
+                return;
+        }
+        for (size_t i = 0; i < PROBLEM_CELLS; i++)
+                columns[i] = (struct docx_column){ str_of(say(c, problem_heads[i].zh, problem_heads[i].en)),
+                                                   problem_heads[i].weight, false };
+        docx_table(d, columns, PROBLEM_CELLS);
+        for (size_t i = 0; i < json_array_size(problems); i++) {
+                struct str cells[PROBLEM_CELLS];
+                problem_cells(c, json_array_get(problems, i), i, cells);
+                docx_row(d, cells);
+        }
+        docx_table_end(d);
 }
 
 /* docx_source: by title, not by name: a paper goes to people who never saw the program. */
@@ -341,15 +501,29 @@ static void docx_source(void *to, const json_t *f)
                                            member_text(f, "unit"), member_text(f, "basis") });
 }
 
-/* docx_head: the day stands under the title, not in it: a title of one line is easier to read. */
-static void docx_head(struct docx *d, struct str title, struct str day)
+/* docx_head: what the title has in marks stands on a line of its own: a title of one line is easier to read. */
+static void docx_head(struct docx *d, struct str title)
 {
         const struct str opening = str_find(title, S("（")) < title.n ? S("（") : S(" (");
-        size_t at = str_find(title, opening), end = title.n;
+        size_t at = str_find(title, opening), end = title.n - (opening.n == 2 ? 1 : 3); /* the closing mark */
         docx_title(d, str_slice(title, 0, at));
         if (at < title.n)
-                end -= opening.n == 2 ? 1 : 3; /* the closing mark */
-        docx_line(d, at < title.n ? str_slice(title, at + opening.n, end) : day);
+                docx_line(d, str_slice(title, at + opening.n, end));
+}
+
+static void docx_sources(struct ctx *c, struct docx *d, const json_t *content)
+{
+        const struct docx_column columns[] = {
+                { str_of(say(c, "指标", "Figure")), 5, false },
+                { str_of(say(c, "数值", "Number")), 3, true },
+                { str_of(say(c, "单位", "Unit")), 2, false },
+                { str_of(say(c, "口径", "Basis")), 5, false },
+        };
+        docx_page(d);
+        docx_heading(d, 1, str_of(say(c, SOURCES, SOURCES_EN)));
+        docx_table(d, columns, COUNT(columns));
+        each_figure(content, docx_source, &(struct source_table){ .c = c, .paper = d });
+        docx_table_end(d);
 }
 
 /* brief_docx: the head of the journal stands behind the annex and in the properties of the file, so that a copy still
@@ -359,24 +533,13 @@ bool brief_docx(struct ctx *c, struct str content, const char *path)
         json_t *o = content_read(c, content);
         if (!o)
                 return false;
-        const json_t *sections = json_object_get(o, "sections");
-        const struct docx_column columns[] = {
-                { str_of(say(c, "指标", "Figure")), 5, false },
-                { str_of(say(c, "数值", "Number")), 3, true },
-                { str_of(say(c, "单位", "Unit")), 2, false },
-                { str_of(say(c, "口径", "Basis")), 5, false },
-        };
         struct str source =
                 arena_fmt(c->arena, "%s %.*s", say(c, "所据日志", "Journal head"), FMT(member_text(o, "head")));
         struct docx *d = docx_open(c, member_text(o, "title"), source);
-        struct numbers at = { 0, 0 };
-        docx_head(d, member_text(o, "title"), member_text(o, "day"));
-        for (size_t s = 0; s < json_array_size(sections); s++)
-                docx_section(c, d, &at, sections, s);
-        docx_heading(d, 1, str_of(say(c, "附：数字出处", "Annex: where the figures come from")));
-        docx_table(d, columns, COUNT(columns));
-        each_figure(sections, docx_source, &(struct source_table){ .c = c, .paper = d });
-        docx_table_end(d);
+        docx_head(d, member_text(o, "title"));
+        docx_text(c, d, o);
+        docx_problems(c, d, o);
+        docx_sources(c, d, o);
         docx_note(d, source);
         bool ok = docx_close(c, d, path);
         json_decref(o);

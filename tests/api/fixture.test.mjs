@@ -97,10 +97,11 @@ test('figure, check and account count it, in the words of its module or of the o
         const own = await section()
         assert.deepEqual([own.title, own.pillar], ['邻里互助', '强化人员调配'])
         assert.equal(own.paragraphs[0].find((r) => r.figure).figure.code, 'neighbour_help.persons')
-        assert.match(JSON.stringify(own.paragraphs[1]), /没有写明小时的互助/)
+        const { problems } = (await office.get('/brief?day=2017-12-31')).json
+        assert.deepEqual(problems.filter((p) => p.mechanism === '2.10').map((p) => p.runs[0].figure.title), ['没有写明小时的互助'])
         await office.make('brief_template', { section: '2.10', language: 'zh', title: '互助', text: '{neighbour_help.persons}人' })
         assert.equal((await section()).title, '互助')
-        assert.match((await office.get('/brief.md?day=2017-12-31')).text, /### 互助\n\n\*\*2\*\*人/)
+        assert.match((await office.get('/brief.md?day=2017-12-31')).text, /### （[一二三]）互助\n\n\*\*2\*\*人/)
 })
 
 test('a county may have it reviewed: village, township, and only then it counts', async () => {

@@ -42,6 +42,17 @@ test('words with a name that is no figure are not saved', async () => {
         assert.equal(brief.sections[2].paragraphs[0][0].text, '共')
 })
 
+test('words begun on a day leave the accounts before it as they were', async () => {
+        const put = (text, from_on) =>
+                office.post('/brief_template', { values: { section: '1.2', language: 'zh', text, from_on } })
+        assert.equal((await put('今年的话。', '2018-01-01')).status, 201)
+        const said = async (day) => (await office.get(`/brief?day=${day}`)).json.sections[2].paragraphs[0][0].text
+        assert.equal(await said('2018-01-01'), '今年的话。')
+        assert.equal(await said('2017-12-31'), '共')
+        assert.equal((await put('{?training.sessions|有', '2019-01-01')).json.code, 'template.mark')
+        assert.equal((await put('{names household.poor 3}', '2019-01-01')).json.code, 'template.mark')
+})
+
 test('an excused row leaves its check and is counted beside it', async () => {
         const check = 'responsibility.uncovered_townships'
         const before = (await office.get('/desk')).json.todos.find((t) => t.list === check)

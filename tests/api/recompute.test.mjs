@@ -522,6 +522,22 @@ test('paid is what reached the person: less than what was due, by what the bank 
         assert.ok(failed > 0 && COUNT['pay.reached'](q) < COUNT['pay.total'](q))
         assert.equal(COUNT['pay.reached'](q) + failed, yuan(sent.filter((t) => t.state !== 'sent'), 'amount'))
 })
+// A sentence that says "2016年以来" over a figure that counts from 2013 would be false.
+test('each figure of the account counts from the year its sentence names', async () => {
+        const { sections } = (await auditor.get(`/brief?day=${TODAY}`)).json
+        let looked = 0
+        for (const paragraph of sections.flatMap((s) => s.paragraphs)) {
+                let since
+                for (const { text = '', figure } of paragraph) {
+                        since = /[。]/.test(text) ? undefined : since
+                        since = [...text.matchAll(/(\d{4})年以来/g)].pop()?.[1] ?? since
+                        if (!figure || figure.from === figure.to) continue
+                        assert.equal(figure.from.slice(0, 4), since ?? figure.to.slice(0, 4), figure.code)
+                        looked++
+                }
+        }
+        assert.ok(looked > 20)
+})
 test('other periods: a quarter, a month, two years, a year before any record', async () => {
         for (const period of ['2016..2017', '2017-Q2', '2016-02', '2009'])
                 await agree(CODES.map((code) => [code, period, COUNTY]))

@@ -2968,11 +2968,13 @@ CREATE TABLE brief_template (
   import_id BIGINT,
   section TEXT,
   language TEXT,
+  from_on TEXT,
+  to_on TEXT,
   title TEXT,
   text TEXT,
   PRIMARY KEY (county, id)
 );
-CREATE UNIQUE INDEX brief_template_key ON brief_template (county, section, language) WHERE voided = 0;
+CREATE UNIQUE INDEX brief_template_key ON brief_template (county, section, language, from_on) WHERE voided = 0;
 CREATE INDEX brief_template_place ON brief_template (county, place, id);
 CREATE INDEX brief_template_section ON brief_template (county, section, id);
 CREATE TABLE kept_brief (

@@ -440,17 +440,19 @@ static const struct mechanism consensus_mechanism = {
         .responsible = "县委办公室、组织部",
         .responsible_en = "Party committee office, organisation department",
         .words =
-                "{year}年以来开展专题教育{study.campaigns}个；举行学习会议{study.sessions}次，其中县委常委会"
-                "{study.sessions_standing_committee}次、理论学习中心组{study.sessions_study_group}次；听取专题汇报"
-                "{study.reports}次。\n"
-                "应完成的方案任务{study.tasks}项，已完成{study.tasks_done}项；挂牌示范点{study.demo_sites}个。",
+                "{?study.campaigns|{span}开展{names study.campaigns 3}。|}{?study.sessions|{?county|举行学习会议"
+                "{study.sessions}次，其中县委常委会{study.sessions_standing_committee}次、理论学习中心组{study.sessions_study_group}次"
+                "|{span}组织学习{study.sessions}次}{?study.reports|；听取«party_building»专题汇报{study.reports}次|}。|}\n"
+                "{?study.tasks|工作方案确定的到期任务{study.tasks}项，已完成{study.tasks_done}项。|}{?study.demo_sites|建成«"
+                "party_building»示范点{study.demo_sites}个，如{names study.demo_sites 2}。|}",
         .words_en =
-                "Since the beginning of {year}, {study.campaigns} campaigns ran; {study.sessions} study sessions were "
-                "held, {study.sessions_standing_committee} by the standing committee and "
-                "{study.sessions_study_group} by the theory study group; {study.reports} thematic reports were "
-                "heard.\n"
-                "{study.tasks} tasks of work plans were due, {study.tasks_done} of them are done; there are "
-                "{study.demo_sites} demonstration sites.",
+                "{?study.campaigns|{study.campaigns} campaigns ran {span}: {names study.campaigns 3}. |}"
+                "{?study.sessions|{study.sessions} study sessions were held{?county|, "
+                "{study.sessions_standing_committee} by the standing committee and {study.sessions_study_group} by "
+                "the theory study group|}{?study.reports|; {study.reports} thematic reports were heard|}.|}\n"
+                "{?study.tasks|{study.tasks} tasks of work plans were due, {study.tasks_done} of them are done. |}"
+                "{?study.demo_sites|There are {study.demo_sites} demonstration sites, such as "
+                "{names study.demo_sites 2}.|}",
         PAGES({ "/study", "学习台账", "Who studied what", "required_topic" }),
 };
 

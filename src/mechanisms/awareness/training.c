@@ -259,14 +259,12 @@ static const struct mechanism training_mechanism = {
         .responsible = "组织部、«office_short»",
         .responsible_en = "Organisation department, «office_short»",
         .words =
-                "{year}年以来举办培训{training.sessions}期、{training.person_times}人次。其中按人登记{training.by_person}人次，不同的人"
-                "{training.persons}名；凭签到表登记人数{training.by_sign_in}人次。\n"
-                "规定每月不少于两期，不足两期的月份有{training.months_below_two}个。",
+                "{?training.sessions|{whole_year}举办培训{training.sessions}期，培训{training.person_times 万}人次（其中实名登记"
+                "{training.by_person}人次、{training.persons}人）。{?county|{?training.months_below_two||每月均达到2期以上。}|}|}",
         .words_en =
-                "Since the beginning of {year}, {training.sessions} sessions were held, with "
-                "{training.person_times} person-times: {training.by_person} entered by person, {training.persons}"
-                " different persons, and {training.by_sign_in} by sign-in sheet.\n"
-                "At least two sessions are due in every month; {training.months_below_two} months had fewer.",
+                "{?training.sessions|{training.sessions} sessions were held {span}, with {training.person_times} "
+                "person-times ({training.by_person} entered by name, {training.persons} different persons). {?county|"
+                "{?training.months_below_two||Every month had two or more.}|}|}",
         .daily = "training_session",
         PAGES({ "/training", "培训月历", "Training by month", "training_session" }),
 };

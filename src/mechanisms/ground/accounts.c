@@ -222,7 +222,7 @@ static const struct list account_lists[] = {
           .explain = "姓名相同、或用户名只差末尾数字，其中有账号没填人员编号",
           .explain_en = "the same name, or logins that differ by digits at the end, and one of them names no person" },
         { .name = "account.role_level", .title = "授权范围超出角色层级", .title_en = "Grants wider than their role", .unit = "项",
-          .unit_en = "grants", .of = "account_grant", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
+          .unit_en = "grants", .of = "account_grant", .period = PERIOD_DAY, .upkeep = true, .severity = SEVERITY_ERROR,
           .owner = "accounts",
           .where = "((t.role = 'township' AND LENGTH(t.place) < 9) OR (t.role = 'village' AND LENGTH(t.place) < 12)) "
                    "AND t.from_on <= :day AND (t.to_on IS NULL OR t.to_on >= :day)",

@@ -12,7 +12,7 @@
 
 static const struct list lists[] = {
         { .name = "backup.never", .title = "从未备份", .title_en = "Never backed up", .unit = "项", .unit_en = "stores",
-          .of = "place", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "office",
+          .of = "place", .period = PERIOD_DAY, .upkeep = true, .severity = SEVERITY_ERROR, .owner = "office",
           .columns = "code,name",
           .explain = "数据文件还没有做过备份：硬盘坏了，全县的登记就没有了",
           .explain_en = "the store has no backup yet: if the disk fails, the county's registers are gone",
@@ -20,7 +20,8 @@ static const struct list lists[] = {
           .mend_en = "ask who runs the machine for the log of backups, to run bangfu backup and to make it daily",
           .where = THE_COUNTY " AND NOT EXISTS (" BACKED_UP ")" },
         { .name = "backup.old", .title = "备份已过期", .title_en = "The last backup is too old", .unit = "项",
-          .unit_en = "stores", .of = "place", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "office",
+          .unit_en = "stores", .of = "place", .period = PERIOD_DAY, .upkeep = true, .severity = SEVERITY_SUSPECT,
+          .owner = "office",
           .columns = "code,name",
           .explain = "最近一次成功的备份距当天超过规定天数(参数 backup_days)",
           .explain_en = "the last good backup is more days ago than is allowed (parameter backup_days)",

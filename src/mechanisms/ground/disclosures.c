@@ -133,7 +133,7 @@ static const struct entity entities[] = {
 static const struct list lists[] = {
         { .name = "disclosure.many", .title = "短时间内多次查看保密内容", .title_en = "Many looks in a short time",
           .unit = "个账号", .unit_en = "accounts", .of = "disclosure", .period = PERIOD_SPAN,
-          .severity = SEVERITY_SUSPECT, .owner = "auditor",
+          .upkeep = true, .severity = SEVERITY_SUSPECT, .owner = "auditor",
           .where = "t.on_day >= :from AND t.on_day <= :to AND t.kind IN ('reveal', 'find', 'lookup', "
                    "'returned', 'refusal', 'export') AND t.lately >= {param:disclosure.many} AND NOT EXISTS "
                    "(SELECT 1 FROM disclosure l WHERE l.county = t.county AND l.voided = 0 AND "
@@ -149,7 +149,7 @@ static const struct list lists[] = {
                      "is closed the administrator of security and the unit decide" },
         { .name = "export_request.open", .title = "待答复的导出申请", .title_en = "Requests to export without an answer",
           .unit = "件", .unit_en = "requests", .of = "export_request", .period = PERIOD_NONE,
-          .severity = SEVERITY_HINT, .owner = "office", .where = "t.answer IS NULL",
+          .upkeep = true, .severity = SEVERITY_HINT, .owner = "office", .where = "t.answer IS NULL",
           .explain = "须另一人同意、还没有答复的导出申请", .explain_en = "exports that wait for another person's leave",
           .mend = "核对申请写明的用途和依据文件，由申请人以外的账号答复同意或不同意",
           .mend_en = "check the purpose and the document the request names; another account than the one that asked "

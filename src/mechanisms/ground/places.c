@@ -246,19 +246,27 @@ static const struct mechanism places_mechanism = {
         .responsible = "«office_short»、组织部",
         .responsible_en = "«office_short», organisation department",
         .words =
-                "截至{day}，{place}有乡镇{place.townships}个、行政村{place.villages}个；基层党(工)委{org.committees}个、党总支"
-                "{org.general_branches}个，党员{org.members}名。\n"
-                "建档立卡户{household.registered}户。其中«poor_household»{household.poor}户、{household.poor_persons}人，脱贫户"
-                "{household.exited}户，«monitored»{household.monitored}户。{year}年以来确认«exit»{household.exits}户、«delisting»村"
-                "{village.exits}个，«remaining_villages»{village.poor}个。",
+                "{?county|{place}辖{place.townships}个乡镇、{place.villages}个行政村|{?township|{place}辖{place.villages}个行政村"
+                "|{place}}}，现有{?org.committees|基层党（工）委{org.committees}个、|}{?org.general_branches|党总支"
+                "{org.general_branches}个、|}{?org.branches|党支部{org.branches}个、|}党员{org.members}名。{year}年，{whole}坚持以党"
+                "建引领«campaign»，从强化思想认识、人员调配、组织引领、动力提升、作风引领五个方面推进落实。\n"
+                "{?household.registered|{?county|截至{day}，|}{whole}建档立卡户{household.registered}户，其中«poor_household»"
+                "{household.poor}户{household.poor_persons}人、脱贫户{household.exited}户{?household.monitored|，监测对象"
+                "{household.monitored}户|}。{?household.exits|{span}确认«exit»{household.exits}户{?village.exits|，"
+                "{village.exits}个村«delisting»|}。|}{?county+township|{?village.poor|«remaining_villages»{village.poor}"
+                "个。|}|}|}",
         .words_en =
-                "On {day}, {place} has {place.townships} townships and {place.villages} administrative villages; "
-                "{org.committees} grass-roots Party committees, {org.general_branches} general branches and "
-                "{org.members} Party members.\n"
-                "{household.registered} households are registered: {household.poor} are poor, with "
-                "{household.poor_persons} persons; {household.exited} are out of poverty; {household.monitored} "
-                "are monitored. Since the beginning of {year}, {household.exits} exits of households and "
-                "{village.exits} of villages were confirmed; {village.poor} «poor_villages» remain.",
+                "{?county|{place} has {place.townships} townships and {place.villages} administrative villages|"
+                "{?township|{place} has {place.villages} administrative villages|{place}}}: {?org.committees|"
+                "{org.committees} grass-roots Party committees, |}{?org.general_branches|{org.general_branches} "
+                "general branches, |}{?org.branches|{org.branches} branches, |}{org.members} Party members. In "
+                "{year}, Party building led «campaign» in the five fields of awareness, personnel, leadership, "
+                "motivation and work style.\n"
+                "{?household.registered|On {day}, {household.registered} households were registered: {household.poor}"
+                " poor, with {household.poor_persons} persons, and {household.exited} out of poverty"
+                "{?household.monitored|; {household.monitored} were monitored|}. {?household.exits|{household.exits} "
+                "exits of households {?village.exits|and {village.exits} of villages |}were confirmed {span}. |}"
+                "{?village.poor|«remaining_villages»: {village.poor}.|}|}",
 };
 
 /* How sheets call the two columns of a place. Whoever lists cadres, commissioners or poor villages calls theirs by what

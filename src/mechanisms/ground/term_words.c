@@ -59,6 +59,8 @@ static const struct {
         TERM("poor_household", FROM_2021, "返贫致贫户", "household fallen into poverty", BRIDGE),
         TERM("poor_households", TO_2020, "贫困户", "poor households", POOR),
         TERM("poor_households", FROM_2021, "返贫致贫户", "households fallen into poverty", BRIDGE),
+        TERM("helped_household", TO_2020, "贫困户", "poor household", POOR),
+        TERM("helped_household", FROM_2021, "脱贫户和监测对象", "household out of poverty or monitored", BRIDGE),
         TERM("registered_households", TO_2020, "建档立卡贫困户", "poor households", POOR),
         TERM("registered_households", FROM_2021, "建档立卡户", "registered households", BRIDGE),
         TERM("monitored", TO_2020, "监测户", "monitored households", POOR),

@@ -148,10 +148,11 @@ static const struct mechanism public_posts_mechanism = {
         .title_en = "Public-interest posts",
         .responsible = "人社局、«office_short»",
         .responsible_en = "Personnel bureau, «office_short»",
-        .words = "截至{day}，公益性岗位在岗{public_post.persons}人，均为建档立卡户成员；其中已不在户内的{public_post.left}人、"
-                 "超过年龄的{public_post.too_old}人。",
-        .words_en = "On {day}, {public_post.persons} members of registered households hold public-interest posts; "
-                    "{public_post.left} have left the household since, {public_post.too_old} are over the age limit.",
+        .words =
+                "{?public_post.persons|开发公益性岗位，安置建档立卡户成员{public_post.persons}人。|}",
+        .words_en =
+                "{?public_post.persons|{public_post.persons} members of registered households hold public-interest "
+                "posts.|}",
 };
 
 const struct module public_posts_module = {

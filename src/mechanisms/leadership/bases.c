@@ -338,12 +338,16 @@ static const struct mechanism bases_mechanism = {
         .responsible = "乡镇党委",
         .responsible_en = "Township Party committees",
         .words =
-                "产业基地{base.bases}个、面积{base.area_mu}亩。{year}年以来用工户{base.households}户、{base.persons}人；以各种方式联结"
-                "的户{base.linked_households}户，带来收入{base.benefit}元。",
+                "{?base.bases|建成产业基地{base.bases}个、{base.area_mu}亩{?base.households|，吸纳«helped_household»"
+                "{base.households}户{base.persons}人就业|}{?base.linked_households|，利益联结{base.linked_households}户"
+                "{?base.benefit|，户均增收{base.benefit per base.linked_households 万元}|}|}。{?county|其中有"
+                "{names base.bases 2}。|}|}",
         .words_en =
-                "{base.bases} bases cover {base.area_mu} mu. Since the beginning of {year} they employed "
-                "{base.persons} persons of {base.households} households; {base.linked_households} households are "
-                "linked in some way, which brought them {base.benefit} yuan.",
+                "{?base.bases|{base.bases} bases cover {base.area_mu} mu{?base.households|; they employ "
+                "{base.persons} persons of {base.households} households|}{?base.linked_households|; "
+                "{base.linked_households} households are linked to them{?base.benefit|, which brought each "
+                "{base.benefit per base.linked_households million} yuan on average|}|}. {?county|Among them "
+                "{names base.bases 2}.|}|}",
 };
 
 const struct module bases_module = {

@@ -257,15 +257,18 @@ static const struct mechanism mobile_branches_mechanism = {
         .responsible = "乡镇党委",
         .responsible_en = "Township Party committees",
         .words =
-                "流动党支部{mobile_branch.branches}个；{year}年以来返乡创业的党员{mobile_branch.returned}名。«workshop»"
-                "{mobile_branch.workshops}个、«service_station»{mobile_branch.stations}个，"
-                "带动{mobile_branch.households}户，其中确认«exit»"
-                "{mobile_branch.households_exited}户。",
+                "{?mobile_branch.branches|建立流动党支部{mobile_branch.branches}个{?county|，如{names mobile_branch.branches 2}"
+                "|}{?mobile_branch.returned|，{span}{mobile_branch.returned}名党员返乡创业|}。|}"
+                "{?mobile_branch.workshops+mobile_branch.stations|兴办{?mobile_branch.workshops|«workshop»"
+                "{mobile_branch.workshops}个|}{?mobile_branch.stations|{?mobile_branch.workshops|、|}«service_station»"
+                "{mobile_branch.stations}个|}{?mobile_branch.households|，帮扶{mobile_branch.households}户"
+                "{?mobile_branch.households_exited|，其所帮扶户中已«exit»{mobile_branch.households_exited}户|}|}。|}",
         .words_en =
-                "There are {mobile_branch.branches} mobile branches; {mobile_branch.returned} members returned and "
-                "started ventures since the beginning of {year}. {mobile_branch.workshops} workshops and "
-                "{mobile_branch.stations} service stations bring along {mobile_branch.households} households; "
-                "{mobile_branch.households_exited} exits among them are confirmed.",
+                "{?mobile_branch.branches|There are {mobile_branch.branches} mobile branches{?mobile_branch.returned|"
+                "; {mobile_branch.returned} members returned and started ventures {span}|}. |}"
+                "{?mobile_branch.workshops+mobile_branch.stations|{mobile_branch.workshops} workshops and "
+                "{mobile_branch.stations} service stations help {mobile_branch.households} households"
+                "{?mobile_branch.households_exited|, {mobile_branch.households_exited} of which left poverty|}.|}",
 };
 
 const struct module mobile_branches_module = {

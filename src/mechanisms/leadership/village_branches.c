@@ -130,13 +130,17 @@ static const struct mechanism village_branches_mechanism = {
         .responsible = "村（社区）支部",
         .responsible_en = "Village (community) branches guiding «goal»",
         .words =
-                "入股项目{equity.ventures}个、持股的户{equity.households}户。{year}年以来公布分红{dividend.declared}元，已发"
-                "{dividend.paid}元。村集体经济收入{collective_income.total}元，比上年增加{collective_income.growth}元。",
+                "{?equity.ventures|村（社区）支部领办入股项目{equity.ventures}个，{equity.households}户农户持股{?dividend.declared|，"
+                "{span}公布分红{dividend.declared 万元}{?dividend.paid|、已发到户（单位）{dividend.paid 万元}|}|}。|}"
+                "{?collective_income.total|村集体经济收入{collective_income.total 万元}{?collective_income.growth|，可比的"
+                "{collective_income.comparable}个村比上年增加{collective_income.growth 万元}|}。|}",
         .words_en =
-                "{equity.ventures} ventures have households among their holders, {equity.households} in all. Since "
-                "the beginning of {year}, {dividend.declared} yuan of dividends were declared and {dividend.paid} "
-                "paid. Collective income was {collective_income.total} yuan, {collective_income.growth} more than "
-                "the year before.",
+                "{?equity.ventures|{equity.ventures} ventures have households among their holders, "
+                "{equity.households} in all{?dividend.declared|; {dividend.declared} yuan of dividends were declared "
+                "{span}{?dividend.paid|, of which {dividend.paid} reached the holders|}|}. |}"
+                "{?collective_income.total|Collective income was {collective_income.total million} yuan"
+                "{?collective_income.growth|; of the {collective_income.comparable} villages with both years it grew "
+                "by {collective_income.growth million} yuan|}.|}",
         PAGES({ "/dividend", "分红发放", "Dividends", "dividend", .records = "equity:equity|dividend:dividend" }),
 };
 

@@ -180,6 +180,13 @@ static const struct list grant_lists[] = {
         UNBOOKED("dues_grant", "4.3", "党费补助", "grants", "1 = 1", "t.amount"),
 };
 
+/* Grants of several years are told together, from a year the county names: a sum over the last two would be another one
+ * every January. */
+static const struct parameter grant_parameters[] = {
+        { .name = "dues_since", .title = "党费补助累计起始年度", .title_en = "First year of grants from dues told together",
+          .unit = "年", .type = FIELD_INT, .fallback = "2016" },
+};
+
 /* Dues are the Party's money: they come out of accounts of their own, one a level, and never out of the treasury. */
 static const struct ledger_posting grant_postings[] = {
         { .entity = "dues_grant", .day = "t.day", .voucher = "t.voucher_no", .debit = "'expenses:dues:' || t.recipient",
@@ -194,4 +201,5 @@ const struct module dues_grants_module = {
         ENTITIES(grant_entities),
         LISTS(grant_lists),
         POSTINGS(grant_postings),
+        PARAMETERS(grant_parameters),
 };

@@ -380,14 +380,17 @@ static const struct mechanism insurance_mechanism = {
         .responsible = "组织部、人社局",
         .responsible_en = "Organisation department, personnel bureau",
         .words =
-                "在职村干部{insurance.cadres}名，养老、意外、医疗三险齐全的{insurance.insured}名，覆盖率{insurance.coverage}%，"
-                "分布在{insurance.townships}个乡镇。{year}年以来保费合计{insurance.premiums}元，其中县财政承担"
-                "{insurance.county_paid}元。",
+                "{?insurance.insured|{?insurance.no_pension+insurance.no_accident+insurance.no_medical|在职村干部"
+                "{insurance.cadres}名，养老、意外、医疗三项保险齐全的{insurance.insured}名|{insurance.insured}名在职村干部养老、意外、医疗三项保险全部参保}"
+                "{?county|，覆盖{insurance.townships}个乡镇|}。{?insurance.premiums|{span}缴纳保费{insurance.premiums 万元}"
+                "{?insurance.county_paid|，其中县财政承担{insurance.county_paid 万元}|}。|}|}",
         .words_en =
-                "Of {insurance.cadres} village cadres in post, {insurance.insured} have pension, accident and medical "
-                "insurance: a coverage of {insurance.coverage}%, over {insurance.townships} townships. Since the "
-                "beginning of {year}, premiums came to {insurance.premiums} yuan, of which the county bore "
-                "{insurance.county_paid}.",
+                "{?insurance.insured|{?insurance.no_pension+insurance.no_accident+insurance.no_medical|Of "
+                "{insurance.cadres} village cadres in post, {insurance.insured} have pension, accident and medical "
+                "insurance|All {insurance.insured} village cadres in post have pension, accident and medical "
+                "insurance}{?county|, over {insurance.townships} townships|}. {?insurance.premiums|Premiums came to "
+                "{insurance.premiums million} yuan {span}{?insurance.county_paid|, of which the county bore "
+                "{insurance.county_paid million}|}.|}|}",
         PAGES({ "/reconcile", "三方核对", "Reconciling", "insurance_enrolment" }),
 };
 

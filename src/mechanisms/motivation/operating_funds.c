@@ -269,19 +269,24 @@ static const struct mechanism operating_funds_mechanism = {
         .responsible = "财政局、组织部",
         .responsible_en = "Finance bureau, organisation department",
         .words =
-                "村级运转经费标准：小村{operating_fund.class_small}元、中等村{operating_fund.class_medium}元、大村"
-                "{operating_fund.class_large}元。{year}年安排{operating_fund.villages}个村、{operating_fund.total}元，上年"
-                "{operating_fund.total last_year}元；凭证齐全的已拨{operating_fund.paid}元。\n"
-                "{since dues_grant.total}年以来下拨党费补助{dues_grant.total}元：省级{dues_grant.province}元、市级{dues_grant.city}元、县级"
-                "{dues_grant.county}元。",
+                "{?operating_fund.total|{?county|村级运转经费标准为小村{operating_fund.class_small}元、中等村"
+                "{operating_fund.class_medium}元、大村{operating_fund.class_large}元，{year}年安排{operating_fund.villages}个"
+                "村|{year}年安排村级运转经费}{operating_fund.total 万元}{?operating_fund.total last_year|（上年"
+                "{operating_fund.total last_year 万元}）|}{?operating_fund.released|，已拨付{operating_fund.released 万元}|}"
+                "。|}\n"
+                "{?dues_grant.total dues_since..|{param:dues_since}年以来下拨党费补助{dues_grant.total dues_since.. 万元}"
+                "{?county|，其中省级{dues_grant.province dues_since.. 万元}、市级{dues_grant.city dues_since.. 万元}、县级"
+                "{dues_grant.county dues_since.. 万元}|}。|}",
         .words_en =
-                "A small village receives {operating_fund.class_small} yuan, a medium one "
-                "{operating_fund.class_medium}, a large one {operating_fund.class_large}. In {year}, "
-                "{operating_fund.villages} villages were appropriated {operating_fund.total} yuan, after "
-                "{operating_fund.total last_year} the year before; {operating_fund.paid} were paid with vouchers.\n"
-                "Grants from Party dues since the beginning of {since dues_grant.total}: {dues_grant.total} yuan, of "
-                "it {dues_grant.province} from the province, {dues_grant.city} from the city and {dues_grant.county} "
-                "from the county.",
+                "{?operating_fund.total|{?county|A small village receives {operating_fund.class_small} yuan, a "
+                "medium one {operating_fund.class_medium}, a large one {operating_fund.class_large}. |}"
+                "{operating_fund.villages} villages were appropriated {operating_fund.total million} yuan for "
+                "{year}{?operating_fund.total last_year|, after {operating_fund.total last_year million} the year "
+                "before|}{?operating_fund.released|; {operating_fund.released million} of it are paid|}.|}\n"
+                "{?dues_grant.total dues_since..|Grants from Party dues since the beginning of {param:dues_since} "
+                "come to {dues_grant.total dues_since.. million} yuan{?county|: "
+                "{dues_grant.province dues_since.. million} from the province, {dues_grant.city dues_since.. million}"
+                " from the city, {dues_grant.county dues_since.. million} from the county|}.|}",
         PAGES({ "/funds", "运转经费安排", "Operating funds", "operating_fund" }),
 };
 

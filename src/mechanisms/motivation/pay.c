@@ -355,14 +355,18 @@ static const struct mechanism pay_mechanism = {
         .responsible = "组织部、财政局",
         .responsible_en = "Organisation department, finance bureau",
         .words =
-                "村干部基本报酬标准：正职每月{pay.rate_principal}元，副职每月{pay.rate_deputy}元，其他职务每月{pay.rate_other}元。"
-                "{since pay.adjustments}年以来正职标准调整{pay.adjustments}次；{year}年以来发放报酬{pay.total}元，其中基本报酬"
-                "{pay.base}元、其他部分{pay.other}元，领取的村干部{pay.persons}名。",
+                "{?county|{?pay.rate_principal|村干部基本报酬标准为正职每月{pay.rate_principal}元、副职每月{pay.rate_deputy}元"
+                "{?pay.rate_other|、其他职务每月{pay.rate_other}元|}{?pay.adjustments|，{since pay.adjustments}年以来正职标准调整"
+                "{pay.adjustments}次|}。|}|}{?pay.total|{span}应发村干部报酬{pay.total 万元}{?pay.base|，其中基本报酬{pay.base 万元}|}"
+                "{?pay.other|、其他部分{pay.other 万元}|}，涉及村干部{pay.persons}名{?pay.reached|；经银行代发、回单确认到账{pay.reached 万元}|}。|"
+                "}",
         .words_en =
-                "The monthly base is {pay.rate_principal} yuan for a principal, {pay.rate_deputy} for a deputy and "
-                "{pay.rate_other} for other posts. Since the beginning of {since pay.adjustments} the "
-                "principal's rate was adjusted {pay.adjustments} times; since that of {year}, {pay.total} yuan were "
-                "paid to {pay.persons} village cadres, {pay.base} of it base and {pay.other} other parts.",
+                "{?county|{?pay.rate_principal|The monthly base is {pay.rate_principal} yuan for a principal, "
+                "{pay.rate_deputy} for a deputy{?pay.rate_other| and {pay.rate_other} for other posts|}"
+                "{?pay.adjustments|; since the beginning of {since pay.adjustments} the principal's rate was "
+                "adjusted {pay.adjustments} times|}. |}|}{?pay.total|{pay.total million} yuan were due {span} to "
+                "{pay.persons} village cadres{?pay.base|, {pay.base million} of it base|}{?pay.other| and "
+                "{pay.other million} other parts|}{?pay.reached|; the bank has confirmed {pay.reached million}|}.|}",
         PAGES({ "/payrun", "报酬发放", "Pay runs", "pay_run", .writes = true, .records = "pay_run:run" }),
 };
 

@@ -266,14 +266,15 @@ static const struct mechanism advisory_mechanism = {
         .responsible = "组织部、人社局",
         .responsible_en = "Organisation department, personnel bureau",
         .words =
-                "专家智囊团{expert.teams}个、专家{expert.members}名；科技特派员{expert.commissioners}名，派到«planned_villages»"
-                "{expert.villages}个；志愿者{expert.volunteers}名。{year}年以来开展帮扶活动{expert.activities}次，帮到不同的户"
-                "{expert.households}户。",
+                "{?expert.teams|组建专家智囊团{expert.teams}个，有党员技术骨干{expert.members}名。|}{?expert.commissioners|选派科技特派员"
+                "{expert.commissioners}名{?expert.villages|，服务«planned_villages»{expert.villages}个|}。|}"
+                "{?expert.activities|{span}开展产业帮扶、医疗救助、科技培训等活动{expert.activities}次，帮扶«helped_household»"
+                "{expert.households}户（不重复计算）。|}",
         .words_en =
-                "{expert.teams} advisory teams have {expert.members} specialists; {expert.commissioners} "
-                "commissioners serve, in {expert.villages} «planned_villages»; {expert.volunteers} "
-                "volunteers are registered. Since the beginning of {year}, {expert.activities} activities reached "
-                "{expert.households} different households.",
+                "{?expert.teams|{expert.teams} advisory teams have {expert.members} specialists. |}"
+                "{?expert.commissioners|{expert.commissioners} commissioners serve{?expert.villages|, in "
+                "{expert.villages} «planned_villages»|}. |}{?expert.activities|{expert.activities} activities {span} "
+                "reached {expert.households} households, each counted once.|}",
 };
 
 const struct module advisory_module = {

@@ -373,17 +373,24 @@ static const struct mechanism staffing_mechanism = {
         .responsible = "编办、«office_short»",
         .responsible_en = "Establishment office, «office_short»",
         .words =
-                "«office»在岗{staff.county_office}人，{year}年以来补充{staff.transferred_in}名。有人员的乡镇«station»"
-                "{staff.stations}个、{staff.station_persons}人。有专职«officer»的行政村{staff.villages_with_officer}个，覆盖率"
-                "{staff.officer_coverage}%。\n"
-                "{year}年以来招录基层特定岗位人员{staff.recruits}名，其中充实到工作站{staff.recruits_in_stations}名。",
+                "{?county|{?staff.county_office|«office»在岗{staff.county_office}人{?staff.transferred_in|，{span}补充"
+                "{staff.transferred_in}人|}。|}{?staff.stations|{?staff.no_station|{staff.stations}个乡镇建立«station»|"
+                "{place.townships}个乡镇均建立«station»}，在岗{staff.station_persons}人{?staff.villages_with_officer|；"
+                "{?staff.villages_without_officer|{staff.villages_with_officer}个行政村配备«officer»|{place.villages}个行政村全部"
+                "配备«officer»}|}。|}|{?staff.stations|«station»在岗{staff.station_persons}人。|}"
+                "{?staff.villages_with_officer|{?village|配备«officer»{staff.officers}名|"
+                "{?staff.villages_without_officer|{staff.villages_with_officer}个行政村配备«officer»|{place.villages}个行政村全部"
+                "配备«officer»}}。|}}{?staff.recruits|{span}招录基层特定岗位人员{staff.recruits}名{?staff.recruits_elsewhere|，其中"
+                "{staff.recruits_in_stations}名充实到«station»|，全部充实到«station»}。|}",
         .words_en =
-                "The county office has {staff.county_office} persons, {staff.transferred_in} of them transferred in "
-                "since the beginning of {year}. {staff.stations} township «station»s are staffed, with "
-                "{staff.station_persons} persons. {staff.villages_with_officer} villages have a full-time officer: "
-                "a coverage of {staff.officer_coverage}%.\n"
-                "{staff.recruits} persons were recruited for designated posts since the beginning of {year}; "
-                "{staff.recruits_in_stations} serve in stations.",
+                "{?county|{?staff.county_office|The county office has {staff.county_office} persons"
+                "{?staff.transferred_in|, {staff.transferred_in} of whom came {span}|}. |}|}{?staff.stations|"
+                "{?staff.no_station|{staff.stations} townships have a work station|All {place.townships} townships "
+                "have a work station}, with {staff.station_persons} persons. |}{?staff.villages_with_officer|"
+                "{?staff.villages_without_officer|{staff.villages_with_officer} villages have a full-time officer|"
+                "All {place.villages} villages have a full-time officer}. |}{?staff.recruits|{staff.recruits} "
+                "persons were recruited for designated posts {span}; {staff.recruits_in_stations} serve in stations.|"
+                "}",
 };
 
 const struct module staffing_module = {

@@ -255,23 +255,22 @@ static const struct mechanism posting_mechanism = {
         .responsible = "组织部",
         .responsible_en = "Organisation department",
         .words =
-                "在村工作队{posting.teams}支。在岗工作队长{posting.leaders}名：省级选派{posting.leaders_province}名、市级"
-                "{posting.leaders_city}名、县级{posting.leaders_county}名；第一书记{posting.first_secretaries}名，队员"
-                "{posting.members}名。应派未派队长的村{posting.no_leader}个。\n"
-                "负有包村或包户责任的党员干部{helper.cadres}名：县直单位{helper.cadres_county}名、乡镇{helper.cadres_township}名、村"
-                "{helper.cadres_village}名、非公企业{helper.cadres_private_enterprise}名。\n"
-                "«no_withdrawal»：临时接替、待补的空缺{responsibility.vacancies}个，逾期未补的{responsibility.vacancy_overdue}个。",
+                "{?posting.teams|选派驻村工作队{posting.teams}支，在岗队长{posting.leaders}名{?county|（省派{posting.leaders_province}"
+                "名、市派{posting.leaders_city}名、县派{posting.leaders_county}名）|}{?posting.first_secretaries|、第一书记"
+                "{posting.first_secretaries}名|}{?posting.members|、队员{posting.members}名|}。|}{?helper.cadres|"
+                "{helper.cadres}名党员干部承担包村包户责任{?county|，其中县直单位{helper.cadres_county}名、乡镇{helper.cadres_township}名、村"
+                "{helper.cadres_village}名{?helper.cadres_private_enterprise|、非公企业{helper.cadres_private_enterprise}名|"
+                "}|}。|}{?posting.teams+helper.cadres|坚持«no_withdrawal»，岗位变动均先接后交。|}",
         .words_en =
-                "{posting.teams} work teams are in villages. {posting.leaders} leaders are in post: "
-                "{posting.leaders_province} sent by the province, {posting.leaders_city} by the city, "
-                "{posting.leaders_county} by the county; {posting.first_secretaries} first secretaries and "
-                "{posting.members} members. {posting.no_leader} designated villages have no leader.\n"
-                "{helper.cadres} cadres who are Party members are responsible for a village or a household: "
+                "{?posting.teams|{posting.teams} work teams are in villages, with {posting.leaders} leaders{?county| "
+                "({posting.leaders_province} sent by the province, {posting.leaders_city} by the city, "
+                "{posting.leaders_county} by the county)|}{?posting.first_secretaries|, {posting.first_secretaries} "
+                "first secretaries|}{?posting.members|, {posting.members} members|}. |}{?helper.cadres|"
+                "{helper.cadres} cadres who are Party members are responsible for a village or a household{?county|: "
                 "{helper.cadres_county} from county units, {helper.cadres_township} from townships, "
-                "{helper.cadres_village} from villages, {helper.cadres_private_enterprise} from private "
-                "enterprises.\n"
-                "«no_withdrawal»: {responsibility.vacancies} vacancies filled by an interim are open, "
-                "{responsibility.vacancy_overdue} are overdue.",
+                "{helper.cadres_village} from villages{?helper.cadres_private_enterprise|, "
+                "{helper.cadres_private_enterprise} from private enterprises|}|}. |}{?posting.teams+helper.cadres|"
+                "Nobody left before exit without a successor.|}",
         .daily = "posting",
         PAGES({ "/handover", "帮扶户交接", "Handover", "responsibility", .writes = true }),
 };

@@ -247,21 +247,33 @@ static const struct mechanism responsibility_mechanism = {
         .responsible = "«office_short»、组织部",
         .responsible_en = "«office_short», organisation department",
         .words =
-                "包保分四层。没有县领导包保的乡镇{responsibility.uncovered_townships}个，没有单位包保的村"
-                "{responsibility.uncovered_villages}个；«poor_household»中有责任人的{responsibility.covered_households}户，没有责任人的"
-                "{responsibility.uncovered_households}户，覆盖率{responsibility.coverage}%。\n"
-                "«enterprises»：{year}年以来，{enterprise_pairing.enterprises}家非公企业结对{enterprise_pairing.villages}个村，办理帮扶事项"
-                "{enterprise_pairing.items}件，承诺资金{enterprise_pairing.promised}元，凭证齐全的到位资金"
-                "{enterprise_pairing.invested}元，安排就业{enterprise_pairing.jobs}个岗位。",
+                "{?county|"
+                "{?responsibility.uncovered_townships+responsibility.uncovered_villages+"
+                "responsibility.uncovered_households+posting.no_leader|"
+                "落实县领导包乡镇、单位包村、干部包户、工作队驻村责任{?responsibility.covered_households|，{responsibility.covered_households}"
+                "户«poor_household»落实«helper»|}。|县领导包乡镇、单位包村、干部包户、工作队驻村实现全覆盖，{place.townships}个乡镇、{place.villages}个村"
+                "均有包保{?responsibility.covered_households|，{responsibility.covered_households}户«poor_household»均落实«"
+                "helper»|}。}|{?responsibility.covered_households|"
+                "{?responsibility.uncovered_villages+responsibility.uncovered_households|落实单位包村、干部包户责任，"
+                "{responsibility.covered_households}户«poor_household»落实«helper»。|单位包村、干部包户实现全覆盖，"
+                "{responsibility.covered_households}户«poor_household»均落实«helper»。}|}}\n"
+                "{?enterprise_pairing.items|开展«enterprises»，{enterprise_pairing.enterprises}家非公企业结对帮扶"
+                "{enterprise_pairing.villages}个村，落实帮扶事项{enterprise_pairing.items}件{?enterprise_pairing.invested|，到位资金"
+                "{enterprise_pairing.invested 万元}|}{?enterprise_pairing.jobs|，提供就业岗位{enterprise_pairing.jobs}个|}。|}",
         .words_en =
-                "Responsibility has four tiers. {responsibility.uncovered_townships} townships have no county "
-                "leader and {responsibility.uncovered_villages} villages no unit; "
-                "{responsibility.covered_households} «poor_households» have a responsible cadre, "
-                "{responsibility.uncovered_households} have none: a coverage of {responsibility.coverage}%.\n"
-                "Since the beginning of {year}, {enterprise_pairing.enterprises} private enterprises were paired "
-                "with {enterprise_pairing.villages} villages and carried out {enterprise_pairing.items} items: "
-                "{enterprise_pairing.promised} yuan promised, {enterprise_pairing.invested} yuan arrived with "
-                "vouchers, {enterprise_pairing.jobs} jobs taken up.",
+                "{?county|"
+                "{?responsibility.uncovered_townships+responsibility.uncovered_villages+"
+                "responsibility.uncovered_households+posting.no_leader|"
+                "County leaders answer for townships, units for villages and cadres for households"
+                "{?responsibility.covered_households|; {responsibility.covered_households} «poor_households» have "
+                "a responsible cadre|}.|All {place.townships} townships have a county leader, all {place.villages} "
+                "villages a unit{?responsibility.covered_households|, and all {responsibility.covered_households} «"
+                "poor_households» a responsible cadre|}.}|{?responsibility.covered_households|"
+                "{responsibility.covered_households} «poor_households» have a responsible cadre.|}}\n"
+                "{?enterprise_pairing.items|{enterprise_pairing.enterprises} private enterprises were paired with "
+                "{enterprise_pairing.villages} villages and carried out {enterprise_pairing.items} items"
+                "{?enterprise_pairing.invested|; {enterprise_pairing.invested million} yuan arrived|}"
+                "{?enterprise_pairing.jobs|, {enterprise_pairing.jobs} jobs were provided|}.|}",
         .daily = "responsibility|visit",
         PAGES({ "/pairing", "结对看板", "Pairing board", "responsibility", .whole_place = true },
               { "/handover", "帮扶户交接", "Handover", "responsibility", .writes = true }),

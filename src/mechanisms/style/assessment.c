@@ -259,12 +259,16 @@ static const struct mechanism assessment_mechanism = {
         .responsible = "组织部、纪委",
         .responsible_en = "Organisation department, discipline commission",
         .words =
-                "{year}年考核组织{assessment.organisations}个，达标{assessment.met}个，未达标{assessment.not_met}个；有权机关作出问责决定"
-                "{accountability.decisions}件；先进集体{honour.organisations}个、先进个人{honour.persons}个。",
+                "{?assessment.organisations|对{assessment.organisations}个党组织和单位开展清单考核，{assessment.met}个达标"
+                "{?accountability.decisions|；问责{accountability.decisions}起|}{?honour.organisations+honour.persons|；表彰"
+                "{?honour.organisations|先进集体{honour.organisations}个|}{?honour.persons|{?honour.organisations|、|}先进个人"
+                "{honour.persons}名|}|}。|{?honour.organisations+honour.persons|{span}获表彰{?honour.organisations|先进集体"
+                "{honour.organisations}个|}{?honour.persons|{?honour.organisations|、|}先进个人{honour.persons}名|}。|}}",
         .words_en =
-                "In {year}, {assessment.organisations} organisations were assessed: {assessment.met} met the standard, "
-                "{assessment.not_met} did not. Competent bodies took {accountability.decisions} decisions on "
-                "accountability; {honour.organisations} organisations and {honour.persons} persons were honoured.",
+                "{?assessment.organisations|{assessment.organisations} Party organisations and units were assessed "
+                "in {year}; {assessment.met} met the standard{?accountability.decisions|; decisions on "
+                "accountability: {accountability.decisions}|}. |}{?honour.organisations+honour.persons|"
+                "{honour.organisations} organisations and {honour.persons} persons were honoured.|}",
         .daily = "rectification",
         PAGES({ "/assessment", "考核评分表", "Score sheets", "assessment", .records = "assessment:id" }),
 };

@@ -295,15 +295,17 @@ static const struct mechanism frontline_mechanism = {
         .responsible = "组织部",
         .responsible_en = "Organisation department",
         .words =
-                "在一线登记的干部{frontline.persons}名。{since appointment.appointments}年以来提拔任用{appointment.appointments}人次，其中"
-                "有一线经历的{appointment.with_service}人次；进乡镇领导班子的{appointment.leadership_team}名，机关干部中有一线经历而获提拔的"
-                "{appointment.agency_frontline}名。",
+                "{?appointment.leadership_team+appointment.agency_frontline|{since appointment.appointments}年以来，坚持在«"
+                "campaign»一线培养干部{?appointment.leadership_team|，选拔{appointment.leadership_team}名优秀年轻干部进入乡镇领导班子|}"
+                "{?appointment.agency_frontline|，提拔重用参与«work»的机关干部{appointment.agency_frontline}名|}。|}"
+                "{?frontline.at_front|目前在«campaign»一线的干部{frontline.at_front}名。|}",
         .words_en =
-                "{frontline.persons} cadres are entered as serving at the front. Since the beginning of "
-                "{since appointment.appointments} there were {appointment.appointments} appointments, "
-                "{appointment.with_service} of them after service at the front; "
-                "{appointment.leadership_team} persons joined township leadership teams, and "
-                "{appointment.agency_frontline} agency cadres who had served were promoted.",
+                "{?appointment.leadership_team+appointment.agency_frontline|Cadres are brought up at the front: "
+                "since the beginning of {since appointment.appointments}, {?appointment.leadership_team|"
+                "{appointment.leadership_team} persons joined township leadership teams|}"
+                "{?appointment.agency_frontline|{?appointment.leadership_team| and |}{appointment.agency_frontline} "
+                "agency cadres who had served were promoted|}. |}{?frontline.at_front|{frontline.at_front} cadres "
+                "are at the front.|}",
 };
 
 const struct module frontline_module = {

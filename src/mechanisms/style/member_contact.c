@@ -240,13 +240,18 @@ static const struct mechanism member_contact_mechanism = {
         .responsible = "村（社区）支部",
         .responsible_en = "Village (community) branches",
         .words =
-                "党员{member_contact.members}名联系{member_contact.households}户，其中无职党员{member_contact.no_post_members}名。党员领办"
-                "合作社{member_contact.cooperatives}个、示范基地{member_contact.demo_bases}个，带动{member_contact.brought_along}户。",
+                "{?member_contact.households|{member_contact.members}名党员联系服务{member_contact.households}户"
+                "{?member_contact.no_post_members|，其中无职党员{member_contact.no_post_members}名|}。|}"
+                "{?member_contact.cooperatives+member_contact.demo_bases|党员领办{?member_contact.cooperatives|合作社"
+                "{member_contact.cooperatives}个|}{?member_contact.demo_bases|{?member_contact.cooperatives|、|}示范基地"
+                "{member_contact.demo_bases}个|}{?member_contact.brought_along|，带动{member_contact.brought_along}户|}。|}",
         .words_en =
-                "{member_contact.members} members, {member_contact.no_post_members} of them without a post, are linked "
-                "with {member_contact.households} households. Members lead {member_contact.cooperatives} "
-                "cooperatives and {member_contact.demo_bases} demonstration bases, which bring along "
-                "{member_contact.brought_along} households.",
+                "{?member_contact.households|{member_contact.members} members{?member_contact.no_post_members|, "
+                "{member_contact.no_post_members} of them without a post,|} are linked with "
+                "{member_contact.households} households. |}{?member_contact.cooperatives+member_contact.demo_bases|"
+                "Members lead {member_contact.cooperatives} cooperatives and {member_contact.demo_bases} "
+                "demonstration bases{?member_contact.brought_along|, which bring along {member_contact.brought_along}"
+                " households|}.|}",
 };
 
 const struct module member_contact_module = {

@@ -12,18 +12,37 @@ import { tell, tellProblem } from '../../widgets/notice'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
 import { BriefWords } from './brief_text'
+import { english } from '../../words'
 import { say } from './words'
 
 interface Piece {
   text?: string
   figure?: Figure
+  shown?: string // as prose has it; an account kept by an older program has none
+}
+interface Section {
+  title: string
+  pillar?: string
+  part?: string
+  heading?: string
+  paragraphs: Piece[][]
+}
+interface Problem {
+  mechanism: string
+  section: string
+  mend: string
+  runs: Piece[]
 }
 interface BriefText {
   title: string
   day: string
   place: string
   head: string
-  sections: { title: string; pillar?: string; paragraphs: Piece[][] }[]
+  sections: Section[]
+  next?: Section
+  unit?: string
+  dated?: string
+  problems?: Problem[]
 }
 interface Kept {
   id: string
@@ -31,6 +50,85 @@ interface Kept {
   day: string
   kept_on: string
   account: string
+}
+
+type Open = (f: Figure) => string
+
+// partOf: the heading of the strengthening a section opens; an account kept before headings were numbered has its title.
+function partOf(b: BriefText, at: number): string | undefined {
+  const s = b.sections[at]
+  if (b.problems) return s.part
+  return s.pillar !== b.sections[at - 1]?.pillar ? s.pillar : undefined
+}
+
+function Pieces({ pieces, open }: { pieces: Piece[]; open: Open }) {
+  return (
+    <>
+      {pieces.map((x, k) =>
+        x.figure ? (
+          <Link key={k} href={open(x.figure)} title={`${x.figure.title} ${x.figure.basis || ''}`}>
+            {x.shown ?? grouped(x.figure.value)}
+          </Link>
+        ) : (
+          <span key={k}>{x.text}</span>
+        )
+      )}
+    </>
+  )
+}
+
+function Part(props: { part?: string; section: Section; numbered: boolean; open: Open }) {
+  const s = props.section
+  if (!s.paragraphs.length) return null
+  const heading = props.numbered ? s.heading : s.title
+  return (
+    <section>
+      {props.part && <h3>{props.part}</h3>}
+      {heading && (s.pillar ? <h4>{heading}</h4> : <h3>{heading}</h3>)}
+      {s.paragraphs.map((p, i) => (
+        <p key={i} class="paragraph">
+          <Pieces pieces={p} open={props.open} />
+        </p>
+      ))}
+    </section>
+  )
+}
+
+// What the checks find, as an annex: not in the text, and not to be taken out.
+function Problems({ problems, open }: { problems: Problem[]; open: Open }) {
+  return (
+    <section class="annex">
+      <h3>{say('brief_problems')}</h3>
+      {!problems.length && <p class="paragraph">{say('brief_no_problems')}</p>}
+      {!!problems.length && (
+        <div class="table-box" role="region" tabIndex={0} aria-label={say('brief_problems')}>
+          <table>
+            <thead>
+              <tr>
+                {(['brief_number', 'brief_mechanism', 'brief_problem', 'brief_count', 'brief_look'] as const).map((w) => (
+                  <th key={w}>{say(w)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {problems.map((x, i) => (
+                <tr key={i}>
+                  <td>{i + 1}</td>
+                  <td>{x.section}</td>
+                  <td>{x.runs[0].figure!.title}</td>
+                  <td>
+                    <Pieces pieces={x.runs} open={open} />
+                    {(english() ? ' ' : '') + x.runs[0].figure!.unit}
+                  </td>
+                  <td>{x.mend}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
 }
 
 export default function Brief() {
@@ -91,6 +189,7 @@ export default function Brief() {
       </form>
       {editing && (
         <BriefWords
+          day={query.day || me.today}
           done={brief.reload}
           onTouched={setTouched}
           onClose={() => {
@@ -118,26 +217,18 @@ export default function Brief() {
         {(b) => (
           <article class="panel brief">
             <h2>{b.title}</h2>
-            <p class="muted center">{b.day}</p>
-            {b.sections.map((s, at) => (
-              <section key={s.title}>
-                {s.pillar && s.pillar !== b.sections[at - 1]?.pillar && <h3>{s.pillar}</h3>}
-                {s.pillar ? <h4>{s.title}</h4> : <h3>{s.title}</h3>}
-                {s.paragraphs.map((p, i) => (
-                  <p key={i} class="paragraph">
-                    {p.map((x, k) =>
-                      x.figure ? (
-                        <Link key={k} href={rows(x.figure)} title={x.figure.title}>
-                          {grouped(x.figure.value)}
-                        </Link>
-                      ) : (
-                        <span key={k}>{x.text}</span>
-                      )
-                    )}
-                  </p>
-                ))}
-              </section>
+            {b.sections.map((x, at) => (
+              <Part key={x.title} part={partOf(b, at)} section={x} numbered={!!b.problems} open={rows} />
             ))}
+            {b.next && <Part section={b.next} numbered open={rows} />}
+            {b.unit && (
+              <p class="signature">
+                {b.unit}
+                <br />
+                {b.dated}
+              </p>
+            )}
+            {b.problems && <Problems problems={b.problems} open={rows} />}
             {b.head && (
               <p class="muted digest">
                 {say('journal_head')}

@@ -5,6 +5,7 @@ import { get, Page, Rec, send } from '../../api'
 import { catalogue, Option } from '../../catalogue'
 import { useLoad } from '../../hooks'
 import { Combo } from '../../widgets/combo'
+import { DateInput, readDay } from '../../widgets/date'
 import { tell, tellProblem } from '../../widgets/notice'
 import { Ready } from '../../widgets/state'
 import { Sure } from '../../widgets/sure'
@@ -22,12 +23,24 @@ const figures = (): Option[] =>
   catalogue().lists.map((l) => ({ value: l.name, title: (english() && l.title_en) || l.title, note: l.name }))
 
 interface Props {
+  day: string // of the account that is looked at
   done: () => void
   onClose: () => void
   onTouched: (touched: boolean) => void // what is not saved is not in what is kept
 }
 
-function Editor({ section, own, done, onClose, onTouched }: Props & { section: Section; own?: Rec }) {
+// inForce: of a part's records the one a day is written by: begun last; without days it is of every day.
+function inForce(rows: Rec[], section: string, day: string): Rec | undefined {
+  const from = (r: Rec) => String(r.values.from_on || '')
+  return rows
+    .filter((r) => r.values.section === section && from(r) <= day && String(r.values.to_on || '9999-12-31') >= day)
+    .sort((a, b) => from(b).localeCompare(from(a)))[0]
+}
+
+function Editor({ section, own, day, done, onClose, onTouched }: Props & { section: Section; own?: Rec }) {
+  // What is changed holds from the year of the account on: what was written of years before stays as it was.
+  const begun = String(own?.values.from_on || '')
+  const [from, setFrom] = useState(begun || day.slice(0, 4) + '-01-01')
   const [title, setTitle] = useState(String(own?.values.title || section.title))
   const [text, setText] = useState(String(own?.values.text || section.text))
   const [busy, setBusy] = useState(false)
@@ -43,10 +56,12 @@ function Editor({ section, own, done, onClose, onTouched }: Props & { section: S
     box.current?.focus()
   }
   const save = () => {
-    const values = { section: section.section, language: language(), title, text }
+    const from_on = readDay(from)
+    const values = { section: section.section, language: language(), from_on, title, text }
+    if (!from_on) return tell(say('brief_from_wrong'))
     setBusy(true)
     const reason = say('brief_reason')
-    const sent = own
+    const sent = own && begun === from_on
       ? send('PATCH', `/brief_template/${own.id}`, { version: own.version, values: { title, text }, reason })
       : send('POST', '/brief_template', { values, reason })
     sent
@@ -74,6 +89,19 @@ function Editor({ section, own, done, onClose, onTouched }: Props & { section: S
           value={title}
           onInput={(e) => {
             setTitle(e.currentTarget.value)
+            onTouched(true)
+          }}
+        />
+      </div>
+      <div class="filter">
+        <label for="brief-from">{say('brief_from')}</label>
+        <DateInput
+          id="brief-from"
+          value={from}
+          today={day}
+          invalid={!readDay(from)}
+          onChange={(d) => {
+            setFrom(d)
             onTouched(true)
           }}
         />
@@ -107,7 +135,7 @@ function Editor({ section, own, done, onClose, onTouched }: Props & { section: S
   )
 }
 
-export function BriefWords({ done, onClose, onTouched }: Props) {
+export function BriefWords({ day, done, onClose, onTouched }: Props) {
   const [at, setAt] = useState('0')
   const loaded = useLoad(
     () =>
@@ -128,7 +156,8 @@ export function BriefWords({ done, onClose, onTouched }: Props) {
               <select id="brief-section" value={at} onChange={(e) => setAt(e.currentTarget.value)}>
                 {defaults.sections.map((s) => (
                   <option key={s.section} value={s.section}>
-                    {s.section} {s.title}
+                    {/^\d/.test(s.section) ? s.section + ' ' : ''}
+                    {s.title}
                   </option>
                 ))}
               </select>
@@ -136,7 +165,8 @@ export function BriefWords({ done, onClose, onTouched }: Props) {
             <Editor
               key={section.section + loaded.busy}
               section={section}
-              own={own.rows.find((r) => r.values.section === section.section)}
+              own={inForce(own.rows, section.section, day)}
+              day={day}
               onClose={onClose}
               onTouched={onTouched}
               done={() => {

@@ -9,18 +9,31 @@ export const { say } = speaking({
   brief_kept: ['留存的报告（{n}）', 'Accounts kept ({n})'],
   brief_kept_on: ['留存于 {x} {y}', 'kept on {x} {y}'],
   print: ['打印', 'Print'],
+  brief_problems: ['附件1：存在问题清单', 'Annex 1: problems found'],
+  brief_no_problems: ['经核查，未发现问题。', 'The checks find nothing.'],
+  brief_number: ['序号', 'No.'],
+  brief_mechanism: ['机制', 'Mechanism'],
+  brief_problem: ['问题', 'Problem'],
+  brief_count: ['数量', 'Number'],
+  brief_look: ['核对办法', 'What to look at'],
   journal_head: ['日志校验值：', 'Journal head: '],
   // the words of a section
   brief_section: ['部分', 'Section'],
   brief_title: ['标题', 'Title'],
   brief_insert: ['插入指标', 'Insert a figure'],
+  brief_from: ['自哪天的报告起用', 'From accounts of'],
+  brief_from_wrong: ['请填写起用日期，如 2017-01-01', 'Enter the first day, such as 2017-01-01'],
   brief_text: [
-    '正文：一行一段；{day} {year} {place} 和 {指标} 写在大括号里，可加 @区划 和期间；{since 指标} 是它起算的年份',
-    'Text: a paragraph a line; {day} {year} {place} and {figure} in braces, with @place and period if wanted; {since figure} is the year it counts from',
+    '正文：一行一段；{place}、{span} 等词和 {指标} 写在大括号里，可加 @区划、期间和单位（万元、亿元）',
+    'Text: a paragraph a line; words such as {place}, {span} and {figure} in braces, with @place, period and unit (million) if wanted',
   ],
   brief_such_as: [
-    '例：{cadre.cadres} 是今天全县的数；{cadre.cadres@341125100} 是一个乡镇的；{training.sessions 2016} 是 2016 年的，{training.sessions last_year} 是上一年的。',
-    'Such as {cadre.cadres}: the county today; {cadre.cadres@341125100}: a township; {training.sessions 2016}: that year; {training.sessions last_year}: the year before.',
+    '例：{training.sessions 2016} 是 2016 年的，{training.sessions last_year} 是上一年的，{pay.total 万元} 以万元计；' +
+      '{?posting.no_leader|尚有{posting.no_leader}个村缺队长。|队长全部到位。} 不为零、为零各说一句，不写的就省去；' +
+      '{names study.campaigns 3} 列前三项名称（按区划代码、登记先后），{places base.bases 2} 列前两个所在地。',
+    'Such as {training.sessions 2016}: that year; {training.sessions last_year}: the year before; {pay.total million}: in millions; ' +
+      '{?posting.no_leader|{posting.no_leader} villages lack a leader.|All leaders are in post.}: a sentence each for not nought and nought, either may be left out; ' +
+      '{names study.campaigns 3}: the first three names (by code of place, then as entered); {places base.bases 2}: the first two places.',
   ],
   brief_reason: ['修改报告用语', 'words of the account'],
   brief_saved: ['已保存', 'Saved'],

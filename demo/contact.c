@@ -55,6 +55,17 @@ static const struct house *poorest(const struct village *v, size_t n)
         return &v->houses[n];
 }
 
+/* items_needed: what the next household needs: eight of the ten, another two left out with each. */
+static struct val items_needed(struct county *k)
+{
+        struct str ids = S("");
+        for (size_t i = 0; i < k->items.n; i++)
+                if (i != k->contacts.n % k->items.n && i != (k->contacts.n + 3) % k->items.n)
+                        ids = arena_fmt(k->c->arena, "%.*s%s%lld", FMT(ids), ids.n ? "," : "",
+                                (long long)k->items.at[i]);
+        return V_STR(ids);
+}
+
 /* The branch is the village's first; a member is asked for what he is good at. */
 static bool contact_village(struct county *k, struct draw *r, const struct village *v)
 {
@@ -65,7 +76,8 @@ static bool contact_village(struct county *k, struct draw *r, const struct villa
                               ARGS(ARG("person", V_ID(v->members.at[FIRST_MEMBER + i].id)),
                                    ARG("organisation", V_ID(v->branch[0])),
                                    ARG("strength", V_TEXT(strengths[draw_below(r, COUNT(strengths))])),
-                                   ARG("household", V_ID(poorest(v, i)->id)), ARG("from_on", V_TEXT("2017-02-20")))))
+                                   ARG("household", V_ID(poorest(v, i)->id)), ARG("items", items_needed(k)),
+                                   ARG("from_on", V_TEXT("2017-02-20")))))
                         return false;
                 numbers_add(k, &k->contacts, id);
         }

@@ -466,7 +466,8 @@ const CHECKS = {
                 period: '2017',
                 wrong: async () => {
                         c.item = await since('five_five_item', { kind: 'help', title: '帮就业' })
-                        return since('member_contact', { person: await c.person(), household: await c.household() })
+                        return since('member_contact',
+                                { person: await c.person(), household: await c.household(), items: [c.item.id] })
                 },
                 mend: (r) => c.make('contact_item',
                         { contact: r.id, item: c.item.id, day: '2017-05-01', result: '已办' }),

@@ -881,13 +881,16 @@ CREATE TABLE work_team (
   to_on TEXT,
   end_reason TEXT,
   document_id BIGINT,
+  end_document_id BIGINT,
   PRIMARY KEY (county, id),
-  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id),
+  FOREIGN KEY (county, end_document_id) REFERENCES document (county, id)
 );
 CREATE INDEX work_team_key ON work_team (county, place, name) WHERE voided = 0;
 CREATE INDEX work_team_place ON work_team (county, place, id);
 CREATE INDEX work_team_name_py ON work_team (county, name_py, id);
 CREATE INDEX work_team_document ON work_team (county, document_id, id);
+CREATE INDEX work_team_end_document ON work_team (county, end_document_id, id);
 CREATE TABLE slot (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -900,13 +903,16 @@ CREATE TABLE slot (
   from_on TEXT,
   to_on TEXT,
   end_reason TEXT,
+  end_document_id BIGINT,
   PRIMARY KEY (county, id),
-  FOREIGN KEY (county, team_id) REFERENCES work_team (county, id)
+  FOREIGN KEY (county, team_id) REFERENCES work_team (county, id),
+  FOREIGN KEY (county, end_document_id) REFERENCES document (county, id)
 );
 CREATE INDEX slot_key ON slot (county, team_id, kind, from_on) WHERE voided = 0;
 CREATE INDEX slot_place ON slot (county, place, id);
 CREATE INDEX slot_team ON slot (county, team_id, id);
 CREATE INDEX slot_kind ON slot (county, kind, id);
+CREATE INDEX slot_end_document ON slot (county, end_document_id, id);
 CREATE TABLE posting (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -932,6 +938,7 @@ CREATE TABLE posting (
   acting_post TEXT,
   rank_before TEXT,
   relation_moved_on TEXT,
+  end_document_id BIGINT,
   note TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, slot_id) REFERENCES slot (county, id),
@@ -939,7 +946,8 @@ CREATE TABLE posting (
   FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
   FOREIGN KEY (county, successor_id) REFERENCES cadre (county, id),
   FOREIGN KEY (county, predecessor_id) REFERENCES posting (county, id),
-  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id),
+  FOREIGN KEY (county, end_document_id) REFERENCES document (county, id)
 );
 CREATE INDEX posting_key ON posting (county, slot_id, cadre_id, from_on) WHERE voided = 0;
 CREATE INDEX posting_place ON posting (county, place, id);
@@ -951,6 +959,7 @@ CREATE INDEX posting_from_on ON posting (county, from_on, id);
 CREATE INDEX posting_successor ON posting (county, successor_id, id);
 CREATE INDEX posting_predecessor ON posting (county, predecessor_id, id);
 CREATE INDEX posting_document ON posting (county, document_id, id);
+CREATE INDEX posting_end_document ON posting (county, end_document_id, id);
 CREATE TABLE attendance (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -1057,6 +1066,7 @@ CREATE TABLE responsibility (
   predecessor_id BIGINT,
   handover_id BIGINT,
   document_id BIGINT,
+  end_document_id BIGINT,
   note TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, cadre_id) REFERENCES cadre (county, id),
@@ -1068,7 +1078,8 @@ CREATE TABLE responsibility (
   FOREIGN KEY (county, successor_team_id) REFERENCES work_team (county, id),
   FOREIGN KEY (county, predecessor_id) REFERENCES responsibility (county, id),
   FOREIGN KEY (county, handover_id) REFERENCES handover (county, id),
-  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id),
+  FOREIGN KEY (county, end_document_id) REFERENCES document (county, id)
 );
 CREATE INDEX responsibility_key ON responsibility (county, cadre_id, household_id) WHERE voided = 0;
 CREATE INDEX responsibility_place ON responsibility (county, place, id);
@@ -1084,6 +1095,7 @@ CREATE INDEX responsibility_successor_team ON responsibility (county, successor_
 CREATE INDEX responsibility_predecessor ON responsibility (county, predecessor_id, id);
 CREATE INDEX responsibility_handover ON responsibility (county, handover_id, id);
 CREATE INDEX responsibility_document ON responsibility (county, document_id, id);
+CREATE INDEX responsibility_end_document ON responsibility (county, end_document_id, id);
 CREATE TABLE vacancy (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -2398,6 +2410,7 @@ CREATE TABLE member_contact (
   no_post BIGINT,
   strength TEXT,
   household_id BIGINT,
+  items_ids TEXT,
   from_on TEXT,
   to_on TEXT,
   end_reason TEXT,

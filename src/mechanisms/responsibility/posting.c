@@ -8,6 +8,7 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/responsibility/succession.h"
+#include "mechanisms/responsibility/withdrawal.h"
 
 /* Closed: leader and first secretary are what the figures and no_withdrawal are about. 第一书记兼队长 is two slots with
  * one person in both. */
@@ -27,6 +28,7 @@ static const struct field team_fields[] = {
         DATE("to_on", "撤离日期", "To"),
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
         REF("document", "选派文件", "Document", "document"),
+        END_DOCUMENT,
 };
 /* A slot is of one team and kind; several members are several slots, so that an empty one can be seen. */
 static const struct field slot_fields[] = {
@@ -35,6 +37,7 @@ static const struct field slot_fields[] = {
         DATE("from_on", "设岗日期", "From", .required = true),
         DATE("to_on", "撤岗日期", "To"),
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
+        END_DOCUMENT,
 };
 /* The level is the posting's own and not looked up from the unit: units change, and 省派 stays 省派 in the figures of
  * its years. predecessor is derived by succession.c. */
@@ -66,6 +69,7 @@ static const struct field posting_fields[] = {
              .synonyms = "选派前职务|选派前职级|原职务职级|选派前职务(职级)"),
         DATE("relation_moved_on", "党组织关系转入日期", "Party relation moved on", .hidden = true,
              .synonyms = "组织关系转入日期|组织关系转接日期|党组织关系转接时间|组织关系转入时间"),
+        END_DOCUMENT,
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
 /* posting_stays: what a span is, as what or where, never changes under those who serve in it. */
@@ -154,9 +158,10 @@ static const struct rule posting_rules[] = {
         "s.team_id AND w.voided = 0 AND " ON_DAY("w", day) " WHERE " JOINED("s") " AND s.id = t.slot_id AND " \
         "s.kind IN " kinds " AND " ON_DAY("s", day) ")" " AND EXISTS (SELECT 1 FROM cadre k WHERE " JOINED("k") \
         " AND k.id = t.cadre_id AND " ON_DAY("k", day) ")"
-/* A village is delisted from the day its exit is confirmed for, not from the day somebody proposed it. */
-#define NOT_DELISTED "NOT EXISTS (SELECT 1 FROM village_exit x WHERE " JOINED("x") \
-        " AND x.place = t.place AND x.confirmed_on IS NOT NULL AND x.day <= :day)"
+/* A village is delisted from the day its exit is confirmed for, not from the day somebody proposed it; while help goes
+ * on after it, it is none the less due a team (withdrawal.c). */
+#define NOT_DELISTED "(" HELP_GOES_ON(":day") " OR NOT EXISTS (SELECT 1 FROM village_exit x WHERE " JOINED("x") \
+        " AND x.place = t.place AND x.confirmed_on IS NOT NULL AND x.day <= :day))"
 /* The leader of any team of the village will do, as in the hard rule (withdrawal.sql): the two must not disagree
  * on who leads. */
 #define LEADER_THERE \
@@ -214,8 +219,9 @@ static const struct list posting_lists[] = {
           .mend = "与组织部核对选派文件：已派的据文件登记；未派的由组织部研究选派。村是否«delisting»以批准文件为准",
           .mend_en = "check the document of dispatch with the organisation department: enter whom it sends; where "
                      "nobody was sent the department decides. Whether the village is delisted its document says",
-          .explain = "当天确定派驻工作队、尚未«delisting»、队长岗位无人的村",
-          .explain_en = "villages designated for a work team, not delisted, without a leader on the day" },
+          .explain = "当天确定派驻工作队、尚未«delisting»(或在«delisting»后继续帮扶期内)、队长岗位无人的村",
+          .explain_en = "villages designated for a work team, not delisted or still helped, without a leader on the "
+                        "day" },
         /* A term over ends nothing by itself: who is there stays until somebody follows him. */
         { .name = "posting.term_over", .title = "任期届满仍在岗的驻村人员", .title_en = "Postings past their term",
           .unit = "人", .unit_en = "persons", .of = "posting", .period = PERIOD_DAY, .severity = SEVERITY_HINT,

@@ -9,6 +9,7 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/responsibility/responsibility.h"
 #include "mechanisms/responsibility/succession.h"
+#include "mechanisms/responsibility/withdrawal.h"
 
 /* The four tiers of county.md 1.3. A closed list: what a row must name, which lists count it and which rule guards
  * it hangs on the tier, so a fifth would be a word without effect. */
@@ -51,6 +52,7 @@ static const struct field responsibility_fields[] = {
         REF("predecessor", "前任记录", "Follows", "responsibility", .derived = true, .hidden = true),
         REF("handover", "交接单", "Handover", "handover", .hidden = true),
         REF("document", "依据文件", "Document", "document", .hidden = true),
+        END_DOCUMENT,
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
 
@@ -201,6 +203,23 @@ static const struct list responsibility_lists[] = {
                      "pairing board",
           .explain = "当天为«monitored»、没有在任责任人的户",
           .explain_en = "households monitored on the day without a responsible cadre who is there" },
+        /* What no_withdrawal refuses to make, found where it came about otherwise: by a sheet, or by a record taken
+         * back. Not before the county's exits were bound to go on with help, nor for what was ended by a document. */
+        { .name = "responsibility.uncovered_exited", .title = "继续帮扶期内没有责任人的退出户",
+          .title_en = "Households out of poverty left without help", .unit = "户", .unit_en = "households",
+          .of = "household", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "township",
+          .where = ":day BETWEEN {param:help_after_exit_from} AND {param:help_after_exit_until} AND "
+                   STATUS_ON("('exited', 'exited_no_policy')", "t.id", ":day") " AND NOT " HELPED(":day")
+                   " AND EXISTS (SELECT 1 FROM responsibility r WHERE r.county = t.county AND r.household_id = t.id "
+                   "AND r.tier = 'cadre_household' AND r.from_on <= :day) AND NOT EXISTS (SELECT 1 FROM responsibility "
+                   "r WHERE " JOINED("r") " AND r.household_id = t.id AND r.tier = 'cadre_household' AND "
+                   "r.end_document_id IS NOT NULL AND r.to_on < :day)",
+          .mend = "与乡镇、派出单位核对责任人安排文件和结束帮扶的决定文件，据以登记责任人或结束决定文件",
+          .mend_en = "check the document of helpers and the decision that ended help with township and units, and "
+                     "enter the helper or the decision",
+          .explain = "当天在退出后继续帮扶期内(参数 help_after_exit_from、help_after_exit_until)，曾有责任人、现在没有，也没有结束决定文件的退出户",
+          .explain_en = "households out of poverty on a day on which help goes on, that had a responsible cadre and "
+                        "have none, with no document of the ending" },
         /* The numerator of the coverage: who is poor and helped, not who has a row, so that it never exceeds the
          * whole. */
         { .name = "responsibility.covered_households", .title = "有责任人的«poor_household»",
@@ -219,14 +238,15 @@ static const struct list responsibility_lists[] = {
         { .name = "responsibility.no_team", .title = "应派未派工作队的村",
           .title_en = "Designated villages without a work team", .unit = "个", .unit_en = "villages",
           .of = "village_designation", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "organisation",
-          .where = "t.kind = 'work_team' AND " ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM "
-                   "village_exit x WHERE " JOINED("x") " AND x.place = t.place AND x.confirmed_on IS NOT "
-                   "NULL AND x.day <= :day) AND NOT EXISTS (SELECT 1 FROM work_team w WHERE " JOINED("w")
+          .where = "t.kind = 'work_team' AND " ON_DAY("t", ":day") " AND (" HELP_GOES_ON(":day") " OR NOT "
+                   "EXISTS (SELECT 1 FROM village_exit x WHERE " JOINED("x") " AND x.place = t.place AND "
+                   "x.confirmed_on IS NOT NULL AND x.day <= :day)) AND NOT EXISTS (SELECT 1 FROM work_team w WHERE "
+                   JOINED("w")
                    " AND w.place = t.place AND " ON_DAY("w", ":day") ")",
           .mend = "与组织部核对选派文件：已派的据文件登记；未派的由组织部研究选派。村是否«delisting»以批准文件为准",
           .mend_en = "check the document of dispatch with the organisation department: enter the team it sends; "
                      "where none was sent the department decides. Whether the village is delisted its document says",
-          .explain = "当天确定派驻工作队、尚未«delisting»、没有工作队的村",
+          .explain = "当天确定派驻工作队、尚未«delisting»(或在«delisting»后继续帮扶期内)、没有工作队的村",
           .explain_en = "villages designated for a team, not delisted, without one on the day" },
 };
 

@@ -19,6 +19,12 @@
         DATE("vacancy_due_on", "空缺补齐期限", "Vacancy due on", .hidden = true, .help = "接任人为临时时，何时之前补齐", \
              .help_en = "by when an interim successor is to be replaced")
 
+/* What ends help for a household or village that has left poverty while help goes on (withdrawal.c). */
+#define END_DOCUMENT \
+        REF("end_document", "结束决定文件", "Document of the ending", "document", .hidden = true, \
+            .help = "已退出的户(村)在继续帮扶期内不再帮扶，凭哪份文件决定", \
+            .help_en = "by which document help ends for a household or village that has left poverty")
+
 /* succession_check: for prepare: the successor is another, and interim for a listed reason (parameter interim_reasons)
  * only. */
 MUST bool succession_check(struct ctx *c, const struct draft *d, const struct draft *old);

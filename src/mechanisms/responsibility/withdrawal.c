@@ -5,18 +5,25 @@
  * village still poor and designated for a team no leader. A successor in the same change satisfies it; after
  * a reason the county lists (parameter interim_reasons) he may be an interim, with a dated vacancy (vacancy.c). A
  * withdrawal has many roads: the responsibility or posting itself, its slot, its team, the cadre's service, a day
- * moved; so the rules listen to all of them and look at what stands on the day, not at what was done. To void is no
+ * moved; so the rules listen to all of them and look at what stands on the day, not at what was done. Since the exit no
+ * longer ended help (摘帽不摘责任), a household or village that has left poverty is bound alike from one day to another, both
+ * parameters, unless the ending names the document that decided it; and since teams go where the county designates,
+ * poor or not, a designated village keeps its leader (向重点乡村持续选派). To void is no
  * ending: a record entered in error goes with its reason, and its household is on the uncovered list; but neither a
  * cadre nor a slot is voided under those who rest on it, which would end them unseen. */
 #include "mechanisms/modules.h"
 
 /* The titles tell the clerk what to do, since whoever is refused here is in the middle of a handover. */
 static const struct rule withdrawal_rules[] = {
-        { .name = "no_withdrawal", .title = "«no_withdrawal»，须有接任人（结束时写明“接任人”，或用“结束并接任”“帮扶户交接”）",
-          .title_en = "«no_withdrawal»; name a successor with the end, or hand over; one is wanted for",
+        { .name = "no_withdrawal", .title =
+          "«no_withdrawal»，须有接任人（结束时写明“接任人”，或用“结束并接任”“帮扶户交接”；已退出的户在继续帮扶期内不再帮扶的，写明“结束决定文件”）",
+          .title_en = "«no_withdrawal»; name a successor with the end, or hand over (or, of a household out "
+                      "of poverty, the document that ended help); one is wanted for",
           .on = "responsibility|cadre", .when = RULE_END, .sql = "withdrawal.household" },
-        { .name = "no_withdrawal", .title = "«no_withdrawal»，驻村工作队须有队长（打开队长的驻村记录，用“结束并接任”，或结束时写明“接任人”）",
-          .title_en = "«no_withdrawal»; name a successor with the end; a team leader is wanted for",
+        { .name = "no_withdrawal", .title =
+          "«no_withdrawal»，驻村工作队须有队长（打开队长的驻村记录，用“结束并接任”，或结束时写明“接任人”；已«delisting»的村按规定不再派驻的，写明“结束决定文件”）",
+          .title_en = "«no_withdrawal»; name a successor with the end (or, of a village delisted, the "
+                      "document that ended the posting); a team leader is wanted for",
           .on = "posting|slot|work_team|cadre", .when = RULE_END, .sql = "withdrawal.village" },
         /* Voiding says that somebody never was a cadre; then whoever he helps never had a helper. Seen before the
          * rows go, not after. */
@@ -30,10 +37,25 @@ static const struct rule withdrawal_rules[] = {
           .on = "slot", .when = RULE_VOID, .sql = "withdrawal.slot_in_use" },
 };
 
+/* The stretches of the rule packs. Their first days are those of the nation's documents as far as they are known here;
+ * a county enters its own with the document it goes by. */
+static const struct parameter withdrawal_parameters[] = {
+        { .name = "help_after_exit_from", .title = "退出后继续帮扶(四不摘)的起始日",
+          .title_en = "First day on which help outlasts the exit", .unit = "日期", .type = FIELD_DATE, .fallback =
+                      "2018-08-01" },
+        { .name = "help_after_exit_until", .title = "退出后继续帮扶(四不摘)的截止日",
+          .title_en = "Last day on which help outlasts the exit", .unit = "日期", .type = FIELD_DATE,
+          .fallback = "2025-12-31" },
+        { .name = "teams_by_designation", .title = "按确定的村持续选派工作队的起始日",
+          .title_en = "First day from which designated villages keep their team", .unit = "日期", .type = FIELD_DATE,
+          .fallback = "2021-01-01" },
+};
+
 const struct module withdrawal_module = {
         .name = "withdrawal",
         .title = "«no_withdrawal»",
         .title_en = "«no_withdrawal»",
         .mechanism = "1.3",
         RULES(withdrawal_rules),
+        PARAMETERS(withdrawal_parameters),
 };

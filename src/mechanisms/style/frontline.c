@@ -6,6 +6,7 @@
  * there was service at the front, and can't claim what no record shows: a hard rule. Service and grades are personnel
  * files, a compartment; published appointments are not. Left out: recommendation, scoring or ordering of persons:
  * nothing here proposes anybody. */
+#include "core/parameter.h"
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
@@ -124,6 +125,26 @@ static bool served_before(struct ctx *c, struct val person, struct val day, bool
         return true;
 }
 
+/* noticed_long_enough: the notice before an appointment ran for the working days the county's document asks for. Asked
+ * when its days are entered or changed, not of rows of long ago; where nobody entered them, a check says so. */
+static bool noticed_long_enough(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        const struct val from = draft_now(d, old, "notice_from"), to = draft_now(d, old, "notice_to");
+        struct val days, wanted = V_NULL;
+        if (from.type != VAL_TEXT || to.type != VAL_TEXT ||
+            (old && draft_same(d, old, "notice_from") && draft_same(d, old, "notice_to")))
+                return true;
+        if (!parameter_value(c, "notice_days", c->county, c->today, &wanted) ||
+            !db_one(c, db_sql(c->db, "frontline.notice_days"), ARGS(ARG("from", from), ARG("to", to)), &days))
+                return false;
+        return wanted.type != VAL_INT || days.i >= wanted.i ||
+               fail(c, ERR_RULE, "rule.appointment_notice", "appointment.notice_to",
+                    say(c, "任前公示 %lld 个工作日，少于规定的 %lld 个：请核对公示通知的起止日期",
+                        "the notice ran for %lld working days, fewer than the %lld asked for: check the days in the "
+                        "notice"),
+                    (long long)days.i, (long long)wanted.i);
+}
+
 /* appointment_prepare: only what is published is entered. A register of intended appointments would be a list
  * of candidates, which this program doesn't keep. Whether there was service is filled in from the registers
  * when the sheet doesn't say; what it says is left, and compared with the record by the rule and by a check. */
@@ -138,7 +159,7 @@ static bool appointment_prepare(struct ctx *c, struct change *ch, struct draft *
         if (day.type == VAL_TEXT && notice.type == VAL_TEXT && str_cmp(notice.s, day.s) > 0)
                 return fail(c, ERR_INVALID, "appointment.notice", "appointment.notice_to", "%s",
                             say(c, "公示结束日期晚于公布日期", "the notice ends after the publication"));
-        if (!served_before(c, draft_now(d, old, "person"), day, &served))
+        if (!noticed_long_enough(c, d, old) || !served_before(c, draft_now(d, old, "person"), day, &served))
                 return false;
         if (draft_now(d, old, "service").type == VAL_NULL)
                 draft_set(d, "service", V_TEXT(served ? "served" : "none"));
@@ -197,6 +218,11 @@ static const struct rule frontline_rules[] = {
         "(EXISTS (SELECT 1 FROM frontline_service x WHERE " where JOINED("x") " AND x.person_id = t.id AND " \
         ON_DAY("x", ":day") ") OR EXISTS (SELECT 1 FROM posting x JOIN cadre k ON k.county = x.county AND k.id = " \
         "x.cadre_id AND k.voided = 0 WHERE " where JOINED("x") " AND k.person_id = t.id AND " ON_DAY("x", ":day") "))"
+/* NOTICED: the working days of the notice before appointment t, holidays as the county entered them. */
+#define NOTICED \
+        "(SELECT COUNT(*) FROM calendar k WHERE k.voided = 0 AND k.day BETWEEN t.notice_from AND t.notice_to AND " \
+        "COALESCE((SELECT h.kind FROM holiday h WHERE h.day = k.day AND h.voided = 0 ORDER BY h.id DESC NULLS LAST " \
+        "LIMIT 1), k.kind) IN ('workday', 'makeup'))"
 #define PUBLISHED "t.published_on BETWEEN :from AND :to"
 
 /* Five years up to the day asked, where no period is given: the source gives its 24 without a year, and they
@@ -277,6 +303,18 @@ static const struct list frontline_lists[] = {
                      "corrects by them the entry that is wrong",
           .explain = "期内公布的任用中，一线经历记为“无”而登记簿有记录的",
           .explain_en = "appointments of the period entered as without service though a register shows some" },
+        /* Of promotions: a transfer on the same rank has no notice. */
+        { .name = "appointment.no_notice", .title = "任前公示没有登记或不足的提拔任用",
+          .title_en = "Promotions whose notice is missing or short", .unit = "人次", .unit_en = "appointments",
+          .of = "appointment", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT, .owner = "organisation",
+          .where = PUBLISHED " AND t.kind IN ('leadership_team', 'promotion', 'important_post') AND (t.notice_from IS "
+                   "NULL OR t.notice_to IS NULL OR " NOTICED " < {param:notice_days})",
+          .mend = "由组织部核对公示通知和任免文件，据以登记公示起止日期；公示不足的如实保留",
+          .mend_en = "the organisation department checks the notice and the document, and enters the days they say; "
+                     "a notice that was short stays so",
+          .explain = "期内公布的提拔、重用和进乡镇班子中，没有登记公示起止日期，或公示少于规定工作日(参数 notice_days)的",
+          .explain_en = "promotions published in the period with no days of notice, or fewer working days than "
+                        "parameter notice_days" },
         { .name = "appointment.no_document", .title = "没有任免文件的任用", .title_en = "Appointments without a document",
           .unit = "人次", .unit_en = "appointments", .of = "appointment", .period = PERIOD_SPAN,
           .years = 5, .severity = SEVERITY_HINT, .owner = "organisation",
@@ -285,6 +323,13 @@ static const struct list frontline_lists[] = {
           .mend_en = "the organisation department checks the notice of appointment and enters its number",
           .explain = "期内公布、没有填写任免文件的任用", .explain_en = "appointments of the period with no document entered" },
 };
+
+/* Five working days, as the rules on appointments have it; a county enters its own with their document. */
+static const struct parameter frontline_parameters[] = {
+        { .name = "notice_days", .title = "任前公示天数", .title_en = "Notice before an appointment", .unit = "个工作日",
+          .type = FIELD_INT, .fallback = "5" },
+};
+
 
 /* Who serves at the front, and who was promoted after it: the one without the other proves nothing. */
 static const struct mechanism frontline_mechanism = {
@@ -316,4 +361,5 @@ const struct module frontline_module = {
         ENTITIES(frontline_entities),
         RULES(frontline_rules),
         LISTS(frontline_lists),
+        PARAMETERS(frontline_parameters),
 };

@@ -26,3 +26,10 @@ WHERE x.county = :county AND x.entity = 'appointment'
                   WHERE g.county = a.county AND k.person_id = a.person_id AND g.voided = 0
                     AND g.from_on < a.published_on)
 ORDER BY 1 NULLS LAST
+
+-- name: frontline.notice_days
+-- The working days from one day to another, both in it, holidays as the county entered them.
+SELECT COUNT(*) FROM calendar k
+WHERE k.voided = 0 AND k.day BETWEEN :from AND :to
+  AND COALESCE((SELECT h.kind FROM holiday h WHERE h.day = k.day AND h.voided = 0
+                ORDER BY h.id DESC NULLS LAST LIMIT 1), k.kind) IN ('workday', 'makeup')

@@ -1,8 +1,9 @@
 /* member_contact.c: mechanism 5.1, contact of Party members with households: which member (above all those holding no
  * post) is linked with which household, and the items kept; leading members and the households each brings along.
  *
- * What the Five Responsibilities and Five Helps are, a county enters itself: no list is shipped. A link is a span;
- * every item in force is kept by a row for the link. Who is linked must be a Party member on the first day, where the
+ * What the Five Responsibilities and Five Helps are, a county enters itself: no list is shipped. A link is a span and
+ * says which of the items the household needs; those in force are kept by a row for the link, and no other is asked:
+ * nobody helps an old man in care to sell his crops. Who is linked must be a Party member on the first day, where the
  * county keeps its members' register here, and a member is linked to a household once: hard rules. A household brought
  * along by several is counted once. Left out: points, and any comparison of members. */
 #include "mechanisms/ground/shared.h"
@@ -54,6 +55,8 @@ static const struct field contact_fields[] = {
         CODE("strength", "特长", "Strength", &strengths, .hidden = true),
         REF("household", "联系户", "Household", "household", .required = true, .indexed = true,
             .synonyms = "联系户户主姓名|户主姓名|联系贫困户|被联系户|联系对象|户|户编号|户主|联系户户主|贫困户"),
+        REFS("items", "本户适用事项", "Items that apply", "five_five_item", .help = "按本户需要选；没有选的不问",
+             .help_en = "what this household needs; nothing else is asked"),
         DATE("from_on", "开始日期", "From", .required = true, .synonyms = "结对日期|联户日期|联系日期|认领日期|起始日期"),
         DATE("to_on", "结束日期", "To"),
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
@@ -202,13 +205,23 @@ static const struct list contact_lists[] = {
           .unit = "条", .unit_en = "links", .of = "member_contact", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "village",
           .where = IN_PERIOD("t") " AND EXISTS (SELECT 1 FROM five_five_item f WHERE " JOINED("f") " AND "
-                   IN_PERIOD("f") " AND NOT EXISTS (SELECT 1 FROM " "contact_item n WHERE " JOINED("n")
+                   IN_PERIOD("f") " AND ',' || t.items_ids || ',' LIKE '%,' || CAST(f.id AS TEXT) || ',%' AND NOT "
+                   "EXISTS (SELECT 1 FROM contact_item n WHERE " JOINED("n")
                    " AND n.contact_id = t.id AND n.item_id = f.id AND n.day BETWEEN :from AND :to))",
           .mend = "由党支部与联系党员核对本户情况材料和办理凭证：已办的据以登记；不需要的从适用事项中去掉",
           .mend_en = "the branch checks papers and evidence with the member: enter what they show; an item the "
                      "household does not need is taken off",
-          .explain = "期内的联系中，有一项五包五帮在期内没有办理记录的",
-          .explain_en = "links of the period with an item in force that was not kept in it" },
+          .explain = "期内的联系中，本户适用事项有一项在期内没有办理记录的；不适用的不问",
+          .explain_en = "links of the period with an item that applies to the household, in force and not kept in it" },
+        /* Nothing chosen says nothing of the household: a hint to whoever made the link. */
+        { .name = "member_contact.no_items", .title = "没有选适用事项的联系", .title_en = "Links with no item chosen",
+          .unit = "条", .unit_en = "links", .of = "member_contact", .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT, .owner = "village",
+          .where = ON_DAY("t", ":day") " AND t.items_ids IS NULL AND EXISTS (SELECT 1 FROM five_five_item f WHERE "
+                   JOINED("f") " AND " ON_DAY("f", ":day") ")",
+          .mend = "由党支部与联系党员核对本户情况材料，选出本户需要的事项",
+          .mend_en = "the branch checks the papers of the household with the member, and chooses what it needs",
+          .explain = "当天的联系中，还没有选本户适用事项的", .explain_en = "links open on the day whose items were not chosen" },
         { .name = "member_contact.nobody", .title = "没有党员联系的«poor_household»",
           .title_en = "«poor_households» without a member",
           .unit = "户", .unit_en = "households", .of = "household", .period = PERIOD_DAY,

@@ -22,14 +22,20 @@ static void a_household_is_linked_to_members_and_counted_once(void **state)
         int64_t link = PUT("member_contact", "person", li, "household", home, "from_on", "2017-01-01");
         assert_refused("rule.contact_once", "member_contact", 0, "person", li, "household", home, "from_on",
                        "2017-06-01");
-        PUT("member_contact", "person", li, "household", far, "from_on", "2017-01-01");
+        int64_t second = PUT("member_contact", "person", li, "household", far, "from_on", "2017-01-01");
         assert_figure("member_contact.households", "2017-12-31", 2);
         assert_figure_at("member_contact.households", "2017-12-31", TOWN, 1);
         assert_figure("member_contact.no_post_members", "2017-12-31", 0);
         const char *item = id_of(&f, PUT("five_five_item", "kind", "五帮", "title", "帮就业", "from_on", "2017-01-01"));
+        const char *other = id_of(&f, PUT("five_five_item", "kind", "五帮", "title", "帮销售", "from_on", "2017-01-01"));
+        assert_figure("member_contact.item_missed", "2017", 0); /* nobody has said what the households need */
+        assert_figure("member_contact.no_items", "2017-12-31", 2);
+        SET("member_contact", link, "items", item);
+        SET("member_contact", second, "items", arena_fmt(&f.arena, "%s、%s", item, other).p);
+        assert_figure("member_contact.no_items", "2017-12-31", 0);
         assert_figure("member_contact.item_missed", "2017", 2);
         PUT("contact_item", "contact", id_of(&f, link), "item", item, "day", "2017-05-01", "result", "介绍务工");
-        assert_figure("member_contact.item_missed", "2017", 1);
+        assert_figure("member_contact.item_missed", "2017", 1); /* what the first does not need is not asked of it */
         SET("member_contact", link, "to_on", "2017-11-30");
         assert_figure("member_contact.households", "2017-12-31", 1);
         fixture_close(&f);

@@ -317,6 +317,19 @@ static const struct list insurance_lists[] = {
           .of = "village_post", .period = PERIOD_DAY, .figure = true, .num = "insurance.insured",
           .den = "insurance.cadres",
           .explain = "三险齐全的在职村干部占在职村干部的百分比", .explain_en = "insured among village cadres in post" },
+        /* Beside the coverage and not in its place: who may not be insured lowers that one for ever, and says nothing
+         * of what the county owes. Both rows open, and the excused are a list of their own (insurance.exempted). */
+        { .name = "insurance.due", .title = "应参保的在职村干部", .title_en = "Village cadres due for insurance", .unit = "名",
+          .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .figure = true, .counts = "person",
+          .measure = PERSONS, .where = IN_POST " AND NOT (" EXCUSED ")",
+          .explain = "当天在职的不同的人，除去所缺的每个险种都登记了合理未参保情形(参数 insurance_excused)和佐证的",
+          .explain_en = "distinct village cadres in post on the day, without those for whom each insurance they lack "
+                        "has a reason of parameter insurance_excused entered with evidence" },
+        { .name = "insurance.due_coverage", .title = "应保尽保率", .title_en = "Coverage of those due", .unit = "%",
+          .unit_en = "%", .of = "village_post", .period = PERIOD_DAY, .figure = true, .num = "insurance.insured",
+          .den = "insurance.due",
+          .explain = "三险齐全的在职村干部占应参保的在职村干部的百分比；登记了合理未参保情形的不在分母",
+          .explain_en = "insured among village cadres due; those with a reason entered are not in the denominator" },
         /* 22 in the source: every township has insured its people. */
         { .name = "insurance.townships", .title = "有参保村干部的乡镇", .title_en = "Townships with insured cadres",
           .unit = "个", .unit_en = "townships", .of = "village_post", .period = PERIOD_DAY,
@@ -371,6 +384,14 @@ static const struct ledger_posting insurance_postings[] = {
           .debit = "'expenses:insurance:' || t.kind", .credit = "'assets:treasury'", .amount = "t.county_paid" },
 };
 
+/* Over age or insured elsewhere nobody can be enrolled; the new are enrolled with the next period. */
+static const struct parameter insurance_parameters[] = {
+        { .name = "insurance_excused", .title = "合理未参保情形",
+          .title_en = "Good reasons for not being insured", .unit = "各项", .type = FIELD_CODES, .lists =
+                      "uninsured_reason", .fallback = "elsewhere,age,new" },
+};
+
+
 /* Insured is who has all three kinds; the county's part of the premiums stands apart from what others bear. */
 static const struct mechanism insurance_mechanism = {
         .number = "4.2",
@@ -402,5 +423,6 @@ const struct module insurance_module = {
         ENTITIES(insurance_entities),
         RULES(insurance_rules),
         LISTS(insurance_lists),
+        PARAMETERS(insurance_parameters),
         POSTINGS(insurance_postings),
 };

@@ -22,6 +22,15 @@
 #define EXEMPT \
         "EXISTS (SELECT 1 FROM insurance_exemption e WHERE " JOINED("e") " AND e.person_id = t.person_id AND " \
         ON_DAY("e", ":day") ")"
+/* EXCUSED: who lacks an insurance, and has for each he lacks a reason entered with its evidence, of those the county
+ * takes for good (parameter insurance_excused): who only declined is still due. */
+#define IN_OR_EXEMPT(kind) \
+        "(" ENROLLED("t.person_id", "('" kind "')") " OR EXISTS (SELECT 1 FROM insurance_exemption e WHERE " \
+        JOINED("e") " AND e.person_id = t.person_id AND e.kind = '" kind "' AND " ON_DAY("e", ":day") \
+        " AND ',' || {param:insurance_excused} || ',' LIKE '%,' || e.reason || ',%'))"
+#define EXCUSED \
+        "NOT (" ALL_THREE ") AND " IN_OR_EXEMPT("pension") " AND " IN_OR_EXEMPT("accident") " AND " \
+        IN_OR_EXEMPT("medical")
 
 /* insurance_rate: what an insurance costs a person in a year, once or (by_month) for each month, and who pays what of
  * it; V_NULL: nobody said. shares are in the order of insurance_payers, whose names are fields of rate and enrolment.

@@ -46,6 +46,35 @@ static void the_insured_hold_a_post_and_all_three(void **state)
         fixture_close(&f);
 }
 
+/* Who may not be insured lowers the coverage and not the share of those due: by each kind he lacks, with its evidence,
+ * while it holds. */
+static void a_reason_counts_for_the_kind_it_is_of(void **state)
+{
+        static const char *const kinds[] = { "pension", "accident", "medical" };
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01");
+        const char *old = in_post(&f, "老委员", EAST, "other", "2016-01-01");
+        for (size_t i = 0; i < COUNT(kinds); i++)
+                insure_kind(&f, wang, kinds[i], "2017-12-31");
+        insure_kind(&f, old, "accident", "2017-12-31");
+        assert_figure("insurance.due_coverage", "2017-12-31", 50);
+        PUT("insurance_exemption", "person", old, "kind", "pension", "reason", "超龄", "from_on", "2017-01-01",
+            "evidence", "身份证");
+        assert_figure("insurance.due_coverage", "2017-12-31", 50); /* medical is still owed */
+        int64_t medical = PUT("insurance_exemption", "person", old, "kind", "medical", "reason", "已参企保", "from_on",
+                              "2017-01-01", "evidence", "参保证明");
+        assert_figure("insurance.due", "2017-12-31", 1);
+        assert_figure("insurance.due_coverage", "2017-12-31", 100);
+        assert_figure("insurance.coverage", "2017-12-31", 50);
+        SET("insurance_exemption", medical, "reason", "本人不愿参保");
+        assert_figure("insurance.due", "2017-12-31", 2); /* who declined is due */
+        SET("insurance_exemption", medical, "reason", "age", "to_on", "2017-11-30");
+        assert_figure("insurance.due", "2017-12-31", 2);
+        fixture_close(&f);
+}
+
 /* A fen that nobody bears is refused. One day of overlap is an overlap; the day after is the next period. */
 static void a_premium_is_shared_and_paid_once(void **state)
 {
@@ -67,6 +96,7 @@ int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(the_insured_hold_a_post_and_all_three),
+                cmocka_unit_test(a_reason_counts_for_the_kind_it_is_of),
                 cmocka_unit_test(a_premium_is_shared_and_paid_once),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,16 +46,16 @@ function bareCounty(directory) {
 
 // The tests log in with accounts of their own, so that they need to know nobody's password.
 function accounts(store) {
-  for (const [login, role] of [
-    ['test-office', 'office'],
-    ['test-accounts', 'accounts'],
-    ['test-security', 'security'],
-    ['test-leader', 'leader'],
-    ['test-finance', 'finance'],
+  for (const [login, role, name] of [ // accounts of one name are one hand
+    ['test-office', 'office', '测试员'],
+    ['test-accounts', 'accounts', '管账号'],
+    ['test-security', 'security', '管安全'],
+    ['test-leader', 'leader', '看全局'],
+    ['test-finance', 'finance', '管资金'],
   ])
     execFileSync(
       BANGFU,
-      ['account', 'add', store, login, '--role', role, '--place', '341125', '--name', '测试员', '--password'],
+      ['account', 'add', store, login, '--role', role, '--place', '341125', '--name', name, '--password'],
       { input: PASSWORD + '\n', stdio: ['pipe', 'ignore', 'inherit'] }
     )
 }

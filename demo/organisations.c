@@ -110,6 +110,7 @@ static const char *const firms[ENTERPRISES] = { "禾丰", "众泰", "皖东", "�
 struct organisation {
         const char *name, *kind, *level, *place;
         int64_t parent;
+        const char *phone; /* NULL: none */
 };
 
 static bool add_organisation(struct county *k, const struct organisation *o, int64_t *id)
@@ -117,7 +118,8 @@ static bool add_organisation(struct county *k, const struct organisation *o, int
         return demo_put(k, "organisation", id,
                         ARGS(ARG("name", V_TEXT(o->name)), ARG("kind", V_TEXT(o->kind)),
                              ARG("parent", V_MAYBE(o->parent)), ARG("level", V_TEXT(o->level)),
-                             ARG("place", V_TEXT(o->place)), ARG("from_on", V_TEXT(OPENED))));
+                             ARG("place", V_TEXT(o->place)), ARG("from_on", V_TEXT(OPENED)),
+                             ARG("phone", o->phone ? V_TEXT(o->phone) : V_NULL)));
 }
 
 /* Eight, and one a township: the thirty committees directly at the grass roots. */
@@ -142,7 +144,8 @@ static bool add_unit(struct county *k, size_t i)
         k->units[i].name =
                 keep_text(k, "%s%s", strncmp(units[i].name, "县", strlen("县")) == 0 ? "定远" : "", units[i].name);
         const char *kind = i >= 34 && i < 37 ? "school" : i == 30 ? "state_enterprise" : "government_unit";
-        return add_organisation(k, &(struct organisation){ k->units[i].name, kind, "county", DEMO_COUNTY, 0 },
+        const char *phone = keep_text(k, "0550-4000%03zu", i + 1);
+        return add_organisation(k, &(struct organisation){ k->units[i].name, kind, "county", DEMO_COUNTY, 0, phone },
                                 &k->units[i].id);
 }
 

@@ -438,7 +438,7 @@ struct module {
  * used until one is entered; NULL: empty until an administrator enters it. In SQL: see parameter.h. */
 struct parameter {
         const char *name, *title, *title_en, *unit;
-        enum field_type type; /* FIELD_INT, FIELD_MONEY, FIELD_DATE, or FIELD_CODES: which words of its lists hold */
+        enum field_type type; /* FIELD_INT, FIELD_MONEY, FIELD_DATE, FIELD_TEXT, or FIELD_CODES: words of its lists */
         const char *fallback; /* "20", "2018-01-01", "death,illness" */
         bool guards; /* a limit on those who would set it: its values wait for the administrator of security */
         const char *lists; /* of FIELD_CODES: the code lists its words are of, joined by | */

@@ -14,7 +14,7 @@
 
 bool parameter_worded(const struct parameter *p)
 {
-        return p->type == FIELD_DATE || p->type == FIELD_CODES;
+        return p->type == FIELD_DATE || p->type == FIELD_CODES || p->type == FIELD_TEXT;
 }
 
 bool parameter_value(struct ctx *c, const char *name, const char *place, const char *day, struct val *out)
@@ -81,6 +81,10 @@ bool parameter_words(struct ctx *c, const struct parameter *p, struct str text, 
         char day[11];
         enum date_precision precision;
         *chosen = S("");
+        if (p->type == FIELD_TEXT) {
+                *shown = *chosen = str_trim(text);
+                return true;
+        }
         if (p->type == FIELD_DATE) {
                 if (!date_guess(text, day, &precision) || precision != DATE_DAY)
                         return words_refused(c, p, text);

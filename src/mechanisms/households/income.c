@@ -81,6 +81,17 @@ static const struct entity income_entities[] = {
 /* Suspects, not errors: the village looks whether it was forgotten, or the sum in another unit than yuan. The
  * bound of 100,000 yuan a head is that of the national rules of data quality of 2017. */
 static const struct list income_lists[] = {
+        /* Of one household it is what was entered; of several the persons weigh. */
+        { .name = "household.income_per_head", .title = "人均纯收入(最近年度)",
+          .title_en = "Net income per head, latest year", .unit = "元", .unit_en = "yuan", .of = "household_income",
+          .period = PERIOD_DAY, .scale = 2,
+          .measure = "CAST(SUM(t.per_capita * COALESCE(t.persons, 1)) / SUM(COALESCE(t.persons, 1)) AS BIGINT)",
+          .where = "t.per_capita IS NOT NULL AND t.year = (SELECT MAX(i.year) FROM household_income i WHERE "
+                   JOINED("i") " AND i.household_id = t.household_id AND i.per_capita IS NOT NULL AND "
+                   "CAST(i.year AS TEXT) <= SUBSTR(:day, 1, 4))",
+          .explain = "各户到当天所在年度为止最近一次核算的人均纯收入；多户时按人口加权",
+          .explain_en = "net income per head as last counted by the year of the day; of several households weighted by "
+                        "their persons" },
         { .name = "household.no_income", .title = "没有当年收入的«poor_household»",
           .title_en = "«poor_households» without this year's income", .unit = "户", .unit_en = "households",
           .of = "household", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "village",

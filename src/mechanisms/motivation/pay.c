@@ -289,6 +289,15 @@ static const struct list pay_lists[] = {
           .where = LOCKED,
           .explain = "期内已锁定批次中不同的人，一人只计一次",
           .explain_en = "distinct persons in the locked runs of the period's months" },
+        /* A line put right later has its reason, and is no further month. */
+        { .name = "pay.months", .title = "发放月数", .title_en = "Months paid", .unit = "月", .unit_en = "months",
+          .of = "pay_line", .period = PERIOD_SPAN,
+          .where = "t.part = 'base' AND t.amount > 0 AND t.reason IS NULL AND " LOCKED,
+          .measure = "CAST(COALESCE(SUM((CAST(SUBSTR(t.to_month, 1, 4) AS BIGINT) - CAST(SUBSTR(t.from_month, 1, 4) AS "
+                     "BIGINT)) * 12 + CAST(SUBSTR(t.to_month, 6, 2) AS BIGINT) - CAST(SUBSTR(t.from_month, 6, 2) AS "
+                     "BIGINT) + 1), 0) AS BIGINT)",
+          .explain = "期内已锁定批次中基本报酬所属的月份数，更正行不计",
+          .explain_en = "the months that base pay in the locked runs of the period is for; corrections add none" },
         /* What the printed roll (发放表) is of: a row a person, with the post he holds now. */
         { .name = "pay.paid_posts", .title = "领取报酬的村干部任职", .title_en = "Posts of persons paid", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_SPAN,

@@ -161,7 +161,16 @@ static const struct rule responsibility_rules[] = {
         "AND r.place = t.code AND r.tier = 'unit_village' AND " ON_DAY("r", day) ")"
 #define PLACED "t.code >= :place_lo AND t.code < :place_hi"
 
+/* BORNE: who answers for whom on the day, one list a tier: the ledger's tables. */
+#define BORNE(suffix, code, zh, en, zh_unit, en_unit) \
+        { .name = "responsibility." suffix, .title = zh, .title_en = en, .unit = zh_unit, .unit_en = en_unit, \
+          .of = "responsibility", .period = PERIOD_DAY, .where = "t.tier = '" code "' AND " ON_DAY("t", ":day"), \
+          .explain = "当天未结束的" zh, .explain_en = en " open on the day" }
+
 static const struct list responsibility_lists[] = {
+        BORNE("leaders", "leader_township", "县领导包乡镇", "Townships borne by county leaders", "个", "townships"),
+        BORNE("units", "unit_village", "单位包村", "Villages borne by units", "个", "villages"),
+        BORNE("helpers", "cadre_household", "干部包户", "Households borne by cadres", "户", "households"),
         /* Nothing designated is uncovered: one list a tier. Townships and villages are counted from the places of
          * the day, not from rows, since what is missing has no row. */
         { .name = "responsibility.uncovered_townships", .title = "没有县领导包保的乡镇",

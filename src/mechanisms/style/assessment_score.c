@@ -4,6 +4,7 @@
  * is scored by one function. The figure is asked with the rights of who scores: the county's departments. */
 #include "mechanisms/style/assessment_score.h"
 
+#include "base/term.h"
 #include "core/query.h"
 #include "mechanisms/ground/shared.h"
 
@@ -132,7 +133,8 @@ static bool score_computed(struct ctx *c, const struct asked *a, struct draft *d
                 unit *= 10;
         const struct str text = figure_text(c, l, value, none);
         return points(c, a, value, none, unit, &score) &&
-               keep_score(c, d, old, score, text, arena_fmt(c->arena, "%s %s = %.*s", l->title, year, FMT(text)));
+               keep_score(c, d, old, score, text,
+                          arena_fmt(c->arena, "%s %s = %.*s", term_said(c, LANG_ZH, l->title), year, FMT(text)));
 }
 
 /* score_by_hand: never without evidence, never above the weight. A row without a score is allowed: the sheet

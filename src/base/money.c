@@ -77,10 +77,12 @@ void decimal_put(int64_t value, int scale, char out[32])
                 snprintf(out, 32, "%s%" PRIu64 ".%0*" PRIu64, sign, v / unit, scale, v % unit);
 }
 
+/* The capital figures of cheques and vouchers. */
+static const char *const capitals[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
+
 /* group: up to four digits in words; zero says whether a 零 must stand before it. */
 static void group(unsigned n, bool zero, char *out, size_t size)
 {
-        static const char *const digit[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
         static const char *const unit[] = { "", "拾", "佰", "仟" };
         unsigned power[] = { 1, 10, 100, 1000 };
         size_t used = 0;
@@ -91,16 +93,28 @@ static void group(unsigned n, bool zero, char *out, size_t size)
                         zero = zero || used;
                         continue;
                 }
-                used += (size_t)snprintf(out + used, size - used, "%s%s%s", zero ? "零" : "", digit[d], unit[i]);
+                used += (size_t)snprintf(out + used, size - used, "%s%s%s", zero ? "零" : "", capitals[d], unit[i]);
                 zero = false;
         }
 }
 
-/* The capital figures of cheques and vouchers: groups of four from the left, 零 where digits are passed over, 整
- * where nothing follows the yuan or the jiao. */
+/* below_yuan: the yuan's own character and what follows it; less than a yuan has none. */
+static void below_yuan(unsigned cents, bool yuan, char *out, size_t room)
+{
+        const unsigned jiao = cents / 10, cent = cents % 10;
+        const char *whole = yuan ? "元" : cents ? "" : "零元";
+        if (!cents)
+                snprintf(out, room, "%s整", whole);
+        else if (!cent)
+                snprintf(out, room, "%s%s角整", whole, capitals[jiao]);
+        else
+                snprintf(out, room, "%s%s%s%s分", whole, jiao || yuan ? capitals[jiao] : "", jiao ? "角" : "",
+                         capitals[cent]);
+}
+
+/* Groups of four from the left, 零 where digits are passed over, 整 where nothing follows the yuan or the jiao. */
 void money_words(int64_t fen, char out[160])
 {
-        static const char *const digit[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
         static const char *const big[] = { "", "万", "亿", "万亿" };
         uint64_t v = (uint64_t)llabs(fen), yuan = v / 100;
         size_t used = (size_t)snprintf(out, 160, "%s", fen < 0 ? "负" : "");
@@ -122,12 +136,5 @@ void money_words(int64_t fen, char out[160])
                 some = true;
                 zero = false;
         }
-        unsigned jiao = (unsigned)(v / 10 % 10), cent = (unsigned)(v % 10);
-        used += (size_t)snprintf(out + used, 160 - used, "%s元", some ? "" : "零");
-        if (!jiao && !cent)
-                snprintf(out + used, 160 - used, "整");
-        else if (!cent)
-                snprintf(out + used, 160 - used, "%s角整", digit[jiao]);
-        else
-                snprintf(out + used, 160 - used, "%s%s%s分", digit[jiao], jiao ? "角" : "", digit[cent]);
+        below_yuan((unsigned)(v % 100), some, out + used, 160 - used);
 }

@@ -34,7 +34,8 @@ static bool what_to_fill(struct ctx *c, const struct input *in, struct fill_aske
         const char *period = input_option(in, "period");
         *asked = (struct fill_asked){ .list = input_option(in, "list"),
                                       .purpose = str_of(input_option(in, "purpose")),
-                                      .reason = str_of(input_option(in, "reason")) };
+                                      .reason = str_of(input_option(in, "reason")),
+                                      .revealed = input_given(in, "reveal") };
         return command_seat(c, input_option(in, "place"), &asked->place) &&
                (!period || period_asked(c, str_of(period), &asked->period)) &&
                record_to_fill(c, input_option(in, "record"), asked);
@@ -81,6 +82,7 @@ static const struct option options[] = {
         { "record", "REGISTER/ID", "{{record:字段}} 用的记录", "the record of {{record:FIELD}}" },
         { "place", "CODE", "只填这个区划", "of this place alone" },
         { "period", "P", "期间，默认今天", "the period; today unless said" },
+        { "reveal", NULL, "证件号码等不打掩码（须有权查看）", "secrets in full, where the account may know them" },
         COMMAND_EXPORT_OPTIONS,
 };
 const struct command cmd_fill = {

@@ -204,6 +204,15 @@ static bool fill_package(struct fill *f, const struct package *p, const char *te
         return c->err.kind == ERR_NONE ? place_failed(c, out) : false;
 }
 
+struct str fill_revealed(struct arena *a, const struct fill_used *used)
+{
+        struct str names = S("");
+        for (size_t i = 0; i < used->e->n_fields && i < 64; i++)
+                if (used->revealed & UINT64_C(1) << i)
+                        names = arena_fmt(a, "%.*s%s%s", FMT(names), names.n ? "," : "", used->e->fields[i].name);
+        return names;
+}
+
 /* fill_write: what was used is told to the caller, who notes exports in the journal. */
 bool fill_write(struct ctx *c, const char *template, const struct fill_asked *asked, const char *out,
                 struct fill_done *done)
@@ -213,7 +222,7 @@ bool fill_write(struct ctx *c, const char *template, const struct fill_asked *as
         *done = (struct fill_done){ .rows = 0 };
         if (!package_open(c, template, &p))
                 return false;
-        bool ok = fill_package(&f, &p, template, out);
+        bool ok = fill_places(&f) && fill_package(&f, &p, template, out);
         package_close(&p);
         return ok;
 }

@@ -8,6 +8,7 @@
  * since a form's layout is the superior office's and any change of it is a reason to send it back. */
 #include "fill/fill_parts.h"
 
+#include "base/money.h"
 #include "base/utf8.h"
 #include "patch/patch_parts.h"
 
@@ -256,6 +257,27 @@ static void put_refs(struct job *j, struct str s)
 
 /* ---- cells ---- */
 
+/* capitals_of: the sum of a column of a repeated row, in the capitals of vouchers. From the cells themselves, so that
+ * the figures added up beside it and the words can't differ. */
+static bool capitals_of(struct job *j, struct str mark, struct fill_value *out)
+{
+        char words[160];
+        int64_t sum = 0, one;
+        bool known = false;
+        for (size_t i = 0; i < j->n; i++) {
+                const struct fill_rows *r = &j->rows[i];
+                for (size_t k = 0; k < r->n_marks; k++) {
+                        known = known || str_eq(r->marks[k], mark);
+                        for (size_t at = 0; str_eq(r->marks[k], mark) && at < r->n; at++)
+                                if (decimal_parse(r->values[at * r->n_marks + k].text, 2, &one) == DECIMAL_OK)
+                                        sum += one;
+                }
+        }
+        money_words(sum, words);
+        out->text = arena_str(j->f->c->arena, str_of(words));
+        return known || fill_bad_mark(j->f->c, mark);
+}
+
 /* mark_value: in a repeated row its own columns first; then what any cell may ask for. */
 static bool mark_value(struct job *j, struct str mark, struct fill_value *out)
 {
@@ -265,6 +287,8 @@ static bool mark_value(struct job *j, struct str mark, struct fill_value *out)
                 *out = (struct fill_value){ r->n ? arena_fmt(j->f->c->arena, "%zu", j->copy + 1) : S(""), r->n > 0 };
                 return true;
         }
+        if (str_starts(mark, S("capitals:")))
+                return capitals_of(j, str_trim(str_slice(mark, 9, mark.n)), out);
         for (size_t i = 0; r && i < r->n_marks; i++)
                 if (str_eq(r->marks[i], mark)) {
                         if (r->n)

@@ -170,6 +170,135 @@ static void characters_by_number_are_read(void **state)
         arena_release(&a);
 }
 
+static const char *id_text(struct fixture *f, int64_t id)
+{
+        return arena_fmt(&f->arena, "%lld", (long long)id).p;
+}
+
+/* A helper with a unit and a household, so that a row refers to what refers further. */
+static void one_helper(struct fixture *f)
+{
+        const char *unit, *person, *cadre, *house, *member;
+        unit = id_text(f, fixture_put(f, "organisation", 0, PAIRS("name", "县水务局", "kind", "government_unit", "place",
+                                                                  "341125")));
+        person = id_text(f, fixture_put(f, "person", 0,
+                                        PAIRS("name", "李帮扶", "place", "341125", "phone", "13900000001")));
+        cadre = id_text(f, fixture_put(f, "cadre", 0, PAIRS("person", person, "organisation", unit, "post", "科员")));
+        house = id_text(f, fixture_household(f, "1", "341125100201"));
+        member = id_text(f, fixture_put(f, "person", 0, PAIRS("name", "王大", "place", "341125100201")));
+        fixture_put(f, "household_member", 0, PAIRS("household", house, "person", member, "relation", "head", "from_on",
+                                                    "2016-01-01"));
+        fixture_put(f, "responsibility", 0, PAIRS("tier", "cadre_household", "cadre", cadre, "household", house,
+                                                  "from_on", "2017-02-03"));
+        fixture_put(f, "household_income", 0,
+                    PAIRS("household", house, "year", "2017", "persons", "1", "net", "3000.50"));
+}
+
+/* ask_one: what a single mark gives in a repeated row of the helper's ledger. */
+static const char *ask_one(struct fixture *f, const struct fill_asked *asked, const char *mark)
+{
+        static char text[200];
+        struct fill_done done;
+        struct book book;
+        lxw_workbook *made = workbook_new(TEMPLATE);
+        lxw_worksheet *sheet = workbook_add_worksheet(made, "表");
+        worksheet_write_string(sheet, 0, 0, mark, NULL);
+        assert_int_equal(workbook_close(made), LXW_NO_ERROR);
+        text[0] = '\0';
+        if (fill_write(&f->c, TEMPLATE, asked, FILLED, &done)) {
+                assert_true(book_open(&f->c, FILLED, &book));
+                snprintf(text, sizeof text, "%.*s", FMT(fill_at(&book, 0, 0)));
+        }
+        unlink(TEMPLATE);
+        unlink(FILLED);
+        return text;
+}
+
+/* What no row of a register holds, and every ledger asks for. */
+static void a_row_says_what_it_refers_to_and_what_others_say_of_it(void **state)
+{
+        static const char *const known[][2] = {
+                { "{{list:responsibility.helpers cadre.organisation}}", "县水务局" },
+                { "{{list:responsibility.helpers cadre.person.phone}}", "139****0001" },
+                { "{{list:responsibility.helpers household.head_name}}", "王大" },
+                { "{{list:responsibility.helpers figure:household.members}}", "1" },
+                { "{{list:responsibility.helpers household.figure:household.members}}", "1" },
+                { "{{list:responsibility.helpers from_on.year}}", "2017" },
+                { "{{list:household all:responsibility.helpers cadre}}", "李帮扶" },
+                { "{{list:household all:responsibility.helpers cadre.organisation}}", "县水务局" },
+                { "{{list:household figure:household.income_per_head}}", "3000.5" },
+                { "{{list:household figure:household.income_per_head year=2016}}", "" },
+                { "{{list:household all:household_income year}}", "2017" },
+                { "{{date}}", "2017年12月31日" },
+                { "{{date public_notice_days}}", "2018年1月6日" },
+                { "{{period}}", "2017年12月31日" },
+                { "{{parameter:public_notice_days}}", "7" },
+                { "{{parameter:public_notice_phone}}", "____________" },
+        };
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        one_helper(&f);
+        struct fill_asked asked = { .id = 0 };
+        assert_true(period_parse(&f.c, S("2017-12-31"), &asked.period));
+        for (size_t i = 0; i < COUNT(known); i++)
+                assert_string_equal(ask_one(&f, &asked, known[i][0]), known[i][1]);
+        asked.revealed = true;
+        assert_string_equal(ask_one(&f, &asked, known[1][0]), "13900000001");
+        static const char *const wrong[] = { "{{list:responsibility.helpers cadre.nothing}}", "{{parameter:nothing}}",
+                                             "{{list:household all:responsibility.helpers nothing}}",
+                                             "{{list:household all:calendar day}}", "{{capitals:list:household hh_no}}",
+                                             "{{date public_notice_phone}}" };
+        for (size_t i = 0; i < COUNT(wrong); i++) {
+                f.c.err = (struct err){ .kind = ERR_NONE };
+                assert_string_equal(ask_one(&f, &asked, wrong[i]), "");
+                assert_string_equal(f.c.err.code, "template.mark");
+        }
+        fixture_close(&f);
+}
+
+/* Who reads directories may say a helper's unit; whose number he may not know stays masked, whatever he asks. */
+static void what_one_may_not_know_is_not_in_the_clear(void **state)
+{
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        one_helper(&f);
+        struct fill_asked asked = { .revealed = true };
+        assert_true(period_parse(&f.c, S("2017-12-31"), &asked.period));
+        fixture_as(&f, ROLE_LEADER, "341125", 0);
+        assert_string_equal(ask_one(&f, &asked, "{{list:responsibility.helpers cadre.person.phone}}"), "139****0001");
+        fixture_as(&f, ROLE_VILLAGE, "341125100201", 0);
+        assert_string_equal(ask_one(&f, &asked, "{{list:responsibility.helpers cadre.organisation}}"), "县水务局");
+        assert_string_equal(ask_one(&f, &asked, "{{list:responsibility.helpers cadre.person.phone}}"), "");
+        act_as(&f.c, &f.actor);
+        fixture_close(&f);
+}
+
+/* A village as papers write it, a stretch as papers say it. */
+static void places_and_periods_are_written_as_on_paper(void **state)
+{
+        static const char *const periods[][2] = { { "2017-12", "2017年12月" },
+                                                  { "2017", "2017年" },
+                                                  { "2017-Q1", "2017年1月1日至2017年3月31日" },
+                                                  { "2017-02-03", "2017年2月3日" } };
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        struct fill_asked asked = { .place = "341125100201" };
+        struct fill_township town = { .code = "341125100", .name = S("定城镇") };
+        const struct fill one = { .c = &f.c, .townships = &town, .n_townships = 1 };
+        assert_str(fill_place(&one, S("341125100201"), S("幸福村委会")), "定城镇幸福村");
+        assert_str(fill_place(&one, S("341125100201"), S("定城镇 幸福村民委员会")), "定城镇幸福村");
+        assert_str(fill_place(&one, S("341125100001"), S("三里桥社区")), "定城镇三里桥社区");
+        assert_str(fill_place(&one, S("341125100"), S("定城镇")), "定城镇");
+        for (size_t i = 0; i < COUNT(periods); i++) {
+                assert_true(period_parse(&f.c, str_of(periods[i][0]), &asked.period));
+                assert_string_equal(ask_one(&f, &asked, "{{period}}"), periods[i][1]);
+        }
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -178,6 +307,9 @@ int main(void)
                 cmocka_unit_test(an_office_writes_the_words_of_the_page),
                 cmocka_unit_test(words_too_long_for_their_column_make_the_row_higher),
                 cmocka_unit_test(characters_by_number_are_read),
+                cmocka_unit_test(a_row_says_what_it_refers_to_and_what_others_say_of_it),
+                cmocka_unit_test(what_one_may_not_know_is_not_in_the_clear),
+                cmocka_unit_test(places_and_periods_are_written_as_on_paper),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,10 +5,15 @@
  * is written. */
 #include "fill/fill_parts.h"
 
+#include "base/date.h"
+#include "base/money.h"
 #include "base/term.h"
 #include "core/change.h"
+#include "core/parameter.h"
 #include "core/record_json.h"
 #include "fill/export.h"
+
+#include <assert.h>
 
 /* A misspelt mark must not leave an empty cell in a report somebody signs. */
 bool fill_bad_mark(struct ctx *c, struct str mark)
@@ -41,7 +46,7 @@ static bool value_says(const struct ctx *c, struct str name, const char *own, co
 
 /* Whoever writes a workbook knows what the page calls a figure, a register or a column, not its name in the program.
  * Names go before titles: a county may have given a list the title of another. */
-static const struct list *list_called(const struct ctx *c, struct str name)
+const struct list *fill_list_called(const struct ctx *c, struct str name)
 {
         const struct list *l = list_find(name);
         for (size_t i = 0; !l && list_at(i); i++)
@@ -51,7 +56,7 @@ static const struct list *list_called(const struct ctx *c, struct str name)
 }
 
 /* The same for registers. */
-static const struct entity *register_called(const struct ctx *c, struct str name)
+const struct entity *fill_register_called(const struct ctx *c, struct str name)
 {
         const struct entity *e = entity_find(name);
         for (size_t i = 0; !e && entity_at(i); i++)
@@ -61,7 +66,7 @@ static const struct entity *register_called(const struct ctx *c, struct str name
 }
 
 /* And for columns. */
-static const struct field *field_called(const struct ctx *c, const struct entity *e, struct str name)
+const struct field *fill_field_called(const struct ctx *c, const struct entity *e, struct str name)
 {
         const struct field *f = field_find(e, name);
         for (size_t i = 0; !f && i < e->n_fields; i++)
@@ -76,40 +81,76 @@ static bool number_field(const struct field *f)
         return f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT || f->type == FIELD_YEAR;
 }
 
-/* What is filled into a workbook leaves the house as much as an export does, and wants the same right. */
-static bool note_use(struct fill *f, const struct entity *e)
+/* What is filled into a workbook leaves the house as much as an export does, and wants the same right. A directory,
+ * which everybody reads, may be read beside rows one may take. */
+bool fill_use(struct fill *f, const struct entity *e, bool beside)
 {
         struct ctx *c = f->c;
-        if (!scope_may(c->actor, e, RIGHT_EXPORT))
+        const bool open = beside && e->reading == READ_DIRECTORY && scope_may(c->actor, e, RIGHT_READ);
+        if (!open && !scope_may(c->actor, e, RIGHT_EXPORT))
                 return fail(c, ERR_FORBIDDEN, "scope.export", e->name,
                             say(c, "您的账号不能导出“%s”", "your account can't export %s"), entity_title(c, e));
         for (size_t i = 0; i < f->done->n_used; i++)
-                if (f->done->used[i] == e)
+                if (f->done->used[i].e == e) {
+                        f->done->used[i].beside = f->done->used[i].beside && beside;
                         return true;
+                }
         if (f->done->n_used < FILL_USED_MAX)
-                f->done->used[f->done->n_used++] = e;
+                f->done->used[f->done->n_used++] = (struct fill_used){ .e = e, .beside = beside };
         return true;
 }
 
-/* field_value: a field of a row, or its title, place or id. Masked, always: templates are mailed on. */
-static bool field_value(struct fill *f, const struct entity *e, const struct row_view *r, struct str name,
-                        struct fill_value *out)
+/* in_the_clear: asked for, and the actor may know the secrets of this record; what went out so is noted. */
+static bool in_the_clear(struct fill *f, const struct entity *e, const struct field *field, const struct row_view *r)
 {
         struct ctx *c = f->c;
-        const struct field *field = field_called(c, e, name);
+        if (!field->secret || !f->asked->revealed || !scope_knows(c->actor, e, arena_copy(c->arena, r->place)))
+                return false;
+        const size_t at = (size_t)(field - e->fields);
+        assert(at < 64 && "a secret stands among the first fields");
+        for (size_t i = 0; i < f->done->n_used; i++)
+                if (f->done->used[i].e == e)
+                        f->done->used[i].revealed |= UINT64_C(1) << at;
+        return true;
+}
+
+/* day_year: the year of the day that the rest of the name says: from_on.year. */
+static bool day_year(struct fill *f, const struct entity *e, const struct row_view *r, struct str name,
+                     struct fill_value *out)
+{
+        struct str rest = name, first;
+        const bool cut = str_cut(&rest, '.', &first) && rest.n;
+        const struct field *day = cut ? fill_field_called(f->c, e, first) : NULL;
+        if (!day || day->type != FIELD_DATE || !value_says(f->c, rest, "year", "年度", "Year"))
+                return false;
+        const struct val v = r->values[day - e->fields];
+        *out = (struct fill_value){ v.type == VAL_TEXT ? str_slice(v.s, 0, 4) : S(""), v.type == VAL_TEXT };
+        return true;
+}
+
+/* A field of a row, or its title, place or id. */
+bool fill_field_value(struct fill *f, const struct entity *e, const struct row_view *r, struct str name,
+                      struct fill_value *out)
+{
+        struct ctx *c = f->c;
+        const struct field *field = fill_field_called(c, e, name);
         *out = (struct fill_value){ .number = false };
-        if (field) {
+        if (field && field->type == FIELD_PLACE) {
+                const struct val v = r->values[field - e->fields];
+                out->text = v.type == VAL_TEXT ? fill_place(f, v.s, r->titles[field - e->fields]) : S("");
+        } else if (field) {
                 size_t i = (size_t)(field - e->fields);
-                out->text = export_text(c, field, r->values[i], r->titles[i], EXPORT_MASKED);
+                const bool clear = in_the_clear(f, e, field, r);
+                out->text = export_text(c, field, r->values[i], r->titles[i], clear ? EXPORT_REVEALED : EXPORT_MASKED);
                 out->number = number_field(field) && out->text.n > 0;
         } else if (value_says(c, name, "title", "名称", "Title")) {
                 out->text = r->title;
         } else if (value_says(c, name, "place", "区划", "Place") || str_is(name, "所在地")) { /* as forms said before */
-                out->text = r->place_title;
+                out->text = fill_place(f, r->place, r->place_title);
         } else if (value_says(c, name, "id", "编号", "Number")) {
                 out->text = outside_id(c->arena, e->reference ? "000000" : c->county, r->id);
         } else {
-                return false;
+                return day_year(f, e, r, name, out);
         }
         return true;
 }
@@ -120,8 +161,8 @@ static bool field_value(struct fill *f, const struct entity *e, const struct row
  * it is none. One spelling, so that marks of one row can be compared. */
 static struct str own_name(const struct ctx *c, struct str name)
 {
-        const struct list *l = list_called(c, name);
-        const struct entity *e = l ? NULL : register_called(c, name);
+        const struct list *l = fill_list_called(c, name);
+        const struct entity *e = l ? NULL : fill_register_called(c, name);
         return l ? str_of(l->name) : e ? str_of(e->name) : name;
 }
 
@@ -140,81 +181,23 @@ bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, str
 }
 
 /* Ratios have no rows. The period is the list's own kind of it: a day for spans, a stretch for events. */
-static bool list_query(struct fill *f, struct str name, struct query *q)
+bool fill_query(struct fill *f, struct str name, bool beside, struct query *q)
 {
         *q = (struct query){ .list = list_find(name), .place = f->asked->place, .limit = -1 };
         q->e = q->list ? entity_find(str_of(q->list->of)) : entity_find(name);
         if (!q->e || (q->list && q->list->num))
                 return fill_bad_mark(f->c, arena_fmt(f->c->arena, "list:%.*s", FMT(name)));
         q->period = q->list && f->asked->period.to[0] ? period_for(q->list, f->asked->period) : f->asked->period;
-        return note_use(f, q->e);
+        return fill_use(f, q->e, beside);
 }
 
-/* narrowed: a figure for each value of a reference that its records and the rows of the list
- * have alike. So a form of payment can show, beside each cadre, what he was paid: the figure is
- * asked once for all persons and looked up by row. */
-struct narrowed {
-        const struct list *list; /* NULL: the mark is a column */
-        const struct field *from;
-        struct bucket *all;
-        size_t n;
-};
-
-/* One statement for all rows, not one a row. Of several references alike the first is taken. */
-static bool load_narrowed(struct fill *f, const struct query *rows, struct str mark, struct str code,
-                          struct narrowed *out)
-{
-        struct query q = { .list = list_called(f->c, code), .place = f->asked->place };
-        if (!q.list || q.list->num || q.list->placed)
-                return fill_bad_mark(f->c, mark);
-        q.e = entity_find(str_of(q.list->of));
-        q.period = f->asked->period;
-        if ((!q.period.to[0] && !period_parse(f->c, S(""), &q.period)) || !note_use(f, q.e))
-                return false;
-        q.period = period_for(q.list, q.period);
-        for (size_t i = 0; i < rows->e->n_fields; i++) {
-                const struct field *from = &rows->e->fields[i], *by = field_find(q.e, str_of(from->name));
-                if (from->type != FIELD_REF || !by || by->type != FIELD_REF || strcmp(by->ref, from->ref) != 0)
-                        continue;
-                *out = (struct narrowed){ .list = q.list, .from = from };
-                return query_measure_by(f->c, &q, by, &out->all, &out->n);
-        }
-        return fill_bad_mark(f->c, mark);
-}
-
-/* narrowed_value: of the row's reference; the buckets stand in the order of its numbers. By
- * halves; a row without any gets an empty cell, since nothing and zero are not told apart here. */
-static void narrowed_value(struct fill *f, const struct query *q, const struct row_view *v, const struct narrowed *w,
-                           struct fill_value *out)
-{
-        const struct val of = v->values[w->from - q->e->fields];
-        size_t low = 0, high = w->n;
-        int64_t id = 0;
-        *out = (struct fill_value){ .number = false };
-        while (of.type == VAL_INT && low < high) {
-                const size_t middle = (low + high) / 2;
-                if (!str_int(w->all[middle].value, &id) || id < of.i)
-                        low = middle + 1;
-                else
-                        high = middle;
-        }
-        if (low == w->n || !str_int(w->all[low].value, &id) || of.type != VAL_INT || id != of.i)
-                return;
-        *out = (struct fill_value){ figure_text(f->c, w->list, w->all[low].count, false), true };
-}
-
-/* keep_row: rows_next takes back what it gave out: the values move to memory taken before the
- * rows were opened. Into memory of its own, taken before the rows were opened. */
+/* keep_row: rows_next takes back what it gave out: into memory of its own, taken before the rows were opened. */
 static bool keep_row(struct fill *f, const struct query *q, struct fill_rows *r, const struct row_view *v,
-                     const struct narrowed *figures, struct arena *kept)
+                     const struct fill_column *columns, struct arena *kept)
 {
         for (size_t i = 0; i < r->n_marks; i++) {
-                struct str list, field;
                 struct fill_value *x = &r->values[r->n * r->n_marks + i];
-                (void)fill_list_mark(f, r->marks[i], &list, &field);
-                if (figures[i].list)
-                        narrowed_value(f, q, v, &figures[i], x);
-                else if (!field_value(f, q->e, v, field, x))
+                if (!fill_column_value(f, q, v, &columns[i], x))
                         return bad_field(f->c, q->e, r->marks[i]);
                 x->text = arena_str(kept, x->text);
         }
@@ -222,14 +205,13 @@ static bool keep_row(struct fill *f, const struct query *q, struct fill_rows *r,
         return true;
 }
 
-/* Before the rows: two statements at once on one reader would hold each other's snapshot. */
-static bool load_figures(struct fill *f, const struct query *q, const struct fill_rows *r, struct narrowed *out)
+/* load_columns: what each mark of the row needs beside it. */
+static bool load_columns(struct fill *f, const struct query *q, const struct fill_rows *r, struct fill_column *out)
 {
         for (size_t i = 0; i < r->n_marks; i++) {
                 struct str list, field;
                 (void)fill_list_mark(f, r->marks[i], &list, &field);
-                if (str_starts(field, S("figure:")) &&
-                    !load_narrowed(f, q, r->marks[i], str_trim(str_slice(field, 7, field.n)), &out[i]))
+                if (!fill_column_load(f, q, r->marks[i], field, &out[i]))
                         return false;
         }
         return true;
@@ -243,16 +225,16 @@ bool fill_load(struct fill *f, struct fill_rows *r)
         struct rows *rows;
         struct row_view v;
         struct arena kept = { 0 };
-        struct narrowed figures[FILL_FIELDS] = { { .list = NULL } };
+        struct fill_column columns[FILL_FIELDS] = { { .looked_up = false } };
         int64_t count = 0;
-        if (!list_query(f, r->list, &q) || !load_figures(f, &q, r, figures) || !query_count(c, &q, &count))
+        if (!fill_query(f, r->list, false, &q) || !load_columns(f, &q, r, columns) || !query_count(c, &q, &count))
                 return false;
         r->values = NEWS(c->arena, struct fill_value, (size_t)(count + 1) * (r->n_marks + 1));
         if (!query_rows(c, &q, &rows))
                 return false;
         bool ok = true;
         while (ok && r->n < (size_t)count && rows_next(c, rows, &v))
-                ok = keep_row(f, &q, r, &v, figures, &kept);
+                ok = keep_row(f, &q, r, &v, columns, &kept);
         rows_done(rows);
         for (size_t i = 0; ok && i < r->n * r->n_marks; i++)
                 r->values[i].text = arena_str(c->arena, r->values[i].text);
@@ -276,7 +258,7 @@ static bool figure_filled(struct fill *f, struct str mark, struct fill_value *ou
                 return fill_bad_mark(c, mark);
         place = code;
         (void)str_cut(&place, '@', &code);
-        q.list = list_called(c, code);
+        q.list = fill_list_called(c, code);
         if (!q.list || (place.n && !place_under(arena_copy(c->arena, place), c->county)))
                 return fill_bad_mark(c, mark);
         q.e = entity_find(str_of(q.list->of));
@@ -301,30 +283,94 @@ static bool record_value(struct fill *f, struct str name, struct fill_value *out
         const struct entity *e = f->asked->e;
         if (!e)
                 return fill_bad_mark(f->c, arena_fmt(f->c->arena, "record:%.*s", FMT(name)));
-        if (!note_use(f, e) || !record_read(f->c, e, f->asked->id, &rows, &v))
+        if (!fill_use(f, e, false) || !record_read(f->c, e, f->asked->id, &rows, &v))
                 return false;
-        bool known = field_value(f, e, &v, name, out);
+        bool known = fill_field_value(f, e, &v, name, out);
         out->text = arena_str(f->c->arena, out->text);
         rows_done(rows);
         return known || bad_field(f->c, e, arena_fmt(f->c->arena, "record:%.*s", FMT(name)));
 }
 
-/* Marks that stand alone: the day is the last of the period asked for. */
+/* parameter_filled: what is in force at the place; what nobody entered is a line to write on. */
+static bool parameter_filled(struct fill *f, struct str name, struct fill_value *out)
+{
+        struct ctx *c = f->c;
+        const struct parameter *p = parameter_find(name);
+        const char *day = f->asked->period.to[0] ? f->asked->period.to : c->today;
+        struct val v;
+        char text[32];
+        if (!p)
+                return fill_bad_mark(c, arena_fmt(c->arena, "parameter:%.*s", FMT(name)));
+        if (!parameter_value(c, p->name, f->asked->place ? f->asked->place : c->county, day, &v))
+                return false;
+        if (v.type == VAL_INT)
+                decimal_put(v.i, p->type == FIELD_MONEY ? 2 : 0, text);
+        out->text = v.type == VAL_INT    ? arena_str(c->arena, str_of(text))
+                    : v.type == VAL_TEXT ? parameter_shown(c, p, v.s)
+                                         : S("____________");
+        out->number = v.type == VAL_INT;
+        return true;
+}
+
+/* date_filled: the day, or the last of as many days from it on as the parameter says: seven from the first end on the
+ * seventh. */
+static bool date_filled(struct fill *f, const char *day, struct str name, struct fill_value *out)
+{
+        struct ctx *c = f->c;
+        struct fill_value days = { .number = false };
+        struct period p = { .day = true };
+        int64_t n = 1;
+        if (name.n && !parameter_filled(f, name, &days))
+                return false;
+        if (name.n && (!str_int(days.text, &n) || n < 1))
+                return fill_bad_mark(c, arena_fmt(c->arena, "date %.*s", FMT(name)));
+        date_add(day, n - 1, p.to);
+        memcpy(p.from, p.to, sizeof p.to);
+        out->text = fill_written(c, &p);
+        return true;
+}
+
+/* place_filled: where the paper is of, as papers write it; who has no place of his own is named by his households. */
+static bool place_filled(struct fill *f, struct fill_value *out)
+{
+        const char *code = seat_code(f->c, f->asked->place);
+        if (!seat_called(f->c, f->asked->place, &out->text))
+                return false;
+        if (code)
+                out->text = fill_place(f, str_of(code), out->text);
+        return true;
+}
+
+/* day_filled: the marks that say when: the day is the last of the period asked for. */
+static bool day_filled(struct fill *f, struct str mark, struct fill_value *out)
+{
+        const char *day = f->asked->period.to[0] ? f->asked->period.to : f->c->today;
+        if (str_starts(mark, S("date ")) || str_is(mark, "date"))
+                return date_filled(f, day, str_trim(str_slice(mark, 4, mark.n)), out);
+        if (str_is(mark, "period") && f->asked->period.to[0]) {
+                out->text = fill_written(f->c, &f->asked->period);
+                return true;
+        }
+        if (str_is(mark, "period"))
+                return date_filled(f, day, S(""), out);
+        if (!str_is(mark, "day") && !str_is(mark, "year"))
+                return fill_bad_mark(f->c, mark);
+        out->text = str_slice(str_of(day), 0, str_is(mark, "year") ? 4 : 10);
+        return true;
+}
+
+/* Marks that stand alone. */
 bool fill_one(struct fill *f, struct str mark, struct fill_value *out)
 {
         struct ctx *c = f->c;
-        const char *day = f->asked->period.to[0] ? f->asked->period.to : c->today;
         *out = (struct fill_value){ .number = false };
         if (str_starts(mark, S("figure:")))
                 return figure_filled(f, str_slice(mark, 7, mark.n), out);
         if (str_starts(mark, S("record:")))
                 return record_value(f, str_trim(str_slice(mark, 7, mark.n)), out);
+        if (str_starts(mark, S("parameter:")))
+                return parameter_filled(f, str_trim(str_slice(mark, 10, mark.n)), out);
         if (str_is(mark, "place"))
-                return seat_called(c, f->asked->place, &out->text);
-        if (str_is(mark, "county"))
-                return place_called(c, str_of(c->county), &out->text);
-        if (!str_is(mark, "day") && !str_is(mark, "year"))
-                return fill_bad_mark(c, mark);
-        out->text = str_slice(str_of(day), 0, str_is(mark, "year") ? 4 : 10);
-        return true;
+                return place_filled(f, out);
+        return str_is(mark, "county") ? place_called(c, str_of(c->county), &out->text) : day_filled(f, mark, out);
 }

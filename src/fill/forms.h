@@ -9,25 +9,38 @@
 
 #include "core/period.h"
 
+/* What stands below a column: nothing, its sum, or its sum and the same in capitals (for one column of a table). */
+enum form_total { TOTAL_NONE, TOTAL_SUM, TOTAL_CAPITALS };
 /* A column is a mark with a title above it. `field` is written into the mark as it stands, so it
- * may also be a figure of the row's person. */
+ * may be whatever a list's mark may ask for: a path, a figure, what other rows say. */
 struct form_column {
         const char *title, *field; /* field NULL: an empty column, such as one for signatures */
         int width;                 /* characters */
-        bool sum;                  /* added up below */
+        enum form_total total;
 };
-struct form {
-        const char *name, *title, *title_en;
-        const char *list; /* list or register whose rows it has */
+/* A sheet of the workbook. */
+struct form_table {
+        const char *title; /* of the sheet and, behind the form's, of its page; NULL: the form's */
+        const char *list;  /* list or register whose rows it has */
         const struct form_column *columns;
         size_t n;
-        bool monthly; /* of a month: asked for a day, that day's */
+};
+/* What a form takes that is asked for a day: the day, its month, or its year up to it. */
+enum form_span { SPAN_DAY, SPAN_MONTH, SPAN_YEAR };
+struct form {
+        const char *name, *title, *title_en;
+        enum form_span span;
+        const char *head;  /* the line under the title, with marks; NULL: who reports, and the day */
+        const char *foot;  /* what is signed; NULL: who made, checked and answers for it */
+        bool notice;       /* hangs on a wall: upright, its head a paragraph, signed on the right, added up by nobody */
+        const struct form_table *tables;
+        size_t n;
 };
 
 /* In the order in which the page offers them. */
 const struct form *form_at(size_t i); /* NULL behind the last */
 const struct form *form_find(struct str name);
-/* form_period: what a form takes of the period asked for: a monthly one, asked for a day or nothing, its month. */
+/* form_period: what a form takes of the period asked for, when that is a day or nothing. */
 void form_period(const struct ctx *c, const struct form *f, struct period *p);
 /* form_template: the workbook with its marks, as an xlsx that appears when whole. */
 MUST bool form_template(struct ctx *c, const struct form *f, const char *path);

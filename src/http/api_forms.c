@@ -20,7 +20,7 @@ static bool form_list(struct ctx *c, struct request *rq, struct response *rs)
                 json_open(&rs->json, NULL);
                 json_text(&rs->json, "name", f->name);
                 json_text(&rs->json, "title", say(c, f->title, f->title_en));
-                json_text(&rs->json, "list", f->list);
+                json_text(&rs->json, "list", f->tables[0].list);
                 json_end(&rs->json);
         }
         json_end(&rs->json);
@@ -73,6 +73,8 @@ static bool fill_asked_of(struct ctx *c, const struct request *rq, struct fill_a
         *asked = (struct fill_asked){ .id = 0 };
         if (request_query(rq, "list", &list))
                 asked->list = arena_copy(c->arena, list);
+        struct str reveal;
+        asked->revealed = request_query(rq, "reveal", &reveal) && str_is(reveal, "1");
         (void)request_query(rq, "purpose", &asked->purpose);
         (void)request_query(rq, "reason", &asked->reason);
         return asked_seat(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && form_record(c, rq, asked);
@@ -143,6 +145,7 @@ static const struct route form_routes[] = {
                  { "list", "list or register of {{list:FIELD}}" }, { "entity", "register of {{record:FIELD}}" },
                  { "id", "the record" }, { "place", "a place code: within it" },
                  { "period", "a day, month, quarter, year or range" },
+                 { "reveal", "1: secrets in full, where the account may know them; wants purpose and reason" },
                  { "purpose", "what for, and" }, { "reason", "why: wanted when rows of persons go in" }) },
 };
 ROUTES(form_api, form_routes, shapes);

@@ -20,7 +20,7 @@ static bool put_made(struct ctx *c, struct str name, const struct fill_asked *as
         draft_set(d, "account", V_TEXT(c->actor->name));
         draft_set(d, "place", V_TEXT(asked->place ? asked->place : c->county));
         if (done->n_used)
-                draft_set(d, "source", V_TEXT(done->used[0]->name));
+                draft_set(d, "source", V_TEXT(done->used[0].e->name));
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "填表", "table filled") }, &ch))
                 return false;
         return change_put(c, ch, d) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
@@ -38,9 +38,10 @@ static bool note_made(struct ctx *c, struct str name, const struct fill_asked *a
 }
 
 /* note_used: one register whose rows went in: what an export of them wants, a table wants. */
-static bool note_used(struct ctx *c, const struct entity *e, struct str name, const struct fill_asked *asked,
+static bool note_used(struct ctx *c, const struct fill_used *used, struct str name, const struct fill_asked *asked,
                       const struct fill_done *done, const char *out)
 {
+        const struct entity *e = used->e;
         struct disclosure d;
         const struct export_ask ask = {
                 .e = e,
@@ -53,11 +54,24 @@ static bool note_used(struct ctx *c, const struct entity *e, struct str name, co
         };
         if (!export_may(c, &ask, &d))
                 return false;
+        d.fields = fill_revealed(c->arena, used);
+        if (d.fields.n && !d.purpose && c->actor->account_id && !disclosure_words(c, asked->purpose, asked->reason, &d))
+                return false;
         d.id = e == asked->e ? asked->id : 0;
         d.file = out;
         if (!d.reason.n)
                 d.reason = name;
         return disclose(c, &d);
+}
+
+/* told_alone: what only says more of rows that were taken away by name is of their telling; what went out in the clear,
+ * or beside rows that name nobody, is told by itself. */
+static bool told_alone(const struct fill_done *done, const struct fill_used *used)
+{
+        bool persons = false;
+        for (size_t i = 0; i < done->n_used; i++)
+                persons = persons || (!done->used[i].beside && takes_persons(done->used[i].e));
+        return !used->beside || used->revealed || !persons;
 }
 
 /* The registers it used are told before the file goes out; a list alone, a record beside it, or both. */
@@ -67,7 +81,7 @@ bool forms_fill(struct ctx *c, const char *template, struct str name, const stru
         if (!fill_write(c, template, asked, out, done))
                 return false;
         for (size_t i = 0; i < done->n_used; i++)
-                if (!note_used(c, done->used[i], name, asked, done, out)) {
+                if (told_alone(done, &done->used[i]) && !note_used(c, &done->used[i], name, asked, done, out)) {
                         unlink(out);
                         return false;
                 }

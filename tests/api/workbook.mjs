@@ -94,6 +94,30 @@ export function cellsOf(bytes) {
         }
 }
 
+// sheetsOf: every sheet of a workbook: its name, its rows as lists of texts (a formula begins with =), how it is printed.
+export function sheetsOf(bytes) {
+        const all = entries(bytes)
+        const text = (name) => (all.get(name) || '').toString()
+        const shared = [...text('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map((m) => words(m[1]))
+        const column = (ref) => [...ref.replace(/\d/g, '')].reduce((n, ch) => n * 26 + ch.charCodeAt(0) - 64, 0) - 1
+        const cell = (more, inside = '') => {
+                const [, value = ''] = /<v>([^<]*)</.exec(inside) || []
+                if (/t="s"/.test(more)) return shared[Number(value)]
+                const [, formula] = /<f>([^<]*)</.exec(inside) || []
+                return formula ? '=' + plain(formula) : words(inside) || value
+        }
+        return [...text('xl/workbook.xml').matchAll(/<sheet name="([^"]+)"/g)].map(([, name], i) => {
+                const xml = text(`xl/worksheets/sheet${i + 1}.xml`)
+                const rows = [...xml.matchAll(/<row [^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map((m) => {
+                        const row = []
+                        for (const c of (m[1] || '').matchAll(/<c r="([A-Z]+\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs))
+                                row[column(c[1])] = cell(c[2], c[3])
+                        return [...row].map((x) => x ?? '')
+                })
+                return { name, rows, xml, names: text('xl/workbook.xml') }
+        })
+}
+
 // fill: {"F3": "text"}: each cell keeps its style.
 export function fill(bytes, values) {
         const all = entries(bytes)

@@ -27,8 +27,8 @@ static const struct list notice_lists[] = {
 /* Seven days are what the two notices of an identification have at the least; a county whose document says otherwise
  * enters it. A telephone nobody entered stays a line to write on. */
 static const struct parameter notice_parameters[] = {
-        { "notice_days", "公示天数", "Days a notice hangs", "天", FIELD_INT, "7", false, NULL },
-        { "notice_phone", "公示监督电话", "Telephone for objections to a notice", "", FIELD_TEXT, NULL, false, NULL },
+        { "public_notice_days", "公示天数", "Days a notice hangs", "天", FIELD_INT, "7", false, NULL },
+        { "public_notice_phone", "公示监督电话", "Telephone for objections to a notice", "", FIELD_TEXT, NULL, false, NULL },
 };
 
 const struct module notices_module = {

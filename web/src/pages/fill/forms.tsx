@@ -66,7 +66,8 @@ export default function Forms() {
   const forms = useLoad(() => get<{ forms: ReadyForm[] }>('/forms').then((f) => f.forms), [])
   const [busy, setBusy] = useState('')
   useTitle(`${say('page_forms')} · ${say('product')}`)
-  const asked = { place: query.place, period: query.period }
+  const [clear, setClear] = useState(false) // numbers in full, for who may know them
+  const asked = { place: query.place, period: query.period, reveal: clear ? '1' : undefined }
   const [wanted, setWanted] = useState<Wanted | undefined>() // a table of persons: what it is for
   const fill = async (what: string, more: Record<string, string | undefined>, file?: File) => {
     if (busy) return
@@ -96,6 +97,12 @@ export default function Forms() {
           onChange={(period) => setQuery({ ...query, period })}
         />
       </div>
+      {entity('person')?.may.reveal && (
+        <label class="tick">
+          <input type="checkbox" checked={clear} onChange={(e) => setClear(e.currentTarget.checked)} />
+          {say('form_clear')}
+        </label>
+      )}
       {!query.entity && (
         <section class="panel pad" aria-labelledby="forms-ready">
           <h2 id="forms-ready">{say('forms_ready')}</h2>

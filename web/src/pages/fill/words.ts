@@ -10,6 +10,10 @@ export const { say } = speaking({
   forms_none: ['还没有现成的表。', 'There are no ready forms.'],
   form_rows_of: ['取自“{x}”', 'rows of "{x}"'],
   form_columns: ['“{x}”可用的栏目，照抄到格子里：', 'Columns of {x}, to be written into cells:'],
+  form_clear: [
+    '身份证号、电话、银行卡号不打掩码（须写明用途和原因，记入查阅记录）',
+    'ID numbers, phones and cards in full (with purpose and reason; it is noted)',
+  ],
   form_empty: ['空白表样', 'Template'],
   form_fill: ['填好下载', 'Fill and save'],
   form_why: ['写明用途', 'What it is for'],

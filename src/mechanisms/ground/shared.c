@@ -105,7 +105,7 @@ const struct codes codes_staff_identity = OPEN_CODES("staff_identity", "人员�
         { "recruit", "基层特定岗位", "Designated-post recruit", "特岗|特定岗位|基层特岗|特岗人员" },
         { "officer", "专职专干", "Full-time officer", "专干|聘用|聘用人员|扶贫专干|编外聘用|合同制|公益岗|公益性岗位|临聘|临时聘用|"
                 "政府购买服务|劳务派遣|编外" },
-        { "graduate_officer", "大学生村官", "Graduate «officer»", "大学生村干部|选聘高校毕业生到村任职" },
+        { "graduate_officer", "大学生村官", "Graduate village officer", "大学生村干部|选聘高校毕业生到村任职" },
         { "selected", "选调生", "Selected graduate", "选调人员" },
         { "three_supports", "三支一扶人员", "Three-supports graduate", "三支一扶|“三支一扶”人员" },
         { "western_plan", "西部计划志愿者", "Volunteer of the western plan", "西部计划|大学生西部计划志愿者" },

@@ -41,7 +41,7 @@ static const struct codes appointment_kinds = OPEN_CODES("appointment_kind", "�
 /* The five kinds of people from whom township leadership teams are to be filled. */
 static const struct codes five_sources = CODES("five_sources", "五方面人员", "Five sources",
         { "village_cadre", "优秀村干部", "Village cadre", "优秀村(社区)干部|村干部" },
-        { "graduate_officer", "大学生村官", "Graduate «officer»", "优秀大学生村官" },
+        { "graduate_officer", "大学生村官", "Graduate village officer", "优秀大学生村官" },
         { "selected", "选调生", "Selected graduate", "优秀选调生" },
         { "institution", "乡镇事业编制人员", "Staff of township institutions", "乡镇事业人员|优秀乡镇事业编制人员" },
         { "posted", "第一书记、驻村工作队员", "First secretary or team member", "第一书记|驻村工作队员|优秀第一书记|驻村干部" },

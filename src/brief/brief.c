@@ -184,10 +184,16 @@ static const struct db_column head_columns[] = { DB_COLUMN(struct head, seq), DB
 /* read_place: an account of a place nobody knows would be all noughts, and so would one of a place out of reach. */
 static bool read_place(struct ctx *c, struct brief *b)
 {
-        if (!b->place)
-                return seat_called(c, NULL, &b->place_title);
-        if (!brief_place_name(c, b->place, &b->place_title))
+        struct val name = V_NULL;
+        if (!b->place) {
+                const bool named = seat_called(c, NULL, &b->place_title);
+                b->called = b->place_title;
+                return named;
+        }
+        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(b->place))), &name) ||
+            !brief_place_name(c, b->place, &b->called))
                 return false;
+        b->place_title = name.type == VAL_TEXT ? name.s : S("");
         if (!b->place_title.n || !place_under(b->place, c->county))
                 return fail(c, ERR_INVALID, "place.unknown", "place",
                             say(c, "没有代码为 %s 的地方", "no place has the code %s"), b->place);
@@ -215,7 +221,7 @@ static bool read_frame(struct ctx *c, struct brief *b)
  * nobody shall take it for what was. */
 static struct str title_of(struct ctx *c, const struct brief *b)
 {
-        struct str title = arena_fmt(c->arena, say(c, TITLE, TITLE_EN), FMT(b->place_title), b->day);
+        struct str title = arena_fmt(c->arena, say(c, TITLE, TITLE_EN), FMT(b->called), b->day);
         const struct str day = brief_spoken_day(c, b->day);
         if (strcmp(b->day, c->today) > 0)
                 return arena_fmt(c->arena, say(c, "%.*s（%.*s；数据截至%.*s）", "%.*s (%.*s; records as of %.*s)"),

@@ -38,6 +38,7 @@ struct brief_problem {
 };
 struct brief {
         struct str title, place_title;
+        struct str called; /* the place as a paper has it: 西卅店镇幸福村; place_title is its name in the register */
         const char *day, *place; /* place NULL: of own households (scope.h) */
         struct str head; /* "341125#17 DIGEST": the county's last block, which the account was made from */
         struct brief_section *sections; /* one a mechanism, in their order */

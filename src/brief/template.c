@@ -245,7 +245,7 @@ static struct str whole_year_word(struct ctx *c, const struct brief *b)
 static struct str place_word(struct ctx *c, const struct brief *b)
 {
         (void)c;
-        return b->place_title;
+        return b->called;
 }
 
 /* whole_word: 全县, 全镇, 全乡: by how the place itself is called. */
@@ -253,11 +253,11 @@ static struct str whole_word(struct ctx *c, const struct brief *b)
 {
         static const char *const ends[] = { "县", "区", "市", "旗", "镇", "乡", "街道", "村", "社区" };
         if (c->lang == LANG_EN)
-                return b->place_title;
+                return b->called;
         for (size_t i = 0; b->place && i < COUNT(ends); i++)
-                if (str_ends(b->place_title, str_of(ends[i])))
+                if (str_ends(b->called, str_of(ends[i])))
                         return arena_fmt(c->arena, "全%s", ends[i]);
-        return b->place && strlen(b->place) > 9 ? S("全村") : b->place_title;
+        return b->place && strlen(b->place) > 9 ? S("全村") : b->called;
 }
 
 static const struct {

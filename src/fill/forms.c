@@ -40,7 +40,7 @@ static const struct form_table poor_households[] = { TABLE("household.poor",
         { "识别标准", "id_standard", 10 }, { "«attribute»", "attribute", 11 }, { "主要«cause»", "cause_main", 10 },
         { "住房等级", "housing_grade", 7 }, { "耕地面积(亩)", "land_farm_mu", 9, SUM }, { "饮水安全", "water_safe", 6 },
         { "人均纯收入(元)", "figure:household.income_per_head", 11 },
-        { "帮扶责任人", "all:responsibility.helpers cadre", 10 },
+        { "«helper»", "all:responsibility.helpers cadre", 10 },
         { "责任人单位", "all:responsibility.helpers cadre.organisation", 20 },
         { "责任人电话", "all:responsibility.helpers cadre.person.phone", 13 }) };
 
@@ -82,7 +82,7 @@ static const struct form_table helpers[] = {
         SHEET("干部包户", "responsibility.helpers",
               { "村", "place", 20 }, { "户主姓名", "household.head_name", 10 },
               { "家庭人口", "figure:household.members", 7, SUM }, { "户主电话", "household.phone", 14 },
-              { "帮扶责任人", "cadre", 10 }, { "单位", "cadre.organisation", 26 }, { "职务", "cadre.post", 14 },
+              { "«helper»", "cadre", 10 }, { "单位", "cadre.organisation", 26 }, { "职务", "cadre.post", 14 },
               { "联系电话", "cadre.person.phone", 14 }, { "开始日期", "from_on", 12 }, { "备注", NULL, 12 }),
 };
 
@@ -144,10 +144,10 @@ static const struct form_table member_contacts[] = { TABLE("member_contact.house
         { "联系户户主", "household.head_name", 12 }, { "家庭人口", "household.figure:household.members", 8, SUM },
         { "开始日期", "from_on", 12 }, { "备注", NULL, 20 }) };
 static const struct form_table rectifications[] = { TABLE("rectification",
-        { "涉及区划", "place", 18 }, { "问题", "problem", 30 }, { "问题来源", "source", 12 },
-        { "发现日期", "found_on", 12 }, { "整改措施", "measure", 30 }, { "责任单位", "owner", 20 },
-        { "责任人", "cadre", 10 }, { "整改时限", "due_on", 12 }, { "整改佐证", "evidence", 24 },
-        { "整改结果", "result", 12 }, { "验收人", "closed_by", 10 }, { "销号日期", "closed_on", 12 }) };
+        { "涉及区划", "place", 14 }, { "问题", "problem", 20 }, { "问题来源", "source", 10 },
+        { "发现日期", "found_on", 11 }, { "整改措施", "measure", 22 }, { "责任单位", "owner", 16 },
+        { "责任人", "cadre", 8 }, { "整改时限", "due_on", 11 }, { "整改佐证", "evidence", 18 },
+        { "整改结果", "result", 10 }, { "验收人", "closed_by", 8 }, { "销号日期", "closed_on", 11 }) };
 
 /* In the order in which its offices ask for them. */
 static const struct form forms[] = {
@@ -157,7 +157,7 @@ static const struct form forms[] = {
           TABLES(exited_households) },
         { .name = "poor_persons", .title = "«poor»人口花名册", .title_en = "Persons in «poor_households»",
           TABLES(poor_persons) },
-        { .name = "helpers", .title = "帮扶责任人台账", .title_en = "Ledger of helpers", TABLES(helpers) },
+        { .name = "helpers", .title = "«helper»台账", .title_en = "Ledger of «helper»s", TABLES(helpers) },
         { .name = "training", .title = "«work»培训台账", .title_en = "Ledger of training", .span = SPAN_YEAR,
           .head = OF_PERIOD, TABLES(training) },
         { .name = "village_cadre_pay", .title = "村干部报酬发放表", .title_en = "Pay of village cadres", .span = SPAN_MONTH,

@@ -168,6 +168,13 @@ test('who may know ID numbers has them in the clear, says why, and it is noted; 
         assert.equal(bare.json.code, 'purpose.required')
 })
 
+test('a form speaks the words of its day', async () => {
+        const titles = async (form, day) => (await filled(office, form, TOWN, day)).map((s) => s.title + s.columns.join())
+        assert.match((await titles('training', '2017-12-31'))[0], /扶贫培训台账/)
+        for (const form of ['training', 'poor_households', 'poor_persons', 'public_notice', 'helpers'])
+                for (const words of await titles(form, '2026-06-30')) assert.doesNotMatch(words, /扶贫|贫困|致贫原因/, form)
+})
+
 test('a form is printed on A4 with its head and its number on every page', async () => {
         for (const form of await forms())
                 for (const s of await filled(office, form, TOWN)) {

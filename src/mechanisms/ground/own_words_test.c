@@ -126,12 +126,13 @@ static void a_renamed_code_is_one(void **state)
                 if (list->made || !code_at(list, 0, &first))
                         continue;
                 (void)told(&f, list, NULL, first.code, &before);
-                PUT("code_entry", "list", list->name, "code", first.title, "title", "本县叫法", "from_on", "2017-01-01");
+                const char *spoken = say(&f.c, first.title, first.title_en); /* nobody types the mark of a term */
+                PUT("code_entry", "list", list->name, "code", spoken, "title", "本县叫法", "from_on", "2017-01-01");
                 const struct code_told *now = told(&f, list, NULL, first.code, &after);
                 assert_int_equal(after, before);
                 assert_string_equal(now->title, "本县叫法");
                 assert_string_equal(code_of(&f.c, list, S("本县叫法")), first.code);
-                assert_string_equal(code_of(&f.c, list, str_of(first.title)), first.code);
+                assert_string_equal(code_of(&f.c, list, str_of(spoken)), first.code);
                 assert_string_equal(code_title(&f.c, list, str_of(first.code), "2017-06-01"), "本县叫法");
                 assert_string_equal(code_title(&f.c, list, str_of(first.code), "2016-12-31"),
                                     told(&f, list, "2016-12-31", first.code, &after)->title);

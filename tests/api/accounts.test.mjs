@@ -265,7 +265,11 @@ test('nobody lifts alone a limit that binds himself: every guarding parameter, e
         const names = parameters.filter((p) => p.guards).map((p) => p.name)
         for (const name of ['export.second', 'disclosure.finds', 'backup_days']) assert.ok(names.includes(name), name)
         const all = async () => JSON.stringify((await office.get('/parameter_value?limit=200')).json.rows)
-        const of = (name, more = {}) => ({ name, place: COUNTY, from_on: '2017-01-01', value: '99999999', ...more })
+        // a limit is a number, or a day from which one is bound
+        const dated = new Set(parameters.filter((p) => p.type === 'date').map((p) => p.name))
+        assert.ok(names.some((name) => dated.has(name)))
+        const value = (name) => (dated.has(name) ? { words: '2049-01-01' } : { value: '99999999' })
+        const of = (name, more = {}) => ({ name, place: COUNTY, from_on: '2017-01-01', ...value(name), ...more })
         const waits = async (road, what) => {
                 const before = await all()
                 const answer = await road()
@@ -284,7 +288,8 @@ test('nobody lifts alone a limit that binds himself: every guarding parameter, e
         }
         const before = await all()
         const sheet = await office.raw('POST', '/imports?commit=1&for=parameter_value',
-                '参数,适用区划,执行日期,数值\n' + names.map((name) => `${name},定远县,2017-01-01,99999999\n`).join(''),
+                '参数,适用区划,执行日期,数值,日期或各项名称\n' +
+                        names.map((name) => `${name},定远县,2017-01-01,${value(name).value ?? ''},${value(name).words ?? ''}\n`).join(''),
                 { 'X-Filename': encodeURIComponent('参数.csv') })
         assert.equal(sheet.json.sent, names.length, sheet.text)
         assert.equal(await all(), before, 'a sheet')

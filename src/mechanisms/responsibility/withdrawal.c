@@ -8,9 +8,12 @@
  * moved; so the rules listen to all of them and look at what stands on the day, not at what was done. Since the exit no
  * longer ended help (摘帽不摘责任), a household or village that has left poverty is bound alike from one day to another, both
  * parameters, unless the ending names the document that decided it; and since teams go where the county designates,
- * poor or not, a designated village keeps its leader (向重点乡村持续选派). To void is no
- * ending: a record entered in error goes with its reason, and its household is on the uncovered list; but neither a
- * cadre nor a slot is voided under those who rest on it, which would end them unseen. */
+ * poor or not, a designated village keeps its leader (向重点乡村持续选派). To void was no
+ * ending while the exit ended help: a record entered in error went with its reason, and its household is on the
+ * uncovered list. Since help outlasts the exit it is looked at as an ending is, whatever road it comes (a page, an
+ * import taken back): who helps truly is entered first, then the error goes. Neither a cadre nor a slot is voided
+ * under those who rest on it, which would end them unseen. The days themselves are guarded: who is bound by them does
+ * not move them alone. */
 #include "mechanisms/modules.h"
 
 /* The titles tell the clerk what to do, since whoever is refused here is in the middle of a handover. */
@@ -25,6 +28,16 @@ static const struct rule withdrawal_rules[] = {
           .title_en = "«no_withdrawal»; name a successor with the end (or, of a village delisted, the "
                       "document that ended the posting); a team leader is wanted for",
           .on = "posting|slot|work_team|cadre", .when = RULE_END, .sql = "withdrawal.village" },
+        { .name = "no_withdrawal", .title =
+          "«no_withdrawal»，作废后没有责任人的不能作废（录错的，先登记正确的责任人再作废；不再帮扶的，结束时写明“结束决定文件”）",
+          .title_en = "«no_withdrawal»; what was entered in error is voided once the right cadre is entered, and help "
+                      "is ended by the document that decided it; a cadre is wanted for",
+          .on = "responsibility", .when = RULE_VOID, .sql = "withdrawal.household" },
+        { .name = "no_withdrawal", .title =
+          "«no_withdrawal»，作废后没有队长的不能作废（录错的，先登记正确的队长再作废；不再派驻的，结束时写明“结束决定文件”）",
+          .title_en = "«no_withdrawal»; what was entered in error is voided once the right leader is entered, and a "
+                      "posting is ended by the document that decided it; a team leader is wanted for",
+          .on = "posting|work_team", .when = RULE_VOID, .sql = "withdrawal.village" },
         /* Voiding says that somebody never was a cadre; then whoever he helps never had a helper. Seen before the
          * rows go, not after. */
         { .name = "cadre_in_use", .title = "仍有包保责任或驻村岗位的干部不能作废：先办理交接，录错的先作废其责任",
@@ -41,14 +54,14 @@ static const struct rule withdrawal_rules[] = {
  * a county enters its own with the document it goes by. */
 static const struct parameter withdrawal_parameters[] = {
         { .name = "help_after_exit_from", .title = "退出后继续帮扶(四不摘)的起始日",
-          .title_en = "First day on which help outlasts the exit", .unit = "日期", .type = FIELD_DATE, .fallback =
-                      "2018-08-01" },
+          .title_en = "First day on which help outlasts the exit", .unit = "日期", .type = FIELD_DATE,
+          .fallback = "2018-08-01", .guards = true },
         { .name = "help_after_exit_until", .title = "退出后继续帮扶(四不摘)的截止日",
           .title_en = "Last day on which help outlasts the exit", .unit = "日期", .type = FIELD_DATE,
-          .fallback = "2025-12-31" },
+          .fallback = "2025-12-31", .guards = true },
         { .name = "teams_by_designation", .title = "按确定的村持续选派工作队的起始日",
           .title_en = "First day from which designated villages keep their team", .unit = "日期", .type = FIELD_DATE,
-          .fallback = "2021-01-01" },
+          .fallback = "2021-01-01", .guards = true },
 };
 
 const struct module withdrawal_module = {

@@ -8,7 +8,8 @@
 -- a listed reason, and with a dated vacancy. While help outlasts the exit (parameters help_after_exit_from, _until),
 -- one that has left poverty wants him too, unless the ending names the document that decided it. Of every tier only
 -- the cadre of a household is under the rule: a township or village without its leader or unit is a check
--- (responsibility.c).
+-- (responsibility.c). From help_after_exit_from on, what is taken back while it runs or before it has begun is looked
+-- at as an ending is, on today or on its first day: else to call it an error would be the short way.
 WITH gone AS (
   SELECT r.county, r.household_id, n.day, r.end_reason, r.end_document_id
   FROM touched x
@@ -40,6 +41,13 @@ WITH gone AS (
   JOIN responsibility r ON r.county = c.county AND r.cadre_id = c.id AND r.voided = 0 AND r.tier = 'cadre_household'
     AND r.from_on <= :today AND COALESCE(r.to_on, '9999-12-31') >= :today
   WHERE x.county = :county AND x.entity = 'cadre'
+  UNION
+  SELECT r.county, r.household_id, CASE WHEN r.from_on > :today THEN r.from_on ELSE CAST(:today AS TEXT) END,
+         r.end_reason, r.end_document_id
+  FROM touched x
+  JOIN responsibility r ON r.county = x.county AND r.id = x.id AND r.voided = 1 AND r.tier = 'cadre_household'
+    AND COALESCE(r.to_on, '9999-12-31') >= :today
+  WHERE x.county = :county AND x.entity = 'responsibility' AND :today >= {param:help_after_exit_from}
 ), bearers AS (
   SELECT g.county, g.household_id, g.day, g.end_reason, o.to_on, o.end_document_id, c.to_on AS service_to
   FROM gone g
@@ -90,8 +98,8 @@ ORDER BY 1 NULLS LAST
 -- interim one is enough after a listed reason, with a dated vacancy. A successor may lead from another slot, or
 -- another team, of the village: what counts is that somebody leads there. A village that was delisted wants him too
 -- while help outlasts the exit, and from the day teams follow the designation alone as long as that stands, unless
--- the ending
--- names the document that decided it.
+-- the ending names the document that decided it. What is taken back is looked at as of a household's helper; a slot is
+-- not taken back under who holds it (withdrawal.slot_in_use).
 WITH gone AS (
   SELECT g.county, w.place, g.slot_id, g.from_on, g.to_on, g.end_reason, g.end_document_id
   FROM touched x
@@ -119,7 +127,25 @@ WITH gone AS (
   JOIN slot s ON s.county = g.county AND s.id = g.slot_id AND s.voided = 0 AND s.kind = 'leader'
   JOIN work_team w ON w.county = s.county AND w.id = s.team_id
   WHERE x.county = :county AND x.entity = 'cadre' AND (COALESCE(g.to_on, '9999-12-31') > c.to_on OR c.from_on > :today)
+), taken_back AS (
+  SELECT g.county, w.place, g.slot_id, g.from_on, g.end_reason, g.end_document_id
+  FROM touched x
+  JOIN posting g ON g.county = x.county AND g.id = x.id AND g.voided = 1 AND COALESCE(g.to_on, '9999-12-31') >= :today
+  JOIN slot s ON s.county = g.county AND s.id = g.slot_id AND s.kind = 'leader'
+  JOIN work_team w ON w.county = s.county AND w.id = s.team_id
+  WHERE x.county = :county AND x.entity = 'posting'
+  UNION
+  SELECT w.county, w.place, s.id, w.from_on, w.end_reason, w.end_document_id
+  FROM touched x
+  JOIN work_team w ON w.county = x.county AND w.id = x.id AND w.voided = 1 AND COALESCE(w.to_on, '9999-12-31') >= :today
+  JOIN slot s ON s.county = w.county AND s.team_id = w.id AND s.voided = 0 AND s.kind = 'leader'
+  WHERE x.county = :county AND x.entity = 'work_team'
 ), ended AS (
+  SELECT b.county, b.place, b.slot_id, CASE WHEN b.from_on > :today THEN b.from_on ELSE CAST(:today AS TEXT) END AS day,
+         b.end_reason, b.end_document_id
+  FROM taken_back b
+  WHERE :today >= {param:help_after_exit_from}
+  UNION
   SELECT e.county, e.place, e.slot_id, n.day, e.end_reason, e.end_document_id
   FROM gone e
   JOIN calendar k ON k.day = e.to_on AND k.voided = 0

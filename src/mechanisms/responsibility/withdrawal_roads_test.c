@@ -2,7 +2,8 @@
  * lost for a household or village that has left poverty, and the ways that are open. */
 #include "base/testing.h"
 
-#include "mechanisms/mechanism_fixture.h"
+#include "core/review.h"
+#include "mechanisms/households/life_fixture.h"
 
 /* The fixture's calendar ends with 2018, so its county's document begins the stretch with 2017-06-01. */
 static void helped_after_exit(struct fixture *f)
@@ -88,6 +89,93 @@ static const char *by_a_successor_for_a_day(struct fixture *f, const struct help
         return by_ending(f, x);
 }
 
+static const char *by_taking_back(struct fixture *f, const struct helped *x)
+{
+        return void_of(f, "responsibility", x->row);
+}
+/* Two rows to void, one after the other: the last of them is none too many. */
+static const char *by_taking_back_both(struct fixture *f, const struct helped *x)
+{
+        int64_t second = life_help_put(f, cadre_of(f, "次任"), x->household);
+        assert_string_equal(void_of(f, "responsibility", x->row), "");
+        return void_of(f, "responsibility", second);
+}
+
+#define ROWS_OF_HELP "包保责任\n包保层级,责任人,受扶户,开始日期,结束日期\n"
+static const char *refused_row(const struct import_report *r)
+{
+        if (!r->refusals.n)
+                return "";
+        return r->refusals.items[0].code.p;
+}
+static const char *by_sheet(struct fixture *f, const struct helped *x)
+{
+        const char *number = field_words(f, "household", x->household, "hh_no");
+        const char *csv = arena_fmt(&f->arena, ROWS_OF_HELP "干部包户,%s,%s,2016-03-01,2017-06-30\n",
+                                    fixture_name(f, "帮扶", "1"), number).p;
+        const struct import_report r = import_sheet(f, csv);
+        return refused_row(&r);
+}
+/* The sheet's helper is the only one left when it is taken back. */
+static const char *by_import_taken_back(struct fixture *f, const struct helped *x)
+{
+        struct import_withdrawn w;
+        (void)cadre_of(f, "后任");
+        const char *csv = arena_fmt(&f->arena, ROWS_OF_HELP "干部包户,后任,%s,2017-07-01,\n",
+                                    field_words(f, "household", x->household, "hh_no")).p;
+        const struct import_report r = import_sheet(f, csv);
+        assert_string_equal(refused_row(&r), "");
+        assert_string_equal(by_ending(f, x), "");
+        assert_false(import_withdraw(&f->c, r.id, &w));
+        const char *code = arena_copy(&f->arena, str_of(f->c.err.code));
+        f->c.err = (struct err){ .kind = ERR_NONE };
+        return code;
+}
+
+/* proposed_void: a village takes a row back, which waits; the code of what refuses it. */
+static const char *proposed_void(struct fixture *f, int64_t row, int64_t *proposal)
+{
+        struct change *ch;
+        struct block block = { 0 };
+        fixture_as(f, ROLE_VILLAGE, EAST, 0);
+        assert_true(change_begin(&f->c, &(struct change_head){ .reason = "录错", .review = REVIEW_WHOLE }, &ch));
+        bool ok = change_void(&f->c, ch, entity_find(S("responsibility")), row, "录错");
+        ok = ok ? change_commit(&f->c, ch, &block) : change_abandon(&f->c, ch);
+        const char *code = ok ? "" : arena_copy(&f->arena, str_of(f->c.err.code));
+        f->c.err = (struct err){ .kind = ERR_NONE };
+        *proposal = block.proposal;
+        act_as(&f->c, &f->actor);
+        return code;
+}
+static const char *by_proposal(struct fixture *f, const struct helped *x)
+{
+        int64_t proposal;
+        fixture_put(f, "review_setting", 0,
+                    PAIRS("register", "responsibility", "steps", "county", "from_on", "2017-01-01"));
+        return proposed_void(f, x->row, &proposal);
+}
+/* What could be taken back when it was proposed no longer can when it is confirmed. */
+static const char *by_proposal_and_then_the_other(struct fixture *f, const struct helped *x)
+{
+        int64_t proposal, second = life_help_put(f, cadre_of(f, "次任"), x->household);
+        struct str state = S("");
+        fixture_put(f, "review_setting", 0,
+                    PAIRS("register", "responsibility", "steps", "county", "from_on", "2017-01-01"));
+        assert_string_equal(proposed_void(f, x->row, &proposal), "");
+        assert_string_equal(ended(f, "responsibility", second, "2017-06-30"), "");
+        fixture_as(f, ROLE_OFFICE, "341125", 0);
+        struct actor other = *f->c.actor;
+        other.name = "另一账号";
+        other.account_id = 99;
+        act_as(&f->c, &other);
+        const char *code = "";
+        if (!review_confirm(&f->c, proposal, 0, &state))
+                code = arena_copy(&f->arena, str_of(f->c.err.code));
+        f->c.err = (struct err){ .kind = ERR_NONE };
+        act_as(&f->c, &f->actor);
+        return code;
+}
+
 static void no_road_leaves_an_exited_household_without_help(void **state)
 {
         static const struct {
@@ -103,6 +191,12 @@ static void no_road_leaves_an_exited_household_without_help(void **state)
                 { by_exit_taken_back, "rule.no_withdrawal" },
                 { by_voiding_the_cadre, "rule.cadre_in_use" },
                 { by_a_successor_for_a_day, "rule.no_withdrawal" },
+                { by_taking_back, "rule.no_withdrawal" },
+                { by_taking_back_both, "rule.no_withdrawal" },
+                { by_sheet, "rule.no_withdrawal" },
+                { by_import_taken_back, "rule.no_withdrawal" },
+                { by_proposal, "rule.no_withdrawal" },
+                { by_proposal_and_then_the_other, "rule.no_withdrawal" },
         };
         struct fixture f;
         (void)state;
@@ -115,17 +209,47 @@ static void no_road_leaves_an_exited_household_without_help(void **state)
         }
 }
 
-/* Taken back as entered in error, the record goes; the household is then seen, on the township's desk. */
-static void what_was_taken_back_is_seen(void **state)
+/* An error has its way: who helps truly is entered first. Nothing is lost by taking back what is over, and before help
+ * outlasted the exit an error went at once. */
+static void what_was_entered_in_error_goes(void **state)
 {
         struct fixture f;
         (void)state;
         helped_after_exit(&f);
-        const struct helped x = exited_household(&f, "1");
-        assert_string_equal(void_of(&f, "responsibility", x.row), "");
-        assert_figure("responsibility.uncovered_exited", "2017-12-31", 1);
-        assert_figure("responsibility.uncovered_exited", "2017-05-31", 0); /* help ended with the exit then */
+        const struct helped wrong = exited_household(&f, "1"), past = exited_household(&f, "2");
+        life_help_put(&f, cadre_of(&f, "实任"), wrong.household);
+        assert_string_equal(void_of(&f, "responsibility", wrong.row), "");
+        SET("responsibility", past.row, "to_on", "2017-06-30", "end_reason", "rotation", "successor",
+            id_of(&f, cadre_of(&f, "接任")));
+        assert_string_equal(void_of(&f, "responsibility", past.row), "");
+        assert_figure("responsibility.uncovered_exited", "2017-12-31", 0);
         fixture_close(&f);
+        mechanism_county(&f);
+        const struct helped free = exited_household(&f, "3");
+        assert_string_equal(void_of(&f, "responsibility", free.row), "");
+        fixture_close(&f);
+}
+
+/* Two records of the helper's person become one, and a household goes over the township's border: help goes on. */
+static void events_of_life_are_no_road(void **state)
+{
+        struct fixture f;
+        struct life_done done;
+        (void)state;
+        life_county(&f);
+        PUT("parameter_value", "name", "help_after_exit_from", "place", "341125", "from_on", "2016-01-01", "words",
+            "2017-01-01");
+        const struct life_family k = life_family(&f, "1", "exited");
+        struct life_order o = { .kind = "move", .day = DAY, .household = k.household, .place = ERLONG };
+        assert_string_equal(life_try(&f, &o, &done), "life.helper_asked");
+        int64_t helper, twice = person_of(&f, fixture_name(&f, "干部", "1"), EAST);
+        assert_true(str_int(str_of(strchr(field_words(&f, "cadre", k.cadre, "person"), '-') + 1), &helper));
+        struct life_order same = { .kind = "duplicate", .day = DAY, .household = twice, .other = helper,
+                                   .reason = "同一人" };
+        assert_string_equal(life_try(&f, &same, &done), "");
+        assert_figure("responsibility.uncovered_exited", "2017-12-31", 0);
+        assert_string_equal(void_of(&f, "responsibility", k.help), "rule.no_withdrawal");
+        life_county_close(&f);
 }
 
 /* Open: a successor from the next day; the document that decided it; a household that is no more; a day before. */
@@ -200,6 +324,37 @@ static void no_road_leaves_a_delisted_village_without_its_leader(void **state)
                 }
 }
 
+/* Taken back, a leader's posting and his team are looked at as ended; who leads truly is entered first. */
+static void a_delisted_villages_leader_is_not_taken_back(void **state)
+{
+        struct fixture f;
+        (void)state;
+        helped_after_exit(&f);
+        const struct led x = delisted_village(&f);
+        assert_string_equal(void_of(&f, "posting", x.posting), "rule.no_withdrawal");
+        assert_string_equal(void_of(&f, "work_team", x.team), "rule.no_withdrawal");
+        assert_string_equal(void_of(&f, "slot", x.slot), "rule.slot_in_use");
+        assert_string_equal(void_of(&f, "cadre", x.cadre), "rule.cadre_in_use");
+        int64_t slot = PUT("slot", "team", id_of(&f, x.team), "kind", "leader", "from_on", "2017-01-01");
+        PUT("posting", "slot", id_of(&f, slot), "cadre", id_of(&f, cadre_of(&f, "钱队")), "level", "county", "from_on",
+            "2017-01-01");
+        assert_string_equal(void_of(&f, "posting", x.posting), "");
+        assert_figure("posting.no_leader", "2017-12-31", 0);
+        fixture_close(&f);
+        mechanism_county(&f);
+        assert_string_equal(void_of(&f, "posting", delisted_village(&f).posting), "");
+        fixture_close(&f);
+}
+
+/* The days of the rule are no way around it: no department moves them alone. */
+static void the_days_are_guarded(void **state)
+{
+        static const char *const names[] = { "help_after_exit_from", "help_after_exit_until", "teams_by_designation" };
+        (void)state;
+        for (size_t i = 0; i < COUNT(names); i++)
+                assert_true(parameter_find(str_of(names[i]))->guards);
+}
+
 static void a_delisted_villages_team_goes_by_document(void **state)
 {
         struct fixture f;
@@ -245,9 +400,12 @@ int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(no_road_leaves_an_exited_household_without_help),
-                cmocka_unit_test(what_was_taken_back_is_seen),
+                cmocka_unit_test(what_was_entered_in_error_goes),
+                cmocka_unit_test(events_of_life_are_no_road),
                 cmocka_unit_test(help_ends_by_its_ways),
                 cmocka_unit_test(no_road_leaves_a_delisted_village_without_its_leader),
+                cmocka_unit_test(a_delisted_villages_leader_is_not_taken_back),
+                cmocka_unit_test(the_days_are_guarded),
                 cmocka_unit_test(a_delisted_villages_team_goes_by_document),
                 cmocka_unit_test(a_designated_village_keeps_its_team),
         };

@@ -132,7 +132,7 @@ static bool put_decision(struct county *k)
         return demo_put(k, "accountability", NULL,
                         ARGS(ARG("decided_on", V_TEXT("2017-08-15")),
                              ARG("body", V_TEXT("中共定远县纪律检查委员会(演示)")),
-                             ARG("number", V_TEXT("演示纪〔2017〕3号")), ARG("form", V_TEXT("talk")),
+                             ARG("number", V_TEXT("演示纪〔2017〕3号")), ARG("form", V_TEXT("circular")),
                              ARG("organisation", V_ID(k->units[UNITS - 1].id)),
                              ARG("matter", V_TEXT("包村帮扶任务落实不力，由有权机关约谈(演示)")),
                              ARG("place", V_TEXT(DEMO_COUNTY))));

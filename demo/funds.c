@@ -142,7 +142,7 @@ static bool to_branches(struct county *k, const struct grant_given *g)
 bool make_dues(struct county *k, int year)
 {
         static const struct grant_given rounds[] = { { "2016-06-28", "province", "site", 18000, 0, NULL },
-                                                     { "2017-06-28", "city", "industry", 12000, 0, NULL },
+                                                     { "2017-06-28", "city", "press", 12000, 0, NULL },
                                                      { "2017-09-20", "county", "training", 10000, 0, NULL } };
         if (!demo_begin(k, year == 2016 ? "2016-07-04" : "2017-10-09", "录入党费补助下拨"))
                 return false;

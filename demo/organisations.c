@@ -26,8 +26,8 @@ static const struct {
                            { "中共安徽定远经济开发区工作委员会", "working_committee" },
                            { "中共定远盐化工业园工作委员会", "working_committee" },
                            { "中共定远县公安局委员会", "committee" },
-                           { "中共定远县卫生和计划生育委员会党委", "committee" },
-                           { "中共定远县农业委员会党委", "committee" } };
+                           { "中共定远县卫生和计划生育委员会委员会", "committee" },
+                           { "中共定远县农业委员会委员会", "committee" } };
 
 /* The county's units, large ones first: those have a general branch. `top` is the committee over them. */
 static const struct {

@@ -3,9 +3,10 @@
  *
  * A few villages have no officer of their own; the officer of the village before covers them too. In 2017 some officers
  * are followed by others from the first of a month: the leaver's post and row of staff end on the last day before. Who
- * will be followed when is settled in the beginning, because the rates of pay depend on it (pay.c). Secretaries are of
- * the first class and heads of the villagers' committee of the second, which is an invention like the classes
- * themselves. So are the cards they are paid to; who came in December has not told his yet.
+ * will be followed when is settled in the beginning, because the rates of pay depend on it (pay.c). Secretaries are
+ * heads of the villagers' committee, too, and draw one pay, of the first class; deputy heads are of the second, which
+ * is an invention like the classes themselves. So are the cards they are paid to; who came in December has not told his
+ * yet.
  *
  * Who holds which post when decides about pay, insurance and the checks of both, so it is settled for the whole year
  * before the first run is paid. */
@@ -16,7 +17,7 @@
 /* Five cadres in each of 240 villages and 237 officers: the 1,437 who are insured. */
 static const struct {
         const char *title, *class;
-} posts[VILLAGE_CADRES + 1] = { { "村党总支书记", "principal" }, { "村委会主任", "deputy" },
+} posts[VILLAGE_CADRES + 1] = { { "村党总支书记、村委会主任", "principal" }, { "村委会副主任", "deputy" },
                                 { "村党总支副书记", "other" },   { "村“两委”委员", "other" },
                                 { "村文书", "other" },           { "村扶贫专干", "other" } };
 
@@ -145,11 +146,11 @@ bool make_posts(struct county *k)
 }
 
 /* Post and staff end alike, on the same day. */
-static bool end_with(struct county *k, const char *entity, int64_t id, const char *last)
+static bool end_with(struct county *k, const char *entity, int64_t id, const char *last, const char *reason)
 {
         const struct entity *e = entity_find(str_of(entity));
         struct draft *more = draft_new(k->c->arena, e);
-        draft_set(more, "end_reason", V_TEXT("adjustment"));
+        draft_set(more, "end_reason", V_TEXT(reason));
         return change_end(k->c, k->ch, e, id, last, more);
 }
 
@@ -166,7 +167,8 @@ bool change_posts(struct county *k, int month)
                 if (!h->after || h->first != month)
                         continue;
                 const struct held *before = &k->posts.at[h->after - 1];
-                if (!end_with(k, "village_post", before->post, last) || !end_with(k, "staff", before->officer, last) ||
+                if (!end_with(k, "village_post", before->post, last, "adjustment") ||
+                    !end_with(k, "staff", before->officer, last, "transfer") ||
                     !engage(k, h, from))
                         return false;
         }

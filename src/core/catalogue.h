@@ -29,6 +29,7 @@ struct codes {
          * false behind the last. Walk any list by code_at. */
         bool (*made)(size_t i, struct code *out);
         bool open; /* a county may add codes (entity code_entry); what it calls ours it may say of any list */
+        const char *was; /* the list it was parted from: what a county called things there still holds */
         bool within; /* a longer cell that holds the words of one code only means it: 修缮活动场所 */
 };
 #define CODES(list_name, zh, en, ...) \
@@ -40,6 +41,11 @@ struct codes {
                 .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
 #define WORDED_CODES(list_name, zh, en, ...) \
         { .name = list_name, .title = zh, .title_en = en, .open = true, .within = true, \
+                .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
+
+/* PARTED_CODES: open, and once part of another list. */
+#define PARTED_CODES(list_name, was_name, zh, en, ...) \
+        { .name = list_name, .was = was_name, .title = zh, .title_en = en, .open = true, \
                 .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
 
 /* MADE_CODES: read off the catalogue by a function. */

@@ -119,11 +119,11 @@ static bool place_exists(struct ctx *c, const struct field *f, struct str code)
                                              field_title(c, f), FMT(code));
 }
 
-/* record_day: the day whose words a record's codes are: that of an event, the first of a span; of what only stands,
+/* record_day: the days whose words a record's codes are: that of an event, those of a span; of what only stands,
  * nobody can say. A year alone has many days. */
-static const char *record_day(struct ctx *c, const struct entity *e, const struct record *r)
+static const char *record_day(struct ctx *c, const struct entity *e, const struct record *r, bool last)
 {
-        const char *name = e->life == LIFE_EVENT ? e->day : e->life == LIFE_SPAN ? "from_on" : NULL;
+        const char *name = e->life == LIFE_EVENT ? e->day : e->life != LIFE_SPAN ? NULL : last ? "to_on" : "from_on";
         const struct field *f = name ? field_find(e, str_of(name)) : NULL;
         const struct val v = f && f->type == FIELD_DATE ? r->plain[f - e->fields] : V_NULL;
         return v.type == VAL_TEXT ? arena_copy(c->arena, v.s) : NULL;
@@ -140,7 +140,7 @@ static bool check_codes(struct ctx *c, const struct entity *e, const struct fiel
                 bool stood = false;
                 for (struct str all = old; str_cut(&all, ',', &held);)
                         stood = stood || str_eq(part, held);
-                if (!stood && !code_taken(c, f, part, record_day(c, e, r)))
+                if (!stood && !code_taken(c, f, part, record_day(c, e, r, false), record_day(c, e, r, true)))
                         return false;
         }
         return true;

@@ -25,6 +25,12 @@ void codes_changed(struct ctx *c)
         c->own_lists[0] = 0;
 }
 
+/* list_was: the list it was parted from, else itself. */
+static const char *list_was(const struct codes *list)
+{
+        return list->was ? list->was : list->name;
+}
+
 /* note_own_lists: a county with more lists than fit asks for each. */
 static bool note_own_lists(struct ctx *c)
 {
@@ -45,8 +51,9 @@ static bool has_own(struct ctx *c, const struct codes *list)
 {
         if (!c->db || list->made || (!c->own_lists[0] && !note_own_lists(c)))
                 return false;
-        const struct str name = arena_fmt(c->arena, "|%s|", list->name);
-        return c->own_lists[0] == '*' || str_find(str_of(c->own_lists), name) < strlen(c->own_lists);
+        const struct str all = str_of(c->own_lists), name = arena_fmt(c->arena, "|%s|", list->name);
+        const struct str was = arena_fmt(c->arena, "|%s|", list_was(list));
+        return c->own_lists[0] == '*' || str_find(all, name) < all.n || str_find(all, was) < all.n;
 }
 
 /* ---- reading ---- */
@@ -77,7 +84,9 @@ static const char *own_code_of(struct ctx *c, const struct codes *list, struct s
 {
         struct val v = V_NULL;
         if (!has_own(c, list) || !db_one(c, db_sql(c->db, "core.code_of"),
-                                         ARGS(ARG("list", V_TEXT(list->name)), ARG("text", V_STR(text))), &v))
+                                         ARGS(ARG("list", V_TEXT(list->name)), ARG("was", V_TEXT(list_was(list))),
+                                              ARG("text", V_STR(text))),
+                                         &v))
                 return NULL;
         if (v.type != VAL_TEXT || (!list->open && !code_known(list, v.s)))
                 return NULL;
@@ -123,7 +132,9 @@ static const char *own_title(struct ctx *c, const struct codes *list, struct str
         const char *title = NULL;
         if (!has_own(c, list) ||
             !db_query(c, db_sql(c->db, "core.code_title"),
-                      ARGS(ARG("list", V_TEXT(list->name)), ARG("code", V_STR(code)), ARG("day", V_TEXT(day))), &s))
+                      ARGS(ARG("list", V_TEXT(list->name)), ARG("was", V_TEXT(list_was(list))),
+                           ARG("code", V_STR(code)), ARG("day", V_TEXT(day))),
+                      &s))
                 return NULL;
         if (db_next(c, s)) {
                 const bool english = c->lang == LANG_EN && db_named_str(s, "title_en").n;
@@ -229,7 +240,8 @@ bool codes_told(struct ctx *c, const struct codes *list, const char *day, struct
         tell_ours(c, list, day, out, n, &capacity);
         if (!has_own(c, list))
                 return c->err.kind == ERR_NONE;
-        if (!db_query(c, db_sql(c->db, "core.own_codes"), ARGS(ARG("list", V_TEXT(list->name))), &s))
+        if (!db_query(c, db_sql(c->db, "core.own_codes"),
+                      ARGS(ARG("list", V_TEXT(list->name)), ARG("was", V_TEXT(list_was(list)))), &s))
                 return false;
         while (db_row_kept(c, s, c->arena, DB_COLUMNS(own_columns), &row))
                 tell_own(c, list, day, &row, out, n, &capacity);
@@ -322,34 +334,38 @@ static const struct code *kept_row(const struct codes *list, struct str code)
         return NULL;
 }
 
-/* holds_on: one of ours whose days hold it, or one of the county's. */
-static bool holds_on(struct ctx *c, const struct codes *list, struct str code, const char *day, bool *holds)
+/* held_between: its days, ours or the county's, meet those of the record: a span that began before the word came is
+ * called by it from then on. */
+static bool held_between(struct ctx *c, const struct codes *list, struct str code, const char *from, const char *to,
+                         bool *held)
 {
         struct code_told *told;
         size_t n;
-        *holds = false;
-        if (!codes_told(c, list, day, &told, &n))
+        *held = false;
+        if (!codes_told(c, list, from, &told, &n))
                 return false;
         for (size_t i = 0; i < n; i++)
-                *holds = *holds || (str_is(code, told[i].code) && told[i].holds);
+                if (str_is(code, told[i].code))
+                        *held = (!told[i].from || !to || strcmp(told[i].from, to) <= 0) &&
+                                (!told[i].to || strcmp(told[i].to, from) >= 0);
         return true;
 }
 
-bool code_taken(struct ctx *c, const struct field *f, struct str code, const char *day)
+bool code_taken(struct ctx *c, const struct field *f, struct str code, const char *from, const char *to)
 {
-        bool holds;
+        bool held;
         if (code_kept(f->codes, code))
                 return fail(c, ERR_INVALID, "code.retired", f->name,
-                            say(c, "“%s”不再登记为“%s”：%s可填：%.*s", "%s is no longer entered as “%s”: %sallowed: %.*s"),
-                            field_title(c, f), code_title(c, f->codes, code, day),
+                            say(c, "“%s”不再登记为“%s”，%s可填：%.*s", "%s is no longer entered as “%s”; %sallowed: %.*s"),
+                            field_title(c, f), code_title(c, f->codes, code, from),
                             instead_of(c, kept_row(f->codes, code)), FMT(codes_allowed(c, f->codes)));
-        if (!day)
+        if (!from)
                 return true;
-        if (!holds_on(c, f->codes, code, day, &holds))
+        if (!held_between(c, f->codes, code, from, to, &held))
                 return false;
-        return holds || fail(c, ERR_INVALID, "code.day", f->name,
-                             say(c, "%s 时“%s”里没有“%s”，可填：%.*s", "on %s %s had no “%s”; allowed: %.*s"), day,
-                             field_title(c, f), code_title(c, f->codes, code, NULL), FMT(allowed_on(c, f->codes, day)));
+        return held || fail(c, ERR_INVALID, "code.day", f->name,
+                            say(c, "%s 时“%s”里没有“%s”，可填：%.*s", "on %s %s had no “%s”; allowed: %.*s"), from,
+                            field_title(c, f), code_title(c, f->codes, code, NULL), FMT(allowed_on(c, f->codes, from)));
 }
 
 /* ---- what a county enters ---- */

@@ -36,8 +36,8 @@ struct str codes_near_in(const struct codes *list, struct str text, struct str b
 /* code_refusal: why the word is not taken and what may be written; code_refuse: the same as an error of the field. */
 struct str code_refusal(struct ctx *c, const struct field *f, struct str word);
 bool code_refuse(struct ctx *c, const struct field *f, struct str word);
-/* code_taken: may be entered in a record of that day (NULL: nothing is known of its day). */
-MUST bool code_taken(struct ctx *c, const struct field *f, struct str code, const char *day);
+/* code_taken: may be entered in a record of those days: both NULL, nothing is known of them; to NULL, no end. */
+MUST bool code_taken(struct ctx *c, const struct field *f, struct str code, const char *from, const char *to);
 
 /* code_own_check: what a county may enter under code_entry. Only open lists take codes; a word that already means
  * another code, or is near the very code, never becomes its name. word: the same of a word matched by hand. */

@@ -114,7 +114,7 @@ DELETE FROM search_term WHERE county = :county AND entity = :entity AND id = :id
 
 -- name: core.code_of
 -- What a county calls a code, its own or one of ours: of two words alike the older entry, as nobody could say better.
-SELECT code FROM code_entry WHERE list = :list AND voided = 0 AND (code = :text OR title = :text
+SELECT code FROM code_entry WHERE list IN (:list, :was) AND voided = 0 AND (code = :text OR title = :text
     OR '|' || COALESCE(synonyms, '') || '|' LIKE '%|' || :text || '|%')
 ORDER BY id NULLS LAST LIMIT 1
 
@@ -124,14 +124,14 @@ ORDER BY id NULLS LAST LIMIT 1
 SELECT title, title_en, CASE WHEN (from_on IS NULL OR from_on <= :day) AND (to_on IS NULL OR to_on >= :day)
     THEN 1 ELSE 0 END AS holds_n
   FROM code_entry
- WHERE list = :list AND code = :code AND voided = 0
+ WHERE list IN (:list, :was) AND code = :code AND voided = 0
  ORDER BY holds_n DESC, COALESCE(from_on, '') DESC, id LIMIT 1
 
 -- name: core.own_codes
 -- What a county added to a list or calls otherwise, oldest first.
 SELECT code, title, title_en, from_on, to_on
   FROM code_entry
- WHERE list = :list AND voided = 0
+ WHERE list IN (:list, :was) AND voided = 0
  ORDER BY COALESCE(from_on, ''), id
 
 -- name: core.own_lists

@@ -15,8 +15,10 @@ static const struct codes bodies = OPEN_CODES("study_body", "学习主体", "Bod
         { "standing_committee", "县委常委会", "Standing committee", "常委会学习|县委常委会学习|常委会集体学习|常委学习会|常委会|常委会议|县委常委会议" },
         { "study_group", "党委(党组)理论学习中心组", "Theory study group", "县委中心组|中心组集体学习|党组中心组|县委理论学习中心组|中心组学习会|理论学习中心组学习|"
           "中心组|理论学习中心组|中心组学习|理论中心组" },
-        { "township_committee", "乡镇党委", "Township Party committee", "乡镇党委学习|乡镇党委中心组学习|乡镇党委理论学习中心组|乡镇党委会|乡镇中心组" },
+        { "township_committee", "乡镇党委", "Township Party committee", "乡镇党委学习|乡镇党委会|乡镇党委会议" },
         { "branch", "党支部", "Party branch", "支部学习|党员大会|支部大会|党支部学习|支部|三会一课|主题党日" },
+        { "township_group", "乡镇党委理论学习中心组", "Theory study group of a township",
+          "乡镇党委中心组学习|乡镇党委理论学习中心组学习|乡镇党委中心组|乡镇中心组" },
         { "other", "其他", "Other", "专题学习|集体学习|专题研讨|学习研讨" },
 );
 /* A committee that decides on the work, or hears of it, has not studied: the account tells them apart. */
@@ -29,7 +31,8 @@ static const struct codes natures = OPEN_CODES("study_nature", "会议性质", "
 /* Made up for is a presence of its own: who was away and studied later is neither present nor missing. */
 static const struct codes presences = CODES("presence", "出席情况", "Presence",
         { "present", "出席", "Present", "参加|到会|出席会议" },
-        { "absent", "缺席", "Absent", "请假|未到" },
+        { "absent", "缺席", "Absent", "未到|未出席" },
+        { "leave", "请假", "On leave", "已请假|事先请假" },
         { "made_up", "补学", "Made up for", "已补学" },
 );
 /* Closed: "done" is under a rule. */
@@ -41,12 +44,15 @@ static const struct codes task_states = CODES("task_state", "进展", "State",
 /* The models of the source's Five Strengthenings (committee leads a base, mobile branch, shares, contact), in the
  * many ways counties write 党支部+合作社+贫困户. */
 static const struct codes site_models = OPEN_CODES("site_model", "示范模式", "Model shown",
-        { "base", "乡镇党委引领«goal»", "Townships leading «goal»", "党委带基地|党委+基地|党支部+基地+贫困户|支部+合作社+贫困户|党支部+合作社+贫困户|支部+合作社+农户|"
-          "党支部+合作社+农户|党委+基地+贫困户|党委+支部+合作社|党支部+合作社|党委+支部+合作社+贫困户" },
+        { "base", "乡镇党委引领«goal»", "Townships leading «goal»", "党委带基地|党委+基地|党委+基地+贫困户|党委+支部+合作社|党委+支部+合作社+贫困户" },
         { "mobile", "流动支部助力«goal»", "Mobile branches helping «goal»", "流动支部带车间|流动党支部+扶贫车间|流动支部+车间|党支部+车间|流动党支部+车间" },
         { "share", "村（社）支部带领«goal»", "Village branches guiding «goal»",
-          "支部带入股|村集体+企业|支部+企业+贫困户|党支部+企业+贫困户|入股分红|村集体+企业+贫困户入股" },
+          "支部带入股|村集体+企业|入股分红|村集体+企业+贫困户入股" },
         { "contact", "党员联户", "Members keep contact with households", "党员+贫困户|党员联系户|党员结对" },
+        { "branch_cooperative", "支部带合作社", "Branch leads a cooperative", "支部+合作社+贫困户|党支部+合作社+贫困户|支部+合作社+农户|"
+          "党支部+合作社+农户|党支部+合作社|支部+合作社" },
+        { "branch_base", "支部带基地", "Branch leads a base", "党支部+基地+贫困户|支部+基地+贫困户|党支部+基地|支部+基地" },
+        { "branch_enterprise", "支部带企业", "Branch and enterprise", "支部+企业+贫困户|党支部+企业+贫困户|支部+企业|党支部+企业" },
         { "other", "其他", "Other" },
 );
 
@@ -75,7 +81,7 @@ static const struct field session_fields[] = {
         CODE("body", "学习主体", "Body", &bodies, .required = true, .indexed = true,
              .synonyms = "学习类别|学习形式|会议名称|学习类型|会议形式|学习会议|组织形式|会议类别|会议类型|类别"),
         /* Which one of the year it is, as its minutes are counted. */
-        INTEGER("number", "届次", "Number", .min = 1, .max = 10000, .synonyms = "第几次|次数|期次"),
+        INTEGER("number", "会议次数", "Number", .min = 1, .max = 10000, .synonyms = "第__次|届次|第几次|次数|期次"),
         CODE("nature", "会议性质", "Nature", &natures, .help = "不填时按学习计", .help_en = "left empty it counts as study",
              .synonyms = "议题性质|会议议程性质"),
         DATE("held_on", "学习日期", "Held on", .required = true, .synonyms = "日期|时间|会议日期|召开日期"),

@@ -14,12 +14,14 @@
 /* Where a helper comes from, as the county's account counts them (helper.cadres by source); the levels above the county
  * send cadres down. */
 static const struct codes cadre_sources = CODES("cadre_source", "干部来源", "Source of cadres",
-        { "county", "县直单位", "County units", "县直|县级|县直机关|县" },
+        { "county", "县直单位", "County units", "县直|县直机关|县直部门", .near = "县级|县派|县管" },
         { "township", "乡镇", "Townships", "乡镇机关|乡|镇|乡镇级" },
         { "village", "村", "Villages", "村级|村干部|村(社区)" },
-        { "private_enterprise", "非公企业", "Private enterprises", "企业|民营企业|非公" },
-        { "province", "省派", "Province", "省直|省级|省" },
-        { "city", "市派", "City", "市直|市级|市" },
+        { "private_enterprise", "非公企业", "Private enterprises", "民营企业|非公|非公有制企业", .near = "企业|国有企业|国企" },
+        { "province", "省直单位", "Provincial units", "省直|省直机关", .near = "省派|省级|省选派",
+          .instead = "“省派”是派出层级，填在驻村记录的层级里", .instead_en = "who sends is the level of a posting" },
+        { "city", "市直单位", "City units", "市直|市直机关", .near = "市派|市级|市选派",
+          .instead = "“市派”是派出层级，填在驻村记录的层级里", .instead_en = "who sends is the level of a posting" },
         { "other", "其他", "Other" },
 );
 
@@ -41,7 +43,7 @@ static const struct field cadre_fields[] = {
         TEXT("work_phone", "办公电话", "Work phone", .max_length = 30),
         DATE("from_on", "任职日期", "From", .synonyms = "任现职日期"),
         DATE("to_on", "离任日期", "To", .synonyms = "离岗日期"),
-        CODE("end_reason", "离任原因", "Reason for leaving", &codes_end_reason, .hidden = true),
+        CODE("end_reason", "离任原因", "Reason for leaving", &codes_cadre_end, .hidden = true),
 };
 /* one post, one span, with the document that appointed him */
 static const struct field post_fields[] = {
@@ -59,7 +61,8 @@ static bool source_of(struct ctx *c, int64_t organisation, const char **source)
 {
         struct val kind;
         if (!db_one(c,
-                    S("SELECT CASE WHEN kind = 'private_enterprise' THEN kind WHEN kind = 'township_government' THEN "
+                    S("SELECT CASE WHEN kind = 'private_enterprise' THEN kind WHEN kind IN "
+                      "('township_government', 'subdistrict') THEN "
                       "'township' "
                       "WHEN kind = 'village_committee' THEN 'village' ELSE level END FROM organisation "
                       "WHERE county = :county AND id = :id"),

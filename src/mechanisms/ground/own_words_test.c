@@ -5,6 +5,9 @@
 #include "base/term.h"
 #include "mechanisms/mechanism_fixture.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 /* each_list: the i-th code list that a register's field has, each once. */
 static const struct codes *list_no(size_t i)
 {
@@ -175,12 +178,50 @@ static void no_word_changes_its_meaning(void **state)
         fixture_close(&f);
 }
 
+/* entered_code: what a cell of the list with that word would store; NULL: it is refused. */
+static const char *entered_code(struct fixture *f, const struct codes *list, struct str word)
+{
+        const char *code = code_of(&f->c, list, word);
+        return code && !code_kept(list, str_of(code)) ? code : NULL;
+}
+
+/* Every pair of near words is kept apart: two codes, or the second refused with the choices. The first is a word that
+ * is read. */
+static void near_words_are_kept_apart(void **state)
+{
+        struct fixture f;
+        char line[400];
+        size_t pairs = 0, faults = 0;
+        (void)state;
+        mechanism_county(&f);
+        FILE *tsv = fopen(arena_fmt(&f.arena, "%s/tests/data/near_words.tsv", getenv("BANGFU_TOP")).p, "r");
+        assert_non_null(tsv);
+        assert_non_null(fgets(line, sizeof line, tsv));
+        while (fgets(line, sizeof line, tsv)) {
+                struct str rest = str_trim(str_of(line)), list, word, other;
+                assert_true(str_cut(&rest, '\t', &list) && str_cut(&rest, '\t', &word) && str_cut(&rest, '\t', &other));
+                const struct codes *codes = codes_find(list);
+                assert_non_null(codes);
+                const char *one = entered_code(&f, codes, word), *two = entered_code(&f, codes, other);
+                pairs++;
+                if (one && (!two || strcmp(one, two) != 0))
+                        continue;
+                print_message("%.*s: %.*s (%s), %.*s (%s)\n", FMT(list), FMT(word), one ? one : "refused", FMT(other),
+                              two ? two : "refused");
+                faults++;
+        }
+        fclose(tsv);
+        assert_int_equal(faults, 0);
+        assert_true(pairs > 100);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(a_word_means_one_code),           cmocka_unit_test(an_added_code_works_or_is_refused),
                 cmocka_unit_test(a_renamed_code_is_one),           cmocka_unit_test(stretches_follow_each_other),
-                cmocka_unit_test(no_word_changes_its_meaning),
+                cmocka_unit_test(no_word_changes_its_meaning),   cmocka_unit_test(near_words_are_kept_apart),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ static const struct codes id_types = CODES("id_type", "证件类型", "Kind of I
         { "resident", "居民身份证", "Resident ID card", "身份证|二代身份证" },
         { "disability", "残疾人证", "Disability certificate", "残疾证" },
         { "birth", "出生医学证明", "Birth certificate", "出生证明" },
-        { "residence", "港澳台居民居住证", "Residence permit", "港澳台居住证|居住证" },
+        { "residence", "港澳台居民居住证", "Residence permit", "港澳台居住证", .near = "居住证" },
         { "permanent", "外国人永久居留身份证", "Foreigner's permanent residence", "外国人永久居留证|永久居留身份证|永久居留证" },
         { "passport", "护照", "Passport" },
         { "other", "其他", "Other", "其他证件" },

@@ -23,9 +23,17 @@ const struct codes codes_politics = CODES("political_status", "政治面貌", "P
         { "member", "中共党员", "Party member", "党员|共产党员|中国共产党党员|中共正式党员|正式党员" },
         { "probationary", "中共预备党员", "Probationary Party member", "预备党员" },
         { "league", "共青团员", "Youth League member", "团员" },
-        { "democratic", "民主党派", "Member of a democratic party", "民革|民盟|民建|民进|农工党|致公党|九三学社|台盟" },
-        { "independent", "无党派人士", "Independent", "无党派" },
-        { "masses", "群众", "None", "普通群众|无|其他" },
+        { "democratic", "民主党派", "Member of a democratic party" },
+        { "rcck", "民革党员", "Revolutionary Committee of the Kuomintang", "民革" },
+        { "cdl", "民盟盟员", "China Democratic League", "民盟" },
+        { "cndca", "民建会员", "China National Democratic Construction Association", "民建" },
+        { "capd", "民进会员", "China Association for Promoting Democracy", "民进" },
+        { "cpwdp", "农工党党员", "Chinese Peasants and Workers Democratic Party", "农工党" },
+        { "zgp", "致公党党员", "China Zhi Gong Party", "致公党" },
+        { "js", "九三学社社员", "Jiusan Society", "九三学社" },
+        { "tdsl", "台盟盟员", "Taiwan Democratic Self-Government League", "台盟" },
+        { "independent", "无党派人士", "Independent", "无党派|无党派民主人士" },
+        { "masses", "群众", "None", "普通群众|无" },
 );
 
 /* Whose unit, and who sends or pays: the levels of government. The long rows are what posting lists and lists of grants
@@ -49,30 +57,11 @@ const struct codes codes_precision = CODES("precision", "日期精度", "Precisi
         { "year", "年", "Year" },
 );
 
-/* Why somebody leaves a post or stops helping. Which of them allow an interim successor the county sets (parameter
- * interim_reasons); it may add its own. */
-const struct codes codes_end_reason = OPEN_CODES("end_reason", "结束原因", "Reason for ending",
-        { "rotation", "轮换", "Rotation", "期满轮换|届满|到期|正常轮换" },
-        { "transfer", "工作调动", "Transfer", "调动|调离|调整岗位|工作变动" },
-        { "retirement", "退休", "Retirement", "离退休" },
-        { "illness", "患病", "Illness", "因病|生病|健康原因" },
-        { "death", "去世", "Death", "死亡|病故|身故" },
-        { "recall", "召回", "Recall", "召回撤换|不胜任召回" },
-        { "promotion", "提拔任用", "Promotion", "提拔|提任|提拔调走|提拔使用" },
-        { "secondment", "援派(挂职)", "Secondment", "援派|挂职|援疆|援藏|对口支援" },
-        { "maternity", "产假", "Maternity leave" },
-        { "investigated", "被立案审查", "Under investigation", "被立案|立案审查调查|接受审查调查" },
-        { "household_exit", "已脱贫(风险消除)且帮扶期满", "Exit and end of help", "脱贫|退出|风险消除" },
-        { "household_gone", "受扶户自然减少", "Household no longer exists", "自然减少|销户|整户死亡|整户迁出" },
-        { "adjustment", "结对调整", "Adjustment", "调整|更换|更换责任人" },
-        { "other", "其他", "Other" },
-);
-
 /* The parts of a village cadre's pay. Base is rate times months to the cent (rule pay_rate_times_months); the others
  * are entered, a deduction as a negative amount. */
 const struct codes codes_pay_part = OPEN_CODES("pay_part", "报酬项目", "Part of remuneration",
         { "base", "基本报酬", "Base", "基本|基础报酬|基本工资|基础工资|岗位报酬" },
-        { "performance", "绩效报酬", "Performance", "绩效|绩效工资|考核报酬|绩效奖励" },
+        { "performance", "绩效报酬", "Performance", "绩效|绩效工资|考核报酬" },
         { "seniority", "任职年限补贴", "Seniority", "工龄补贴|年限补贴" },
         { "allowance", "津贴补贴", "Allowance", "补贴|津贴|岗位补贴" },
         { "award", "奖励", "Award", "奖金|年终奖|奖励报酬" },
@@ -92,19 +81,32 @@ const struct codes codes_post_class = OPEN_CODES("post_class", "职务类别", "
           "其他干部|其他村干部|其他人员|一般村干部|其他职数|村其他干部|其他两委|"
           "其他两委成员|委员|村民委员|文书|一般干部|两委委员|村两委委员|支委|村委|支部委员|党支部委员|总支委员|党总支委员|村委委员|村委会委员|会计|村会计|"
           "报账员|妇女主任|妇联主席|村妇联主席|民兵连长|民兵营长|治保主任|团支部书记|纪检委员|组织委员|宣传委员|监委会主任|"
-          "村务监督委员会主任|村监委会主任|计生专干|后备干部|村民小组长|组长" },
+          "村务监督委员会主任|村监委会主任|计生专干" },
+        { "group_leader", "村民小组长", "Leader of a villagers' group", "组长|小组长|村民组长" },
+        { "reserve", "后备干部", "Reserve cadre", "村级后备干部|村后备干部|村级后备力量" },
 );
 
 /* How somebody is employed, or came to his work, which says who pays him and who may move him: of staff, of cadres, and
  * of village cadres who were sent as graduates. Open: counties have further kinds, and the figures ask only where he
  * works. */
 const struct codes codes_staff_identity = OPEN_CODES("staff_identity", "人员身份", "Status of staff",
-        { "civil", "行政编制", "Civil servant", "行政|公务员|行政编|参公|参照公务员|行政人员|参公人员|参公编制|参照公务员管理|公务员编制" },
-        { "institution", "事业编制", "Public institution", "事业|事业人员|事业编|事业干部|全额事业|事业单位|事业身份|全额拨款事业|事业单位人员|事业工勤|工勤" },
-        { "seconded", "借调", "Seconded", "抽调|借用|借调人员|抽调人员|挂职|跟班学习" },
+        { "civil", "行政编制", "Civil servant", "行政|公务员|行政编|行政人员|公务员编制" },
+        { "civil_like", "参照公务员法管理", "Managed as a civil servant", "参公|参照公务员|参公人员|参公编制|参照公务员管理" },
+        { "institution", "事业编制", "Public institution", "事业|事业人员|事业编|事业干部|全额事业|事业单位|事业身份|全额拨款事业|"
+          "事业单位人员|事业编制人员" },
+        { "worker", "工勤人员", "Worker", "工勤|事业工勤|机关工勤" },
+        { "seconded", "借调", "Seconded", "借调人员" },
+        { "drafted", "抽调", "Drafted", "抽调人员" },
+        { "borrowed", "借用", "Borrowed", "借用人员" },
+        { "attached", "挂职", "On attachment", "挂职锻炼|挂职干部" },
+        { "learning", "跟班学习", "Learning on the job", "跟班" },
         { "recruit", "基层特定岗位", "Designated-post recruit", "特岗|特定岗位|基层特岗|特岗人员" },
-        { "officer", "专职专干", "Full-time officer", "专干|聘用|聘用人员|扶贫专干|编外聘用|合同制|公益岗|公益性岗位|临聘|临时聘用|"
-                "政府购买服务|劳务派遣|编外" },
+        { "officer", "专职专干", "Full-time officer", "专干|扶贫专干" },
+        { "contract", "编外聘用", "On contract", "聘用|聘用人员|合同制|编外|合同工" },
+        { "temporary", "临时聘用", "Temporary", "临聘|临时人员" },
+        { "public_post", "公益性岗位", "Public-welfare post", "公益岗|公益岗位" },
+        { "purchased", "政府购买服务", "Purchased service", "购买服务" },
+        { "dispatched", "劳务派遣", "Dispatched labour", "派遣" },
         { "graduate_officer", "大学生村官", "Graduate village officer", "大学生村干部|选聘高校毕业生到村任职" },
         { "selected", "选调生", "Selected graduate", "选调人员" },
         { "three_supports", "三支一扶人员", "Three-supports graduate", "三支一扶|“三支一扶”人员" },

@@ -24,7 +24,10 @@ extern const struct codes codes_sex;        /* GB/T 2261.1 */
 extern const struct codes codes_politics;   /* political status */
 extern const struct codes codes_level;      /* nation, province, city, county, township, village */
 extern const struct codes codes_precision;  /* how exactly a day is known */
-extern const struct codes codes_end_reason; /* why an occupant or a responsible party leaves */
+/* Why something ends, a list a register (end_reasons.c). */
+extern const struct codes codes_posting_end, codes_responsibility_end, codes_handover_reason, codes_team_end;
+extern const struct codes codes_cadre_end, codes_village_post_end, codes_pairing_end, codes_contact_end;
+extern const struct codes codes_commissioner_end, codes_staff_end;
 extern const struct codes codes_post_class; /* principal, deputy, other post */
 extern const struct codes codes_pay_part;   /* base, performance, seniority … */
 extern const struct codes codes_staff_identity; /* civil servant, public institution, seconded, graduate officer … */
@@ -44,7 +47,7 @@ extern const struct codes codes_staff_identity; /* civil servant, public institu
 /* PARTY_KINDS: kinds of organisation that are the Party's own. BRANCH_KINDS: those that are a branch; a general branch
  * is none, nor is a committee. */
 #define PARTY_KINDS "('county_committee', 'committee', 'working_committee', 'general_branch', 'branch')"
-#define BRANCH_KINDS "('branch')"
+#define BRANCH_KINDS "('branch', 'joint_branch')"
 
 /* ---- households ---- */
 
@@ -77,6 +80,9 @@ extern const struct codes codes_staff_identity; /* civil servant, public institu
 /* WHOLE_COUNTY: the row holds for the whole county, not for a township of it: a plan of the county is not measured
  * again in each township. */
 #define WHOLE_COUNTY "t.place = :county"
+
+/* CADRE_POST: v's village post makes a village cadre, by its class. */
+#define CADRE_POST(v) "COALESCE(" v ".class, '') NOT IN ('group_leader', 'reserve')"
 
 /* ---- the books ---- */
 

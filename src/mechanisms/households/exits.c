@@ -15,9 +15,11 @@
 
 /* How they came out of poverty, as the annual tables ask. */
 static const struct codes exit_methods = CODES("exit_method", "退出方式", "How they exited",
-        { "helped", "帮扶«exit»", "Through help", "帮扶消除|正常脱贫" },
-        { "natural", "自然消除", "Of itself", "自然减少" },
+        { "helped", "正常退出", "Through help", "帮扶脱贫|正常脱贫|脱贫退出" },
         { "covered", "兜底保障", "Covered by allowances", "政策兜底|社会保障兜底" },
+        { "natural", "自然消除", "Of itself", .near = "帮扶消除|自然减少|风险消除|自然退出", .kept = true,
+          .instead = "“消除”是监测对象解除风险，记在户状态里；户自然减少走户变动",
+          .instead_en = "a risk removed is a status of monitored households; a household that is gone is an event" },
 );
 
 /* Which village or household is to exit in which year is decided by the county's leading group; the row rests on its

@@ -15,13 +15,14 @@
 /* The words change with the law: who was in the five guarantees is called destitute since 2018. The two overlap in that
  * year, so that a sheet of it may have either. */
 static const struct codes household_attributes = OPEN_CODES("household_attribute", "户属性", "Attribute of a household",
-        { "general", "一般贫困户", "Ordinary", "一般户|一般脱贫户|一般", .to = "2020-12-31" },
+        { "general", "一般贫困户", "Ordinary", "一般脱贫户|一般", .near = "贫困户|建档立卡户", .to = "2020-12-31" },
         { "general", "一般户", "Ordinary", "一般贫困户|一般脱贫户|一般", .from = "2021-01-01" },
-        { "minimum", "低保贫困户", "On minimum allowance", "低保户|低保|低保脱贫户", .to = "2020-12-31" },
+        { "minimum", "低保贫困户", "On minimum allowance", "低保户|低保|低保脱贫户|农村低保户", .near = "低保边缘户|低保边缘|低收入家庭",
+          .to = "2020-12-31" },
         { "minimum", "低保户", "On minimum allowance", "低保贫困户|低保|低保脱贫户", .from = "2021-01-01" },
         { "five_guarantees", "五保贫困户", "In the five guarantees", "五保户|五保", .to = "2018-12-31" },
         { "destitute", "特困供养户", "Destitute, supported", "特困户|特困供养贫困户|特困|特困供养", .from = "2018-01-01" },
-        { "minimum_plus", "低保贫困户(重点)", "On minimum allowance, special", "低保+", .to = "2020-12-31" },
+        { "minimum_plus", "低保+贫困户", "On minimum allowance, plus", "低保+|低保+户", .to = "2020-12-31" },
         { "peasant", "一般农户", "Ordinary peasant household" },
 );
 /* Whose line made the household poor: provinces and cities registered by lines of their own beside the nation's. */
@@ -36,7 +37,7 @@ const struct codes codes_cause = OPEN_CODES("cause", "«cause»", "«cause»",
         { "illness", "因病", "Illness", "因病致贫|疾病|患病" },
         { "disability", "因残", "Disability", "因残致贫|残疾" },
         { "schooling", "因学", "Schooling", "因学致贫|上学" },
-        { "disaster", "因灾", "Disaster", "因灾致贫|灾害|自然灾害" },
+        { "disaster", "因灾", "Disaster", "因灾致贫|灾害|自然灾害|因自然灾害" },
         { "marriage", "因婚", "Marriage", "因婚致贫" },
         { "funeral", "因丧", "Funeral", "因丧致贫" },
         { "land", "缺土地", "No land", "缺地|土地缺乏" },
@@ -45,7 +46,7 @@ const struct codes codes_cause = OPEN_CODES("cause", "«cause»", "«cause»",
         { "labour", "缺劳力", "No labour", "缺劳动力|无劳力" },
         { "funds", "缺资金", "No funds", "缺乏资金" },
         { "transport", "交通条件落后", "Poor roads", "交通落后|交通不便" },
-        { "motivation", "自身发展动力不足", "Little drive", "自身发展能力不足|动力不足|内生动力不足" },
+        { "motivation", "自身发展动力不足", "Little drive", "动力不足|内生动力不足", .near = "自身发展能力不足|发展能力不足" },
         { "other", "其他", "Other", "其它" },
 );
 /* Grades of the housing ministry: A and B are safe, C is dangerous in parts, D as a whole; a household leaves poverty

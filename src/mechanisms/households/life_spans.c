@@ -65,7 +65,7 @@ bool life_end(struct ctx *c, struct life_work *w, const struct entity *e, int64_
         const char *from = begun_later(w, was, c->arena);
         if (from)
                 return unbegun(c, w, was, from);
-        if (f && end_reason && code_of(c, f->codes, str_of(end_reason)))
+        if (f && end_reason && code_known(f->codes, str_of(end_reason)) && !code_kept(f->codes, str_of(end_reason)))
                 draft_set(more, "end_reason", V_TEXT(end_reason));
         if (field_find(e, S("successor"))) /* who was to follow goes his own way (life_next) */
                 draft_set(more, "successor", V_NULL);

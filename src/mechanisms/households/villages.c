@@ -13,8 +13,17 @@
 /* Why a village is treated otherwise than its neighbours; each with its own first and last day. */
 static const struct codes designations = CODES("designation", "村类别", "Designations of a village",
         { "poor_village", "«poor_village»", "«poor_village»", "建档立卡贫困村" },
-        { "key_village", "重点村", "Key village", "乡村振兴重点村" },
-        { "work_team", "应派驻村工作队", "To have a work team", "驻村工作队|派驻工作队" },
+        { "deep_poverty", "深度贫困村", "Village in deep poverty", .to = "2020-12-31" },
+        { "work_team", "应派驻村工作队", "To have a work team", "派驻工作队" },
+        { "weak_branch", "软弱涣散村", "Village of a weak Party organisation", "软弱涣散党组织村|党组织软弱涣散村" },
+        { "weak_economy", "集体经济薄弱村", "Village of a weak collective economy", "薄弱村" },
+        { "shell", "集体经济空壳村", "Village without collective economy", "空壳村" },
+        { "resettlement", "易地搬迁安置村", "Village of resettlement", "易地扶贫搬迁安置村|搬迁安置村" },
+        { "revitalisation_key", "乡村振兴重点帮扶村", "Key village of rural revitalisation", "重点帮扶村|重点帮促村|乡村振兴重点村",
+          .from = "2021-01-01" },
+        { "key_village", "重点村", "Key village", .kept = true,
+          .instead = "写明是深度贫困村，还是乡村振兴重点帮扶村",
+          .instead_en = "say whether it is in deep poverty or a key village of rural revitalisation" },
 );
 
 /* Poverty rate and collective income are what a delisting was judged by: below 2 per cent (3 in the west), and in Anhui

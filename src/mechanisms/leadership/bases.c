@@ -12,12 +12,22 @@
 /* What bases grow and make, with the crops and animals people write in its place. The first three are those of the
  * source's base (solar greenhouses, organic picking, specialty aquaculture); a county adds its own. */
 static const struct codes industries = OPEN_CODES("industry", "产业", "Industry",
-        { "greenhouse", "日光温室", "Solar greenhouses", "大棚|温室|日光温室大棚" },
-        { "fruit", "有机果蔬采摘", "Organic fruit and vegetable picking", "蔬菜|柑橘|脐橙|水果|果树|林果|葡萄|草莓|桃|梨|猕猴桃|瓜|食用菌|香菇|"
-          "采摘|果蔬采摘|有机果蔬|采摘园|果蔬" },
-        { "aquaculture", "特种水产养殖", "Specialty aquaculture", "水产|鱼|虾|蟹|泥鳅|水产养殖|特色水产|泥鳅养殖|龙虾养殖" },
-        { "livestock", "畜禽养殖", "Livestock and poultry", "猪|牛|羊|鸡|鸭|鹅|养殖业|蜂|养殖|畜牧" },
-        { "grain", "粮油种植", "Grain and oil crops", "水稻|小麦|玉米|油菜|茶叶|中药材|药材|烟叶|桑蚕|种植业|大豆|薯|花生|芝麻|稻|种植|稻虾" },
+        { "greenhouse", "日光温室", "Solar greenhouses", "温室|日光温室大棚" },
+        { "tunnel", "大棚种植", "Plastic greenhouses", "大棚" },
+        { "fruit", "有机果蔬采摘", "Organic fruit and vegetable picking", "采摘|果蔬采摘|有机果蔬|采摘园" },
+        { "orchard", "水果(林果)种植", "Fruit", "柑橘|脐橙|水果|果树|林果|葡萄|草莓|桃|梨|猕猴桃|瓜|果蔬" },
+        { "vegetables", "蔬菜种植", "Vegetables", "蔬菜" },
+        { "mushroom", "食用菌", "Mushrooms", "香菇|木耳" },
+        { "aquaculture", "特种水产养殖", "Specialty aquaculture", "泥鳅|特色水产|泥鳅养殖|龙虾养殖|龙虾|虾|蟹" },
+        { "fishery", "水产养殖", "Aquaculture", "水产|鱼" },
+        { "livestock", "畜禽养殖", "Livestock and poultry", "猪|牛|羊|鸡|鸭|鹅|养殖业|养殖|畜牧" },
+        { "bees", "养蜂", "Bees", "蜂" },
+        { "grain", "粮油种植", "Grain and oil crops", "水稻|小麦|玉米|油菜|大豆|薯|花生|芝麻|稻|稻虾" },
+        { "planting", "其他种植", "Other crops", "种植业|种植" },
+        { "tea", "茶叶", "Tea", "茶" },
+        { "herbs", "中药材", "Medicinal herbs", "药材" },
+        { "tobacco", "烟叶", "Tobacco", "烤烟" },
+        { "silk", "桑蚕", "Silkworms", "蚕桑" },
         { "solar", "光伏发电", "Solar power", "光伏" },
         { "processing", "农产品加工", "Processing", "加工" },
         { "tourism", "乡村旅游", "Rural tourism", "农家乐|民宿|茶旅|休闲农业|旅游" },
@@ -31,7 +41,8 @@ static const struct codes partner_roles = OPEN_CODES("partner_role", "参与方�
         { "enterprise", "企业", "Enterprise", "公司|龙头企业" },
         { "collective", "村集体", "Village collective", "村集体经济组织" },
         { "research", "技术依托单位", "Research and advice", "科研院所|高校|农技推广单位|技术单位" },
-        { "lead_member", "致富带头人", "Leading member", "带头人|大户" },
+        { "lead_member", "致富带头人", "Leading member", "带头人" },
+        { "grower", "种养大户", "Large grower", "大户|专业大户" },
         { "other", "其他", "Other" },
 );
 /* The ways in which a base benefits a household, each counted by itself: wage, rent, share, order. A wage is a

@@ -28,7 +28,7 @@ static const struct codes venue_states = OPEN_CODES("venue_link", "带动方式"
         { "work", "就业", "Work", "务工|吸纳就业" },
         { "home", "居家加工", "Work at home", "来料加工" },
         { "referral", "介绍务工", "Found work", "介绍就业|务工介绍|转移就业" },
-        { "help", "帮扶", "Help", "结对帮扶" },
+        { "help", "帮扶", "Help", NULL, .near = "结对帮扶" },
         { "other", "其他", "Other" },
 );
 

@@ -11,7 +11,8 @@
 /* The three parties of 3.3 (村集体+企业+贫困户入股); a cooperative holds as an enterprise does. */
 static const struct codes holder_kinds = CODES("holder_kind", "持股方", "Holder",
         { "collective", "村集体", "Village collective", "集体|村集体经济组织" },
-        { "enterprise", "企业", "Enterprise", "公司|合作社" },
+        { "enterprise", "企业", "Enterprise", "公司" },
+        { "cooperative", "合作社", "Cooperative", "农民专业合作社|专业合作社" },
         { "household", "农户", "Household", "贫困户|户|入股户" },
 );
 

@@ -14,11 +14,18 @@ static const struct codes recipient_kinds = CODES("recipient_kind", "补助对�
 );
 /* The uses counties report, with the words they write for them. */
 static const struct codes dues_uses = WORDED_CODES("dues_use", "用途", "Use",
-        { "site", "活动场所建设", "Activity site", "场所建设|设施|党员活动室|活动场所|活动阵地|阵地建设|党群服务中心|电教设备|远程教育|办公设备|场所修缮|活动室" },
-        { "training", "党员教育培训", "Training of members", "教育培训|党员培训|党员教育|学习资料|党报党刊|主题党日" },
-        { "honour", "表彰先进", "Honours", "表彰|先进" },
-        { "hardship", "补助困难党员", "Members in hardship", "慰问|困难补助|补助|困难党员|老党员|贫困党员|生活困难|帮扶党员" },
-        { "industry", "扶持产业", "Industry", "产业扶持|发展集体经济|集体经济|产业发展|产业" },
+        { "training", "培训党员", "Training of members", "教育培训|党员培训|党员教育|主题党日" },
+        { "press", "订阅党报党刊和设备", "Party press and equipment",
+          "党报党刊|学习资料|电教设备|远程教育|教育设备|音像制品|党刊" },
+        { "honour", "表彰先进", "Honours", "表彰" },
+        { "hardship", "补助生活困难党员", "Members in hardship", "困难党员|贫困党员|生活困难|困难补助",
+          .near = "老党员|贫困户|困难群众|困难户" },
+        { "disaster", "补助受灾党员和修缮受灾设施", "Members and sites struck by disaster", "受灾|因灾|救灾|灾后" },
+        { "site", "修缮活动场所", "Activity site", "活动场所建设|场所建设|党员活动室|活动场所|活动阵地|阵地建设|党群服务中心|场所修缮|活动室",
+          .near = "办公设备|办公用房|办公经费" },
+        { "industry", "扶持产业", "Industry", .kept = true, .near = "产业扶持|发展集体经济|集体经济|产业发展|产业",
+          .instead = "党费不用于扶持产业：核对下拨文件写明的用途",
+          .instead_en = "dues are not for industry: see what the document that granted them says they are for" },
         { "other", "其他", "Other" },
 );
 

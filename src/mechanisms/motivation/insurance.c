@@ -13,12 +13,20 @@
 /* The three every cadre in post must have (county.md 4.2). What a county calls them differs widely, so the words are
  * many; whatever is no insurance of these three is refused and not put to the nearest. */
 static const struct codes insurance_kinds = CODES("insurance_kind", "险种", "Insurance",
-        { "pension", "基本养老保险", "Basic pension", "养老|养老保险|城镇职工养老保险|企业职工基本养老保险|"
-          "职工养老|职工养老保险|城乡居民养老保险|居民养老保险|居民养老|企业养老|社会养老保险|城乡居民基本养老保险" },
+        { "pension", "基本养老保险", "Basic pension", "养老|养老保险|社会养老保险|基本养老" },
+        { "employee_pension", "城镇职工基本养老保险", "Basic pension of employees",
+          "城镇职工养老保险|企业职工基本养老保险|职工养老|职工养老保险|企业养老|职工基本养老保险|企业职工养老保险" },
+        { "resident_pension", "城乡居民基本养老保险", "Basic pension of residents",
+          "城乡居民养老保险|居民养老保险|居民养老|城乡居民养老|新农保|城居保" },
         { "accident", "人身意外伤害保险", "Personal accident", "意外|意外险|人身意外|人身意外保险|意外伤害保险|"
-          "意外伤害险|人身意外险|人身意外伤害险|人身意外伤害|意外伤害|团体意外险|意外保险" },
-        { "medical", "医疗保险", "Medical", "医疗|医保|城乡居民医疗保险|大病医疗保险|基本医疗保险|"
-          "基本医疗|职工医保|居民医保|城乡医保|城镇职工医疗保险|职工医疗保险|居民医疗保险|城乡居民基本医疗保险" },
+          "意外伤害险|人身意外险|人身意外伤害险|人身意外伤害|意外伤害|团体意外险|意外保险", .near = "工伤保险|工伤" },
+        { "medical", "医疗保险", "Medical", "医疗|医保|基本医疗保险|基本医疗" },
+        { "employee_medical", "城镇职工基本医疗保险", "Medical insurance of employees",
+          "职工医保|城镇职工医疗保险|职工医疗保险|职工基本医疗保险" },
+        { "resident_medical", "城乡居民基本医疗保险", "Medical insurance of residents",
+          "城乡居民医疗保险|居民医保|城乡医保|居民医疗保险|城乡居民医保" },
+        { "rural_medical", "新型农村合作医疗", "New rural cooperative medical scheme", "新农合|农村合作医疗|合作医疗|新农合医疗" },
+        { "serious_illness", "大病保险", "Serious illness", "大病医疗保险|大病医疗|大病险|城乡居民大病保险", .near = "补充医疗保险|大病救助|大病补充保险" },
 );
 /* A pension may be charged by the month, and a premium of the year would be wrong for whoever came in May. */
 static const struct codes insurance_charges = CODES("insurance_charge", "计费方式", "Charged",
@@ -28,9 +36,13 @@ static const struct codes insurance_charges = CODES("insurance_charge", "计费�
 /* Reasons clerks write beside an empty cell. A reason lets the difference rest; it never counts as insured, or the
  * coverage of 100 % would be one of reasons. */
 static const struct codes uninsured_reasons = WORDED_CODES("uninsured_reason", "未参保原因", "Why not insured",
-        { "elsewhere", "已参加企业职工保险", "Insured by an employer", "已参企保|企保|企业职工|职工养老|职工保险|职工医保|单位参保|单位已参保|灵活就业|已参保|已缴纳社保" },
-        { "age", "超过参保年龄", "Over age", "超龄|超过年龄|已满60|年满60|满60周岁|超过60|60周岁以上|年龄超过|到龄|已领取养老金" },
-        { "new", "新任", "Newly in post", "新任未办|新任职|新当选|刚任职|正在办理|手续办理中" },
+        { "elsewhere", "已参加企业职工保险", "Insured by an employer", "已参企保|企保|企业职工|职工养老|职工保险|职工医保|单位参保|单位已参保|已缴纳社保" },
+        { "flexible", "以灵活就业人员身份参保", "Insured as self-employed", "灵活就业" },
+        { "resident", "已参加城乡居民保险", "In the insurance of residents", "居民养老|居民医保|城乡居民|新农合|新农保" },
+        { "age", "超过参保年龄", "Over age", "超龄|超过年龄|已满60|年满60|满60周岁|超过60|60周岁以上|年龄超过|到龄" },
+        { "pensioner", "已领取养老金", "Drawing a pension", "已领取养老金|领取养老金|已退休" },
+        { "new", "新任", "Newly in post", "新任未办|新任职|新当选|刚任职|新任职，正在办理|新任，正在办理" },
+        { "pending", "正在办理", "Being done", "手续办理中|办理中" },
         { "refused", "本人不愿参保", "Declined", "不愿|自愿放弃|本人放弃|自愿不参保|拒绝参保" },
         { "other", "其他", "Other" },
 );
@@ -262,7 +274,7 @@ static const struct rule insurance_rules[] = {
 
 /* ONE_KIND: each insurance is counted by itself, with its share of those in post (county.md: each covered
  * separately). */
-#define ONE_KIND(kind, zh, en) \
+#define ONE_KIND(kind, which, zh, en) \
         { .name = "insurance." kind, \
           .title = "参加" zh "的在职村干部", \
           .title_en = "Cadres in post with " en " insurance", \
@@ -273,7 +285,7 @@ static const struct rule insurance_rules[] = {
           .figure = true, \
           .counts = "person", \
           .measure = PERSONS, \
-          .where = IN_POST " AND " ENROLLED("t.person_id", "('" kind "')"), \
+          .where = IN_POST " AND " ENROLLED("t.person_id", which), \
           .explain = "当天在职、" zh "在保的不同的人", \
           .explain_en = "distinct village cadres in post with " en " insurance on the day" }, \
         { \
@@ -284,12 +296,12 @@ static const struct rule insurance_rules[] = {
                 .explain_en = "cadres with " en " insurance among village cadres in post" \
         }
 /* MISSING: who in post lacks it, whether excused or not: a desk is told of all, and excuses one by one. */
-#define MISSING(kind, zh, en) \
+#define MISSING(kind, which, zh, en) \
         { \
                 .name = "insurance.no_" kind, .title = "没有" zh "的在职村干部", \
                 .title_en = "Cadres in post without " en " insurance", .unit = "名", .unit_en = "persons", \
                 .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, \
-                .owner = "finance", .where = IN_POST " AND NOT " ENROLLED("t.person_id", "('" kind "')"), \
+                .owner = "finance", .where = IN_POST " AND NOT " ENROLLED("t.person_id", which), \
                 .mend = "与乡镇、经办机构核对参保名册：已参保的据名册登记；未参保的按规定办理，不能办理的登记情形和佐证", \
                 .mend_en = "compare the roster with township and insurer: enter what it shows; who is not in it is " \
                            "enrolled as the rules say, or the reason is entered with evidence", \
@@ -305,7 +317,9 @@ static const struct list insurance_lists[] = {
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = IN_POST,
-          .explain = "当天任村职的不同的人", .explain_en = "distinct persons holding a village post on the day" },
+          .explain = "当天任村职的不同的人；村民小组长、后备干部不在内",
+          .explain_en = "distinct persons holding a village post on the day; leaders of villagers' groups and reserve "
+                        "cadres are none" },
         /* All three: one who lacks one isn't insured in the sense of the source's 100 %. */
         { .name = "insurance.insured", .title = "三险齐全的在职村干部", .title_en = "Village cadres insured", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .figure = true,
@@ -344,9 +358,9 @@ static const struct list insurance_lists[] = {
           .where = "LENGTH(t.place) >= 9 AND " IN_POST " AND " ALL_THREE,
           .explain = "当天至少有一名三险齐全的在职村干部的乡镇",
           .explain_en = "townships with at least one insured village cadre on the day" },
-        ONE_KIND("pension", "基本养老保险", "pension"),
-        ONE_KIND("accident", "人身意外伤害保险", "accident"),
-        ONE_KIND("medical", "医疗保险", "medical"),
+        ONE_KIND("pension", AS_PENSION, "基本养老保险", "pension"),
+        ONE_KIND("accident", AS_ACCIDENT, "人身意外伤害保险", "accident"),
+        ONE_KIND("medical", AS_MEDICAL, "医疗保险", "medical"),
         /* By the day it was paid and not by the period insured: the treasury's year is meant. */
         { .name = "insurance.county_paid", .title = "县财政承担保费", .title_en = "Premiums paid by the county", .unit = "元",
           .unit_en = "yuan", .of = "insurance_enrolment", .period = PERIOD_SPAN, .figure = true,
@@ -362,9 +376,9 @@ static const struct list insurance_lists[] = {
           .measure = SUM_OF("t.premium"),
           .where = "t.paid_on BETWEEN :from AND :to",
           .explain = "期内缴费的参保的全部保费", .explain_en = "all premiums paid in the period" },
-        MISSING("pension", "基本养老保险", "pension"),
-        MISSING("accident", "人身意外伤害保险", "accident"),
-        MISSING("medical", "医疗保险", "medical"),
+        MISSING("pension", AS_PENSION, "基本养老保险", "pension"),
+        MISSING("accident", AS_ACCIDENT, "人身意外伤害保险", "accident"),
+        MISSING("medical", AS_MEDICAL, "医疗保险", "medical"),
         /* The month after leaving the county stops paying; a suspicion, for the post's dates may be wrong instead. */
         { .name = "insurance.not_in_post", .title = "已不在职仍在保的人", .title_en = "Insured though not in post",
           .unit = "条", .unit_en = "enrolments", .of = "insurance_enrolment", .period = PERIOD_DAY,
@@ -389,19 +403,25 @@ static const struct list insurance_lists[] = {
         UNBOOKED("insurance_enrolment", "4.2", "参保", "enrolments", "1 = 1", "t.county_paid"),
 };
 
+/* Over age or insured elsewhere nobody can be enrolled; the new are enrolled with the next period. A general word in a
+ * roster is the county's own insurance; whether a resident's counts, its document says. */
+#define COUNTS(name_of, zh, en) \
+        { .name = name_of, .title = zh "计入村干部参保(1计入，0不计)", .title_en = en " counts as a village cadre's (1 or 0)", \
+          .type = FIELD_INT, .fallback = "0" }
+static const struct parameter insurance_parameters[] = {
+        COUNTS("resident_pension_counts", "城乡居民基本养老保险", "Basic pension of residents"),
+        COUNTS("resident_medical_counts", "城乡居民基本医疗保险(新农合)", "Medical insurance of residents"),
+        COUNTS("serious_illness_counts", "大病保险", "Insurance of serious illness"),
+        { .name = "insurance_excused", .title = "合理未参保情形",
+          .title_en = "Good reasons for not being insured", .unit = "各项", .type = FIELD_CODES, .lists =
+                      "uninsured_reason", .fallback = "elsewhere,flexible,age,pensioner,new,pending" },
+};
+
 /* Booked is what the county pays: the other parts are not its money. */
 static const struct ledger_posting insurance_postings[] = {
         { .entity = "insurance_enrolment", .day = "t.paid_on", .voucher = "t.number",
           .debit = "'expenses:insurance:' || t.kind", .credit = "'assets:treasury'", .amount = "t.county_paid" },
 };
-
-/* Over age or insured elsewhere nobody can be enrolled; the new are enrolled with the next period. */
-static const struct parameter insurance_parameters[] = {
-        { .name = "insurance_excused", .title = "合理未参保情形",
-          .title_en = "Good reasons for not being insured", .unit = "各项", .type = FIELD_CODES, .lists =
-                      "uninsured_reason", .fallback = "elsewhere,age,new" },
-};
-
 
 /* Insured is who has all three kinds; the county's part of the premiums stands apart from what others bear. */
 static const struct mechanism insurance_mechanism = {

@@ -37,11 +37,21 @@
 #define PERSON_WORDS(k) k "个人|" k "个人缴费|" k "个人缴纳|" k "个人承担|" k "个人部分|" k "个人缴|" k "自缴|" k "本人缴费"
 #define KINDS3(words, a, b, d) words(a) "|" words(b) "|" words(d)
 #define PENSION(words) KINDS3(words, "养老", "基本养老", "养老保险") "|" \
-        KINDS3(words, "基本养老保险", "城乡居民养老保险", "职工养老保险")
+        KINDS3(words, "基本养老保险", "社会养老", "社会养老保险")
+#define EMPLOYEE_PENSION(words) KINDS3(words, "职工养老", "职工养老保险", "城镇职工养老保险") "|" \
+        KINDS3(words, "企业养老", "企业职工养老", "城镇职工基本养老保险")
+#define RESIDENT_PENSION(words) KINDS3(words, "居民养老", "居民养老保险", "城乡居民养老") "|" \
+        KINDS3(words, "城乡居民养老保险", "城乡居民基本养老保险", "新农保")
 #define ACCIDENT(words) KINDS3(words, "意外", "意外伤害", "意外险") "|" \
         KINDS3(words, "意外伤害保险", "人身意外伤害保险", "人身意外险")
 #define MEDICAL(words) KINDS3(words, "医疗", "医保", "医疗保险") "|" \
-        KINDS3(words, "基本医疗保险", "城乡居民医疗保险", "大病医疗")
+        KINDS3(words, "基本医疗", "基本医疗保险", "社会医疗保险")
+#define EMPLOYEE_MEDICAL(words) KINDS3(words, "职工医保", "职工医疗", "职工医疗保险") "|" \
+        KINDS3(words, "城镇职工医疗保险", "城镇职工医保", "城镇职工基本医疗保险")
+#define RESIDENT_MEDICAL(words) KINDS3(words, "居民医保", "居民医疗", "居民医疗保险") "|" \
+        KINDS3(words, "城乡居民医疗保险", "城乡居民医保", "城乡居民基本医疗保险")
+#define RURAL_MEDICAL(words) KINDS3(words, "新农合", "农村合作医疗", "新型农村合作医疗")
+#define SERIOUS_ILLNESS(words) KINDS3(words, "大病医疗", "大病保险", "大病医疗保险")
 #define KIND_COLUMNS(kind, words) \
         { .field = "insurance_sheet." kind, .like = "insurance_enrolment.premium", .ticks = true, \
           .synonyms = words(PREMIUM_WORDS) }, \
@@ -59,7 +69,7 @@
           .synonyms = "未参保原因|未参保情形|未参保理由|不参保原因|未参保说明|未缴费原因|未参保的原因" }, \
         { .field = "insurance_enrolment.insurer" }, { .field = "insurance_enrolment.base" }
 
-/* A row a cadre: three insurances beside each other, each with its whole and its four parts; who pays what is often
+/* A row a cadre: the insurances beside each other, each with its whole and its four parts; who pays what is often
  * under a merged cell with the insurance's name. */
 static const struct column wide_columns[] = {
         HOLDER_COLUMNS,
@@ -67,6 +77,12 @@ static const struct column wide_columns[] = {
         KIND_COLUMNS("pension", PENSION),
         KIND_COLUMNS("accident", ACCIDENT),
         KIND_COLUMNS("medical", MEDICAL),
+        KIND_COLUMNS("employee_pension", EMPLOYEE_PENSION),
+        KIND_COLUMNS("resident_pension", RESIDENT_PENSION),
+        KIND_COLUMNS("employee_medical", EMPLOYEE_MEDICAL),
+        KIND_COLUMNS("resident_medical", RESIDENT_MEDICAL),
+        KIND_COLUMNS("rural_medical", RURAL_MEDICAL),
+        KIND_COLUMNS("serious_illness", SERIOUS_ILLNESS),
         AMOUNT(TOTAL, "合计|保费合计|总计|合计金额|缴费合计|三险合计|保费总额|总金额"),
 };
 /* A row a cadre and insurance, so the insurance is wanted in the row. */
@@ -85,7 +101,9 @@ static const struct column long_columns[] = {
 /* clang-format on */
 
 /* In the order of the columns. */
-static const char *const kinds[] = { "pension", "accident", "medical" };
+static const char *const kinds[] = { "pension",          "accident",         "medical",
+                                     "employee_pension", "resident_pension", "employee_medical",
+                                     "resident_medical", "rural_medical",    "serious_illness" };
 static const char *const payers[] = { "county", "township", "village", "person" };
 
 struct premium { /* what a row says of one insurance */
@@ -329,7 +347,9 @@ static bool insurance_list_apply(struct ctx *c, struct change *ch, struct subjec
 /* Medical alone is no evidence: households' tables have a column of that name. */
 static const struct subject_hooks wide_hooks = {
         .evidence = "insurance_sheet.pension|insurance_sheet.accident|insurance_sheet.pension_county|"
-                    "insurance_sheet.accident_county|insurance_sheet.pension_person|insurance_sheet.accident_person",
+                    "insurance_sheet.accident_county|insurance_sheet.pension_person|insurance_sheet.accident_person|"
+                    "insurance_sheet.employee_pension|insurance_sheet.employee_pension_county|"
+                    "insurance_sheet.resident_pension_county",
         .apply = insurance_roster_apply
 };
 static const struct subject_hooks long_hooks = { .apply = insurance_list_apply };

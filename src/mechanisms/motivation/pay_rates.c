@@ -94,7 +94,8 @@ static const struct list rate_lists[] = {
         { .name = "pay.no_rate", .title = "没有执行标准的任职", .title_en = "Posts without a rate", .unit = "条",
           .unit_en = "posts", .of = "village_post", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "finance",
-          .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM pay_rate q WHERE " JOINED("q")
+          .where = CADRE_POST("t") " AND " ON_DAY("t", ":day")
+                   " AND NOT EXISTS (SELECT 1 FROM pay_rate q WHERE " JOINED("q")
                    " AND q.class = t.class AND q.from_on <= :day)",
           .mend = "向组织部核对该职务类别的报酬文件，由财政按文件录入标准",
           .mend_en = "check the document on the pay of that class with the organisation department; finance enters "

@@ -87,7 +87,7 @@ static const struct list transfer_lists[] = {
         { .name = "pay.no_card", .title = "没有银行卡号的在职村干部", .title_en = "Cadres in post without a card", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "township",
-          .where = ON_DAY("t", ":day") " AND t.bank_card IS NULL",
+          .where = CADRE_POST("t") " AND " ON_DAY("t", ":day") " AND t.bank_card IS NULL",
           .mend = "由乡镇与本人核对银行卡或存折，据以登记卡号",
           .mend_en = "the township checks card or passbook with the person and enters the number",
           .explain = "当天在职、任职中没有银行卡号的村干部", .explain_en = "posts open on the day without a bank card" },

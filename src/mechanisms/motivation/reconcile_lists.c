@@ -37,13 +37,13 @@
 /* IN_POST_ON_DAY: t's person holds a post on the day itself, as insurance asks; HOLDS asks the month, as pay does. */
 #define IN_POST_ON_DAY \
         "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND " \
-        ON_DAY("v", ":day") ")"
+        CADRE_POST("v") " AND " ON_DAY("v", ":day") ")"
 /* ONCE: of several rows of one person the first stands for all, so that one cause is one difference. */
 #define ONCE(entity, more) \
         " AND NOT EXISTS (SELECT 1 FROM " entity " o WHERE " JOINED("o") " AND o.person_id = t.person_id AND " \
         ON_DAY("o", ":day") " AND o.id < t.id" more ")"
 /* NOT_INSURED: in none of the three, which is another matter than one of them missing: somebody forgot the person. */
-#define NOT_INSURED "NOT " ENROLLED("t.person_id", "('pension', 'accident', 'medical')")
+#define NOT_INSURED "NOT " ENROLLED("t.person_id", AS_ANY)
 /* RATED: what the year's rate comes to for enrolment t: once, or for each of its months in the year. */
 #define RATED(column) \
         "COALESCE(q." column ", 0) * CASE WHEN q.charged = 'month' THEN CASE WHEN COALESCE(SUBSTR(t.to_on, 1, 4), " \

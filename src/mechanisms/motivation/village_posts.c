@@ -35,7 +35,7 @@ static const struct field village_post_fields[] = {
         TEXT("title", "职务", "Post", .max_length = 60, .synonyms = "现任职务|村内职务|岗位"),
         DATE("from_on", "任职日期", "From", .required = true, .synonyms = "任职时间|任职起始|任现职时间|任职起"),
         DATE("to_on", "离任日期", "To", .synonyms = "离任时间|免职日期|离职日期"),
-        CODE("end_reason", "离任原因", "Reason for leaving", &codes_end_reason, .hidden = true),
+        CODE("end_reason", "离任原因", "Reason for leaving", &codes_village_post_end, .hidden = true),
         TEXT("bank_name", "开户行", "Bank", .hidden = true, .max_length = 60, .synonyms = "开户银行"),
         TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .hidden = true,
              .max_length = 30, .synonyms = "卡号|银行账号|账号|一卡通账号|工资卡号|社保卡号|社保卡|社保卡银行卡号|银行卡|社会保障卡号|社会保障卡银行账号|社保卡账号|社保卡银行账号"),

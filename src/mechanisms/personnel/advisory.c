@@ -11,14 +11,21 @@
  * 学科, 作物), so that 水稻栽培 and 农艺 are both crops. */
 static const struct codes fields_of_work = OPEN_CODES("expertise", "专业领域", "Field",
         { "planting", "种植", "Crops", "种植业|农艺|粮油|农学|农业技术|农技推广|农技|水稻|小麦|玉米|粮食|作物|栽培|植保|植物保护|土肥|土壤|"
-                "种子|茶叶|中药材|食用菌|油料|棉花|烟草|蚕桑" },
+          "种子|茶叶|中药材|食用菌|油料|棉花|烟草|蚕桑" },
         { "livestock", "养殖", "Livestock", "养殖业|畜牧|畜牧兽医|兽医|畜禽|家禽|养猪|养羊|养牛|养鸡|生猪|动物防疫|草业" },
         { "fishery", "水产", "Aquaculture", "水产养殖|渔业|稻虾|稻渔|龙虾|养鱼" },
         { "fruit", "林果蔬菜", "Fruit and vegetables", "林业|果树|蔬菜|园艺|林果|林学|花卉|苗木|葡萄|瓜果|水果|园林" },
         { "medical", "医疗卫生", "Medicine", "医疗|卫生|医学|内科|外科|妇产科|儿科|中医|护理|健康|全科|公卫|疾控|临床" },
-        { "engineering", "水利农机", "Water and machinery", "水利|农机|农业机械|工程|水电|水工|交通|建筑|规划|光伏" },
-        { "marketing", "电商与经营", "E-commerce and management", "电商|经营管理|电子商务|营销|农村经济|农经|金融|财务|旅游|加工|财会|企业管理" },
-        { "education", "教育科技", "Education and science", "教育|科技|职业教育|信息技术|法律|文化" },
+        { "engineering", "水利农机", "Water and machinery", "水利|农机|农业机械|水电|水工" },
+        { "construction", "交通建设规划", "Roads and building", "工程|交通|建筑|规划" },
+        { "energy", "光伏能源", "Energy", "光伏|能源" },
+        { "marketing", "电商与经营", "E-commerce and management", "电商|经营管理|电子商务|营销|农村经济|农经|企业管理" },
+        { "finance", "金融财务", "Finance", "金融|财务|财会|会计" },
+        { "processing", "农产品加工", "Processing", "加工|食品" },
+        { "tourism", "乡村旅游", "Rural tourism", "旅游" },
+        { "education", "教育科技", "Education and science", "教育|科技|职业教育|信息技术" },
+        { "law", "法律", "Law", "法律服务|法学" },
+        { "culture", "文化", "Culture", "文化艺术" },
         { "other", "其他", "Other" },
 );
 /* The three of county.md 2.3 (industry, medicine, training), and what experts do besides. */
@@ -71,7 +78,7 @@ static const struct field commissioner_fields[] = {
         DATE("from_on", "选派日期", "From", .required = true, .synonyms = "起始日期|派驻时间|选派时间|下派时间|派驻日期|到村时间|服务起始时间|聘任时间|"
              "选派年月"),
         DATE("to_on", "结束日期", "To"),
-        CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
+        CODE("end_reason", "结束原因", "Reason for ending", &codes_commissioner_end, .hidden = true),
         /* The paper by which he was sent; most lists have one for all of a batch. */
         REF("document", "选派文件", "Document", "document", .hidden = true),
 };

@@ -17,7 +17,7 @@ static const struct codes office_kinds = CODES("staff_office", "机构", "Place 
         { "station", "乡镇«station»", "Township «station»", "扶贫工作站|乡镇扶贫站|工作站|乡站|镇扶贫工作站|乡扶贫工作站|扶贫站|镇扶贫站|乡扶贫站|扶贫开发工作站|"
                 "脱贫攻坚工作站|"
                      "乡镇工作站|镇工作站|乡工作站|街道扶贫工作站" },
-        { "village_officer", "村«officer»", "Full-time «officer»", "扶贫专干|村专干|专干|村级扶贫专干|村级专干|村扶贫员|扶贫信息员|村级扶贫信息员|"
+        { "village_officer", "村«officer»", "Full-time «officer»", "扶贫专干|村专干|专干|村级扶贫专干|村级专干|"
                 "驻村扶贫专干|专职扶贫专干" },
 );
 /* Where a recruit was sent, which need not be where he is: the staff register says that, and a check compares the
@@ -72,7 +72,7 @@ static const struct field staff_fields[] = {
                          "到站时间|到站日期|到办时间|进站时间|任专干时间|从事专干时间|报到时间|报到日期|借调时间|抽调时间|选调时间|到位时间|任职起始日期|"
                          "参加工作站时间|进入时间|调入年月|任职年月|到岗年月|上岗年月|从事扶贫工作时间|任现职时间|到单位时间|起始时间"),
         DATE("to_on", "离岗日期", "To", .synonyms = "离岗时间|调出时间|离任时间|调离时间|离职时间"),
-        CODE("end_reason", "离岗原因", "Reason for leaving", &codes_end_reason, .hidden = true),
+        CODE("end_reason", "离岗原因", "Reason for leaving", &codes_staff_end, .hidden = true),
         /* From where he came is text: his old unit need not be one of the county's, and nothing is counted by it. */
         TEXT("came_from", "原单位", "Came from", .max_length = 100, .synonyms = "调入前单位|来源单位|原工作单位|调出单位|从何单位调入|调入前工作单位"),
         TEXT("paid_by", "工资来源", "Paid by", .hidden = true, .max_length = 60),

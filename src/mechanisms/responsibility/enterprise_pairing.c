@@ -11,7 +11,7 @@
  * Open, because what an enterprise does for a village is its own idea. */
 static const struct codes item_kinds = OPEN_CODES("assistance_kind", "帮扶事项类别", "Kind of assistance",
         { "industry", "产业帮扶", "Industry", "产业" },
-        { "employment", "就业帮扶", "Employment", "招工|务工|岗位|就业|吸纳就业" },
+        { "employment", "就业帮扶", "Employment", "招工|就业|吸纳就业" },
         { "trade", "商贸帮扶", "Trade", "收购农产品|产销对接|商贸" },
         { "donation", "捐赠帮扶", "Donation", "捐资助学|助学|捐资|捐物资|爱心捐赠|捐赠|捐款|捐物" },
         { "intellect", "智力帮扶", "Know-how", "智力|技能培训" },
@@ -23,7 +23,7 @@ static const struct codes item_kinds = OPEN_CODES("assistance_kind", "帮扶事�
 /* By kind, since a post that subsidies pay for (公益岗位) is not the same as one in the enterprise, and accounts add
  * them too easily. */
 static const struct codes job_kinds = OPEN_CODES("job_kind", "岗位类别", "Kind of job",
-        { "worker", "企业用工", "Work in the enterprise", "企业岗位|务工" },
+        { "worker", "企业用工", "Work in the enterprise", "企业岗位" },
         { "base", "基地用工", "Work at a base", "基地岗位" },
         { "home", "居家加工", "Work at home", "来料加工" },
         { "public", "公益岗位", "Public-welfare post" },
@@ -41,7 +41,7 @@ static const struct field pairing_fields[] = {
             .synonyms = "企业党支部|所在党组织|党组织名称|党组织"),
         DATE("from_on", "结对日期", "From", .required = true, .synonyms = "签约日期|签约时间|结对时间"),
         DATE("to_on", "结束日期", "To"),
-        CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
+        CODE("end_reason", "结束原因", "Reason for ending", &codes_pairing_end, .hidden = true),
         REF("document", "协议(文件)", "Agreement", "document"),
 };
 /* An item is what was done once; its money and jobs are sums over it and never entered for the pairing, so that

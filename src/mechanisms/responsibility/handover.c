@@ -248,7 +248,7 @@ bool handover_run(struct ctx *c, const struct handover_order *order, struct hand
 static const struct field handover_fields[] = {
         REF("cadre", "交出人", "From", "cadre", .required = true, .indexed = true),
         DATE("day", "交接日期", "Day", .required = true),
-        CODE("reason", "原因", "Reason", &codes_end_reason, .required = true),
+        CODE("reason", "原因", "Reason", &codes_handover_reason, .required = true),
         INTEGER("households", "交接户数", "Households", .required = true, .derived = true),
         /* 监交人 is on the paper of every handover and often no account. */
         TEXT("supervisor", "监交人", "Supervised by", .max_length = 60),

@@ -17,6 +17,7 @@ static const struct codes slot_kinds = CODES("slot_kind", "岗位", "Slot",
         { "deputy", "副队长", "Deputy leader", "副队长" },
         { "member", "工作队员", "Team member", "队员|驻村工作队队员|工作队队员" },
         { "first_secretary", "第一书记", "First Party secretary", "驻村第一书记|村第一书记" },
+        { "attached_deputy", "挂职副书记", "Deputy secretary on attachment", "挂职扶贫副书记|挂职党委副书记" },
 );
 
 /* A team has a village and days, and nothing else: who is in it are its slots, who sent whom is the posting. */
@@ -26,7 +27,7 @@ static const struct field team_fields[] = {
         PLACE("place", "驻村", "Village", .level = "village", .required = true, .synonyms = "行政村|村|派驻村|所驻村"),
         DATE("from_on", "进驻日期", "From", .required = true, .synonyms = "驻村时间"),
         DATE("to_on", "撤离日期", "To"),
-        CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
+        CODE("end_reason", "结束原因", "Reason for ending", &codes_team_end, .hidden = true),
         REF("document", "选派文件", "Document", "document"),
         END_DOCUMENT,
 };
@@ -36,7 +37,7 @@ static const struct field slot_fields[] = {
         CODE("kind", "岗位", "Slot", &slot_kinds, .required = true, .indexed = true, .synonyms = "身份|驻村身份"),
         DATE("from_on", "设岗日期", "From", .required = true),
         DATE("to_on", "撤岗日期", "To"),
-        CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
+        CODE("end_reason", "结束原因", "Reason for ending", &codes_team_end, .hidden = true),
         END_DOCUMENT,
 };
 /* The level is the posting's own and not looked up from the unit: units change, and 省派 stays 省派 in the figures of
@@ -49,7 +50,7 @@ static const struct field posting_fields[] = {
              .synonyms = "选派级别|派出层级"),
         DATE("from_on", "到岗日期", "From", .required = true, .synonyms = "任职时间|驻村起始时间"),
         DATE("to_on", "离岗日期", "To", .synonyms = "驻村结束时间"),
-        CODE("end_reason", "离岗原因", "Reason for ending", &codes_end_reason),
+        CODE("end_reason", "离岗原因", "Reason for ending", &codes_posting_end),
         REF("successor", "接任人", "Successor", "cadre", .synonyms = "接替人|接任人姓名",
             .help = "写明最后一天和接任人，接任人次日到岗的记录随之登记",
             .help_en = "with a last day given, his own posting from the next day is entered along with it"),

@@ -38,7 +38,7 @@ static const struct field responsibility_fields[] = {
         DATE("from_on", "开始日期", "From", .required = true,
              .synonyms = "结对日期|结对时间|帮扶开始时间|开始时间|起始日期|包保时间"),
         DATE("to_on", "结束日期", "To", .synonyms = "帮扶结束时间|结束时间|终止日期"),
-        CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason),
+        CODE("end_reason", "结束原因", "Reason for ending", &codes_responsibility_end),
         REF("successor", "接任人", "Successor", "cadre",
             .help = "写明最后一天和接任人，接任人次日起的责任随之登记",
             .help_en = "with a last day given, his own responsibility from the next day is entered along with it"),

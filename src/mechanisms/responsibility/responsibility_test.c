@@ -56,7 +56,7 @@ static const char *end_try(struct fixture *f, const char *entity, int64_t id, co
 
 static const char *end_alone_try(struct fixture *f, const char *entity, int64_t id, const char *on)
 {
-        return end_try(f, entity, id, on, "transfer", NULL, 0);
+        return end_try(f, entity, id, on, "other", NULL, 0);
 }
 
 /* All that a poor village's leader hangs on, each of which is a road out. */

@@ -78,7 +78,7 @@ static const struct parameter vacancy_parameters[] = {
          * county sets its own with a document (county.md 2.1: "a listed reason"). */
         { .name = "interim_reasons", .title = "可以由人临时接替的离岗原因",
           .title_en = "Reasons after which an interim may stand in", .unit = "各项", .type = FIELD_CODES,
-          .lists = "end_reason",
+          .lists = "posting_end",
           .fallback = "death,illness,retirement,recall,promotion,secondment,maternity,investigated" },
 };
 

@@ -385,7 +385,7 @@ static void a_designated_village_keeps_its_team(void **state)
                         PUT("parameter_value", "name", "teams_by_designation", "place", "341125", "from_on",
                                 "2016-01-01",
                             "words", "2017-01-01");
-                PUT("village_designation", "place", WEST, "kind", "key_village", "from_on", "2016-01-01");
+                PUT("village_designation", "place", WEST, "kind", "weak_branch", "from_on", "2016-01-01");
                 PUT("village_designation", "place", WEST, "kind", "work_team", "from_on", "2016-01-01");
                 int64_t team = PUT("work_team", "name", "西门工作队", "place", WEST, "from_on", "2016-03-01");
                 int64_t slot = PUT("slot", "team", id_of(&f, team), "kind", "leader", "from_on", "2016-03-01");

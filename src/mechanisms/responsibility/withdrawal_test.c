@@ -116,7 +116,7 @@ static void a_designation_ends_with_a_confirmed_delisting_only(void **state)
         assert_refused("rule.true_delisting", "village_designation", ids[0], "to_on", "2017-06-15"); /* before it */
         for (size_t i = 0; i < COUNT(kinds); i++)
                 SET("village_designation", ids[i], "to_on", "2017-06-30");
-        int64_t key = PUT("village_designation", "place", WEST, "kind", "key_village", "from_on", "2016-01-01");
+        int64_t key = PUT("village_designation", "place", WEST, "kind", "weak_economy", "from_on", "2016-01-01");
         SET("village_designation", key, "to_on", "2017-06-30"); /* asks for no delisting */
         fixture_close(&f);
 }

@@ -11,12 +11,38 @@
 /* Forms as decisions name them. The list is open: what bodies may decide is laid down in regulations, and those
  * change. */
 static const struct codes measures = OPEN_CODES("accountability_form", "处理方式", "Form",
-        { "talk", "约谈", "Talk", "诫勉谈话|诫勉|警示谈话|提醒约谈|批评教育|提醒谈话" },
-        { "circular", "通报批评", "Criticised in a circular", "通报" },
-        { "review", "书面检查", "Written self-criticism", "检查" },
-        { "organisational", "组织处理", "Organisational measure", "调整职务|免职|停职" },
-        { "disciplinary", "党纪政务处分", "Disciplinary measure", "处分|党纪处分" },
+        /* of an organisation */
+        { "org_review", "检查(对党组织)", "Written self-criticism of an organisation", "责令作出书面检查|责令书面检查" },
+        { "circular", "通报", "Criticised in a circular", "通报批评" },
+        { "reorganised", "改组", "Reorganised" },
+        /* of a cadre */
+        { "admonition", "诫勉", "Admonition", "诫勉谈话|谈话诫勉" },
+        { "admonition_letter", "书面诫勉", "Written admonition", "诫勉书" },
+        { "suspended", "停职检查", "Suspended", .near = "停职" },
+        { "moved", "调整职务", "Moved to another post", "调整岗位" },
+        { "resign_ordered", "责令辞职", "Ordered to resign", .near = "引咎辞职|辞职" },
+        { "removed", "免职", "Removed from the post", .near = "撤职" },
+        { "demoted", "降职", "Demoted", .near = "降级" },
+        { "party_discipline", "党纪处分(纪律处分)", "Party disciplinary measure", "党纪处分|纪律处分|党内处分", .near = "处分|警告" },
+        { "party_warning", "党内警告", "Warning within the Party", "党内警告处分" },
+        { "party_serious", "党内严重警告", "Serious warning within the Party", "严重警告|党内严重警告处分" },
+        { "party_posts", "撤销党内职务", "Removed from Party posts" },
+        { "party_probation", "留党察看", "Placed on probation within the Party" },
+        { "party_expelled", "开除党籍", "Expelled from the Party" },
+        { "administrative", "政纪处分", "Administrative disciplinary measure", "行政处分|行政纪律处分", .to = "2018-03-19" },
+        { "government", "政务处分", "Governmental disciplinary measure", .from = "2018-03-20" },
         { "other", "其他", "Other" },
+        /* of rows entered before they were told apart */
+        { "talk", "约谈", "Talk", .near = "警示谈话|提醒约谈|批评教育|提醒谈话|约谈提醒|谈话提醒|函询", .kept = true,
+          .instead = "约谈、提醒不是问责，登记在“约谈提醒”里；按决定文书核对处理方式",
+          .instead_en = "a talk or reminder is no accountability and has a register of its own; see the decision" },
+        { "review", "书面检查", "Written self-criticism", .near = "检查", .kept = true,
+          .instead = "对党组织的写“检查(对党组织)”；个人书面检查不是问责方式，按决定文书核对",
+          .instead_en = "of an organisation say so; of a person it is no form of accountability: see the decision" },
+        { "organisational", "组织处理", "Organisational measure", .near = "组织调整", .kept = true,
+          .instead = "写明停职检查、调整职务、责令辞职、免职还是降职", .instead_en = "say which of the five it is" },
+        { "disciplinary", "党纪政务处分", "Disciplinary measure", .near = "党政纪处分|党纪政纪处分", .kept = true,
+          .instead = "写明党纪处分还是政纪(政务)处分，两项的各登一条", .instead_en = "say which; of both, enter two" },
 );
 
 /* Body and number are required: a decision without them is hearsay, and hearsay about a person is not kept. The

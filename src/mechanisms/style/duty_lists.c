@@ -13,7 +13,7 @@
 static const struct codes subject_kinds = OPEN_CODES("assessed_kind", "考核对象类别", "Kind of organisation",
         { "township_committee", "乡镇党委", "Township Party committee", "乡镇" },
         { "village_branch", "村(社区)党组织", "Village Party organisation", "村党组织|村支部" },
-        { "county_unit", "县直单位", "County unit", "帮扶单位" },
+        { "county_unit", "县直单位", "County unit", "县直部门", .near = "帮扶单位" },
         { "work_team", "驻村工作队派出单位", "Unit that sends a team", "派出单位" },
         { "other", "其他", "Other" },
 );

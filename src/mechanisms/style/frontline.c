@@ -25,6 +25,11 @@ static const struct codes grades = CODES("service_grade", "考核等次", "Grade
         { "competent", "称职", "Competent" },
         { "basic", "基本称职", "Basically competent" },
         { "incompetent", "不称职", "Not competent" },
+        /* of staff of public institutions */
+        { "qualified", "合格", "Qualified" },
+        { "basic_qualified", "基本合格", "Basically qualified" },
+        { "unqualified", "不合格", "Not qualified" },
+        { "undecided", "未定等次", "Not graded", "不定等次|未确定等次" },
 );
 /* Entry into a township's leadership team is a kind of its own because it is a figure of its own (county.md
  * 5.3). Lists of organisation departments word it in many ways, and always mean this one thing. */
@@ -33,9 +38,10 @@ static const struct codes appointment_kinds = OPEN_CODES("appointment_kind", "�
                 "选拔进乡镇班子|选拔进乡镇领导班子|"
                              "进乡镇党政班子|乡镇党政班子|进入乡镇党政班子|提拔进乡镇党政班子|选拔进乡镇党政班子|充实乡镇领导班子|"
                              "乡镇领导班子成员|提拔进乡镇班子|提拔进乡镇领导班子|充实乡镇班子" },
-        { "promotion", "提拔", "Promotion", "干部提拔|提拔干部|提拔情况|提拔名单|提拔人员|提拔重用|提任|晋升|提拔使用|提拔任用|提拔任职|提拔为副科|提拔为正科" },
+        { "promotion", "提拔", "Promotion", "干部提拔|提拔干部|提拔情况|提拔名单|提拔人员|提拔重用|提任|提拔使用|提拔任用|提拔任职|提拔为副科|提拔为正科" },
         { "important_post", "重用(进一步使用)", "To a more important post", "重用|进一步使用" },
-        { "transfer", "平职调整", "Transfer on the same rank", "平调|转任" },
+        { "rank", "职级晋升", "Promotion in rank", "晋升职级", .from = "2019-06-01" },
+        { "transfer", "平职调整", "Transfer on the same rank", "平调|平级调整" },
         { "other", "其他", "Other" },
 );
 /* The five kinds of people from whom township leadership teams are to be filled. */

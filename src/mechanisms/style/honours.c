@@ -9,12 +9,21 @@
 /* By whom it is borne first, then by what it is given for: the account counts organisations and persons apart.
  * A county adds its own names of honours. */
 static const struct codes honour_kinds = OPEN_CODES("honour_kind", "荣誉类别", "Kind of honour",
-        { "organisation", "先进集体", "Organisation", "先进单位|先进基层党组织" },
-        { "person", "先进个人", "Person", "优秀个人" },
+        { "organisation", "先进集体", "Organisation", .near = "先进单位" },
+        { "person", "先进个人", "Person", .near = "优秀个人" },
+        { "branch", "先进基层党组织", "Party organisation", "先进党组织|先进党支部" },
+        { "five_good", "五好基层党组织", "Five-good Party organisation", "五好党组织|五好党支部" },
+        { "member", "优秀共产党员", "Party member", "优秀党员" },
+        { "party_worker", "优秀党务工作者", "Party worker" },
         { "secretary", "优秀第一书记", "First secretary" },
-        { "lead_member", "致富带头人标兵", "Leading member", "致富标兵" },
-        { "household", "«goal»示范户", "Household out of poverty", "脱贫标兵" },
+        { "poverty_group", "«campaign»先进集体", "Organisation, against poverty" },
+        { "poverty_person", "«campaign»先进个人", "Person, against poverty" },
+        { "merit", "记功", "Merit", "记三等功|记二等功" },
+        { "commended", "嘉奖", "Commended" },
+        { "household", "«goal»示范户", "Household out of poverty", .near = "脱贫标兵" },
         { "other", "其他", "Other" },
+        { "lead_member", "致富带头人标兵", "Leading member", .kept = true,
+          .instead = "按表彰文件的名称填写", .instead_en = "as the document of the honour calls it" },
 );
 
 /* What was awarded may be of any level up to the nation, so the body that awarded it is a text: it is mostly no
@@ -56,7 +65,9 @@ static const struct entity honour_entities[] = {
 
 static const struct list honour_lists[] = {
         HONOURS("honours", "", "先进典型", "Models and honours"),
-        HONOURS("organisations", " AND t.kind = 'organisation'", "先进集体", "Honours of organisations"),
+        HONOURS("organisations",
+                " AND t.kind IN ('organisation', 'branch', 'five_good', 'poverty_group')", "先进集体",
+                "Honours of organisations"),
         HONOURS("persons", " AND t.person_id IS NOT NULL", "先进个人", "Honours of persons"),
 };
 

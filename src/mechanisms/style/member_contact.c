@@ -19,14 +19,15 @@ static const struct codes strengths = OPEN_CODES("member_strength", "特长", "S
         { "planting", "种植", "Crops" },
         { "livestock", "养殖", "Livestock" },
         { "trade", "经商", "Trade", "商贸|电商" },
-        { "craft", "手艺", "Craft", "技术" },
+        { "craft", "手艺", "Craft" },
         { "policy", "政策宣传", "Explaining policy", "宣传" },
+        { "technique", "技术", "Technique" },
         { "other", "其他", "Other" },
 );
 static const struct codes lead_kinds = OPEN_CODES("lead_kind", "领办", "Leads",
         { "cooperative", "合作社", "Cooperative", "专业合作社" },
         { "demo_base", "示范基地", "Demonstration base", "基地|产业示范基地" },
-        { "family_farm", "家庭农场", "Family farm", "农场|大户" },
+        { "family_farm", "家庭农场", "Family farm", "农场", .near = "大户|种养大户" },
         { "other", "其他", "Other" },
 );
 /* One brings one, one brings many: how the member means it. What is really so the rows tell, and a check compares. */
@@ -59,7 +60,7 @@ static const struct field contact_fields[] = {
              .help_en = "what this household needs; nothing else is asked"),
         DATE("from_on", "开始日期", "From", .required = true, .synonyms = "结对日期|联户日期|联系日期|认领日期|起始日期"),
         DATE("to_on", "结束日期", "To"),
-        CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
+        CODE("end_reason", "结束原因", "Reason for ending", &codes_contact_end, .hidden = true),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
 /* What came of it is required: a row that only says that somebody went there keeps no item. */

@@ -15,13 +15,25 @@
 /* Where it comes from decides to whom it is reported, so it is required. Sheets name single inspections; by
  * their words they are found to be of these kinds, and a county may add its own. */
 static const struct codes sources = OPEN_CODES("rectification_source", "问题来源", "Where the problem comes from",
-        { "inspection", "巡视督查", "Inspection", "省委巡视|市委巡察|省级巡查|巡查|省级督查|市级督查|县级督查|暗访|省督查|巡视|巡察|督查|督导|检查|督查巡查" },
+        { "central_inspection", "中央巡视", "Inspection by the centre" },
+        { "province_inspection", "省委巡视", "Inspection by the province", "省级巡视", .near = "巡视" },
+        { "city_inspection", "市县巡察", "Inspection by city or county", "巡察|市委巡察|县委巡察" },
+        { "nation_assessment", "国家考核", "National assessment", "国家级考核" },
+        { "province_assessment", "省级考核", "Provincial assessment", "省考核" },
+        { "evaluation", "第三方评估", "Third-party evaluation", "第三方" },
         { "audit", "审计", "Audit", "审计发现" },
-        { "assessment", "考核评估", "Assessment", "考核|第三方评估|评估" },
-        { "check", "系统核查", "A check of this program", "核查|系统核查发现" },
-        { "appeal", "信访申诉", "Petition or appeal", "信访|申诉|群众反映|举报" },
+        { "supervision", "督查", "Supervision", "督导|督查督导|国家督查|省级督查|市级督查|县级督查|省督查", .near = "督查巡查|检查" },
+        { "covert", "暗访", "Unannounced visit", "明察暗访|暗访督查" },
+        { "round", "巡查", "Round of inspection", "省级巡查" },
+        { "appeal", "信访", "Petition", "信访举报|来信来访", .near = "申诉|举报" },
+        { "media", "媒体反映", "Media", "媒体|舆情|媒体曝光" },
         { "own", "自查自纠", "Found by itself", "自查|自查发现" },
+        { "check", "系统核查", "A check of this program", "核查|系统核查发现" },
         { "other", "其他", "Other" },
+        { "inspection", "巡视督查", "Inspection", .kept = true,
+          .instead = "写明是巡视、巡察、督查还是暗访", .instead_en = "say which inspection it was" },
+        { "assessment", "考核评估", "Assessment", .kept = true, .near = "考核|评估",
+          .instead = "写明是国家考核、省级考核还是第三方评估", .instead_en = "say whose assessment it was" },
 );
 /* Three ends that papers on rectification know. That a problem is found to be none is one of them: it is closed
  * like the others, with evidence and by another. */

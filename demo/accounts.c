@@ -41,7 +41,7 @@ static const struct man *a_helper(const struct county *k)
 {
         for (size_t i = 0; i < VILLAGES; i++)
                 for (size_t n = 0; strcmp(k->villages[i].code, OF_VILLAGE) == 0 && n < k->villages[i].n_houses; n++)
-                        if (k->villages[i].houses[n].exit_year == 0 && k->villages[i].houses[n].helped_by)
+                        if (needy(k, &k->villages[i].houses[n]) && k->villages[i].houses[n].helped_by)
                                 return k->villages[i].houses[n].helped_by;
         return k->villages[0].houses[0].helped_by;
 }
@@ -68,7 +68,7 @@ bool make_accounts(struct county *k)
                  * can see. */
                 c->now += 60000;
                 const struct account_new fresh = { .login = str_of(a->login),
-                                                   .title = str_of(a->own ? helper->name : a->title),
+                                                   .title = str_of(a->own ? helper->name : told_text(k, a->title)),
                                                    .password = S(DEMO_PASSWORD),
                                                    .role = a->role,
                                                    .place = a->place,

@@ -27,6 +27,7 @@ static const enum stage stages[] = { BEGUN,     MERGED,    HANDED_IN, BEGUN,    
 /* on_day: the steps of a collection are changes of their own, made in the evening of a day. */
 static void on_day(struct county *k, const char *day)
 {
+        day = told_day(k, late_day(k, day));
         const int64_t evening = date_to_number(day) * INT64_C(86400000) + 9 * INT64_C(3600000);
         k->c->now = evening > k->c->now ? evening : k->c->now + 60000;
         snprintf(k->c->today, sizeof k->c->today, "%s", day);
@@ -35,13 +36,14 @@ static void on_day(struct county *k, const char *day)
 /* Asked of the households that lack a telephone, in the words an office would use. */
 static bool put_collection(struct county *k, int64_t *id)
 {
-        return demo_begin(k, SENT_ON, "拟订填报任务") &&
+        return demo_begin(k, late_day(k, SENT_ON), "拟订填报任务") &&
                demo_put(k, "collection", id,
                         ARGS(ARG("title", V_TEXT("补登未脱贫户联系电话和入户路")), ARG("about", V_TEXT("household")),
-                             ARG("of_list", V_TEXT("household.poor")), ARG("filters", V_TEXT("phone.empty=1")),
+                             ARG("of_list", V_TEXT(moved(k) ? "household.exited" : "household.poor")),
+                             ARG("filters", V_TEXT(moved(k) ? "phone.empty=1&attribute=minimum" : "phone.empty=1")),
                              ARG("shown_fields", V_TEXT("hh_no,head_name,group_no")),
                              ARG("open_fields", V_TEXT("phone,road")), ARG("only_empty", V_INT(1)),
-                             ARG("due_on", V_TEXT(DUE_ON)), ARG("remind_days", V_INT(7)),
+                             ARG("due_on", V_TEXT(late_day(k, DUE_ON))), ARG("remind_days", V_INT(7)),
                              ARG("note", V_TEXT("联系电话填户主本人常用的；全家外出的请村里核实后填写，确实没有的写明原因。")))) &&
                demo_commit(k);
 }

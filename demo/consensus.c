@@ -28,14 +28,14 @@ static const struct {
         const char *title, *owner, *due;
         int done; /* month; 0: not */
 /* Some end with their month, some run to the year's end; one is past its day. */
-} tasks[] = { { "调整充实县扶贫办和乡镇扶贫工作站力量", "定远县委组织部", "2017-03-31", 3 },
-              { "组织非公企业党组织与计划出列村结对", "定远县委组织部", "2017-03-20", 3 },
-              { "举办扶贫业务培训不少于24期", "定远县委组织部", "2017-12-31", 0 },
-              { "选派计划出列村科技特派员", "定远县科学技术协会", "2017-02-28", 2 },
-              { "调整村干部报酬标准", "定远县委组织部", "2017-09-30", 9 },
-              { "拨付村级运转经费", "定远县财政局", "2017-10-31", 0 },
-              { "开展扶贫领域监督检查", "定远县纪委监察局", "2017-11-30", 11 },
-              { "完成年度责任清单考核", "定远县扶贫开发办公室", "2017-12-31", 0 } };
+} tasks[] = { { "调整充实县扶贫办和乡镇扶贫工作站力量", "定远县委组织部", "-03-31", 3 },
+              { "组织非公企业党组织与计划出列村结对", "定远县委组织部", "-03-20", 3 },
+              { "举办扶贫业务培训不少于24期", "定远县委组织部", "-12-31", 0 },
+              { "选派计划出列村科技特派员", "定远县科学技术协会", "-02-28", 2 },
+              { "调整村干部报酬标准", "定远县委组织部", "-09-30", 9 },
+              { "拨付村级运转经费", "定远县财政局", "-10-31", 0 },
+              { "开展扶贫领域监督检查", "定远县纪委监察局", "-11-30", 11 },
+              { "完成年度责任清单考核", "定远县扶贫开发办公室", "-12-31", 0 } };
 static const struct {
         const char *name, *place, *model, *to, *reason;
 /* One was taken down during the year, with the reason: a list of demonstration sites that only grows shows
@@ -83,14 +83,16 @@ static bool put_sites(struct county *k)
 }
 
 /* Tasks are owned by a unit and a cadre of it, since a task that only an office owns is on nobody's desk. */
-bool make_work_plan(struct county *k)
+bool make_work_plan(struct county *k, int year)
 {
+        const bool first = year == 2017;
         int64_t plan;
-        if (!demo_begin(k, "2017-02-16", "录入2017年工作方案和示范点") ||
+        if (!demo_begin(k, keep_text(k, "%d-02-16", year),
+                        keep_text(k, first ? "录入%d年工作方案和示范点" : "录入%d年工作方案", year)) ||
             !demo_put(k, "work_plan", &plan,
-                      ARGS(ARG("title", V_TEXT("2017年抓党建促脱贫攻坚工作方案")),
-                           ARG("document", V_ID(k->documents[DOCUMENT_WORK_PLAN])),
-                           ARG("issued_on", V_TEXT("2017-02-10")), ARG("place", V_TEXT(DEMO_COUNTY)))))
+                      ARGS(ARG("title", brief_text(k, "%d年抓党建促脱贫攻坚工作方案", year)),
+                           ARG("document", V_ID(k->documents[first ? DOCUMENT_WORK_PLAN : DOCUMENT_WORK_PLAN_2018])),
+                           ARG("issued_on", brief_text(k, "%d-02-10", year)), ARG("place", V_TEXT(DEMO_COUNTY)))))
                 return false;
         for (size_t i = 0; i < COUNT(tasks); i++) {
                 const struct unit *owner = &k->units[unit_called(k, tasks[i].owner)];
@@ -98,18 +100,20 @@ bool make_work_plan(struct county *k)
                 if (!demo_put(k, "plan_task", &id,
                               ARGS(ARG("plan", V_ID(plan)), ARG("title", V_TEXT(tasks[i].title)),
                                    ARG("owner", V_ID(owner->id)), ARG("cadre", V_ID(owner->cadres.at[2].cadre)),
-                                   ARG("due_on", V_TEXT(tasks[i].due)), ARG("state", V_TEXT("begun")))))
+                                   ARG("due_on", brief_text(k, "%d%s", year, tasks[i].due)),
+                                   ARG("state", V_TEXT("begun")))))
                         return false;
                 numbers_add(k, &k->tasks, id);
         }
-        return put_sites(k) && demo_commit(k);
+        return (!first || put_sites(k)) && demo_commit(k);
 }
 
 /* With what it came to and the evidence: a task is not done by being called so. */
 static bool finish_tasks(struct county *k, int month)
 {
         for (size_t i = 0; i < COUNT(tasks); i++)
-                if (tasks[i].done == month && !demo_set(k, "plan_task", k->tasks.at[i],
+                if (tasks[i].done == month_of(month) &&
+                    !demo_set(k, "plan_task", k->tasks.at[i + (month > 12 ? COUNT(tasks) : 0)],
                                                         ARGS(ARG("done_on", V_TEXT(month_day(k, month, 20))),
                                                              ARG("result", V_TEXT("已按方案完成")),
                                                              ARG("evidence", V_TEXT("总结报告和名册(演示)")))))
@@ -135,7 +139,7 @@ static const char *topic_in(const struct county *k, int month, bool standing, st
 static bool attend_study(struct county *k, int64_t session, int month)
 {
         for (size_t i = 0; i < STANDING; i++) {
-                bool away = (i * 5 + (size_t)month) % 17 == 7, made_up = away && month < 11;
+                bool away = (i * 5 + (size_t)month) % 17 == 7, made_up = away && month < 11 + k->months;
                 if (!demo_put(k, "study_attendance", NULL,
                               ARGS(ARG("session", V_ID(session)), ARG("person", V_ID(k->leaders.at[i].id)),
                                    ARG("presence", V_TEXT(made_up ? "made_up"
@@ -155,12 +159,13 @@ static bool put_study_session(struct county *k, int month, bool standing)
         int64_t id;
         return demo_put(k, "study_session", &id,
                         ARGS(ARG("body", V_TEXT(standing ? "standing_committee" : "study_group")),
-                             ARG("number", V_INT(standing ? month : (month + 1) / 2)),
+                             ARG("number", V_INT(standing ? month_of(month) : (month_of(month) + 1) / 2)),
                              ARG("held_on", V_TEXT(month_day(k, month, standing ? 9 : 16))),
                              ARG("title", V_TEXT(title)),
                              ARG("topics", topic.type == VAL_INT ? brief_text(k, "%lld", (long long)topic.i) : V_NULL),
                              ARG("chair", V_TEXT(k->leaders.at[0].name)), ARG("expected", V_INT(STANDING)),
-                             ARG("minutes_no", brief_text(k, "演示纪要〔2017〕%d号", standing ? month : 40 + month)),
+                             ARG("minutes_no", brief_text(k, "演示纪要〔%d〕%d号", YEAR_OF(month),
+                                                          (standing ? 0 : 40) + month_of(month))),
                              ARG("organisation", V_ID(k->county_committee)), ARG("place", V_TEXT(DEMO_COUNTY)))) &&
                (!standing || attend_study(k, id, month));
 }
@@ -168,13 +173,13 @@ static bool put_study_session(struct county *k, int month, bool standing)
 /* Heard at the session of the same day, so that minutes and report bear one number. */
 static bool put_report(struct county *k, int month)
 {
-        size_t i = (size_t)month / 2 - 1;
+        size_t i = (size_t)month_of(month) / 2 - 1;
         return demo_put(
                 k, "thematic_report", NULL,
                 ARGS(ARG("heard_on", V_TEXT(month_day(k, month, 9))), ARG("title", brief_text(k, "%s汇报", reports[i])),
                      ARG("reporter", V_ID(k->units[unit_called(k, reporters[i])].id)),
                      ARG("body", V_TEXT("standing_committee")), ARG("decision", V_TEXT("原则同意，按会议意见抓好落实")),
-                     ARG("minutes_no", brief_text(k, "演示纪要〔2017〕%d号", month)),
+                     ARG("minutes_no", brief_text(k, "演示纪要〔%d〕%d号", YEAR_OF(month), month_of(month))),
                      ARG("place", V_TEXT(DEMO_COUNTY))));
 }
 
@@ -198,7 +203,7 @@ static bool take_down(struct county *k)
 /* A report every other month: six a year, within the interval the county has set itself. */
 bool make_study(struct county *k, int month)
 {
-        return demo_begin(k, month_day(k, month, 23), keep_text(k, "录入%d月学习会议、汇报和任务进展", month)) &&
+        return demo_begin(k, month_day(k, month, 23), keep_text(k, "录入%d月学习会议、汇报和任务进展", month_of(month))) &&
                put_study_session(k, month, true) &&
                (month % 2 || (put_study_session(k, month, false) && put_report(k, month))) &&
                finish_tasks(k, month) && (month != 9 || take_down(k)) && demo_commit(k);

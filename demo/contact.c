@@ -46,11 +46,11 @@ static bool put_items(struct county *k)
 }
 
 /* poorest: the n-th household of a village that is still poor, else simply the n-th. */
-static const struct house *poorest(const struct village *v, size_t n)
+static const struct house *poorest(const struct county *k, const struct village *v, size_t n)
 {
         size_t left = n;
         for (size_t i = 0; i < v->n_houses; i++)
-                if (v->houses[i].exit_year == 0 && left-- == 0)
+                if (needy(k, &v->houses[i]) && left-- == 0)
                         return &v->houses[i];
         return &v->houses[n];
 }
@@ -76,7 +76,7 @@ static bool contact_village(struct county *k, struct draw *r, const struct villa
                               ARGS(ARG("person", V_ID(v->members.at[FIRST_MEMBER + i].id)),
                                    ARG("organisation", V_ID(v->branch[0])),
                                    ARG("strength", V_TEXT(strengths[draw_below(r, COUNT(strengths))])),
-                                   ARG("household", V_ID(poorest(v, i)->id)), ARG("items", items_needed(k)),
+                                   ARG("household", V_ID(poorest(k, v, i)->id)), ARG("items", items_needed(k)),
                                    ARG("from_on", V_TEXT("2017-02-20")))))
                         return false;
                 numbers_add(k, &k->contacts, id);
@@ -128,13 +128,14 @@ bool make_contacts(struct county *k)
 /* Five of the ten in each half of the year; about one in a hundred is missing, for the check. */
 bool make_kept_items(struct county *k, int half)
 {
+        const int year = half > 2 ? 12 : 0; /* the third half is the first of the next year */
         struct draw r = draw_fork(k->seed + (uint64_t)half, "kept");
-        if (!demo_begin(k, half == 1 ? "2017-06-29" : "2017-12-14", "录入党员联户办理事项"))
+        if (!demo_begin(k, half == 2 ? "2017-12-14" : month_day(k, 6 + year, 29), "录入党员联户办理事项"))
                 return false;
         for (size_t c = 0; c < k->contacts.n; c++)
                 for (size_t i = 0; i < HALF; i++) {
                         size_t item = i + (half == 2 ? HALF : 0);
-                        int month = half == 1 ? 3 + (int)i % 4 : 7 + (int)i;
+                        int month = half == 2 ? 7 + (int)i : 3 + (int)i % 4 + year;
                         if (!draw_chance(&r, 12) &&
                             !demo_put(k, "contact_item", NULL,
                                       ARGS(ARG("contact", V_ID(k->contacts.at[c])),

@@ -91,7 +91,7 @@ struct held {                          /* a post in a village held in 2017 */
         size_t village, after;         /* after: the post it follows, one more than its index; 0: none */
         const char *class;
         int years;       /* in post by 2017 */
-        int first, last; /* months of 2017 */
+        int first, last; /* months; OPEN: goes on */
 };
 struct helds {
         struct held *at;
@@ -103,7 +103,7 @@ struct numbers { /* records that are written on later */
         size_t n, capacity;
 };
 
-struct session { /* a training session of 2017 */
+struct session { /* a training session */
         int month;
         char day[11];
         size_t theme;
@@ -126,10 +126,18 @@ enum document {
         DOCUMENT_WORK_PLAN,
         DOCUMENT_RATES_2017,
         DOCUMENT_APPOINTMENTS,
+        DOCUMENT_PLAN_2018,
+        DOCUMENT_TRAINING_2018,
+        DOCUMENT_DUTIES_2018,
+        DOCUMENT_WORK_PLAN_2018,
         DOCUMENTS
 };
 
 struct county {
+        const char *day, *end; /* the county's last day, as it is told and as the model has it (told.c) */
+        int later, months;     /* years it is moved; months told of the year after the model's */
+        int last_exit;         /* the model's year in which the last came out, where nobody is poor any more */
+        bool past;             /* what is written now happened when it happened, and is not moved */
         struct ctx *c;
         struct change *ch;
         struct arena *keep;
@@ -145,7 +153,7 @@ struct county {
         uint16_t *numbers; /* running number by day of birth and sex */
         int64_t phones, cards;
         struct team teams[POOR_VILLAGES];
-        struct session sessions[SESSIONS];
+        struct session sessions[SESSIONS + SESSIONS_NEXT]; /* of 2017, and of the months behind it */
         int64_t plans[4];
         struct helds posts; /* in villages, 2017: first those held when it began */
         /* of benefit links, mobile branches, holders of shares, contacts of members, five and five, topics to be
@@ -181,6 +189,24 @@ struct man *men_add(struct county *k, struct men *m, struct man one);
 /* V_MAYBE: nothing instead of number 0. */
 #define V_MAYBE(n) ((n) ? V_INT(n) : V_NULL)
 
+/* ---- the county of another day (told.c) ---- */
+/* make_for: for which day the county is made: one that is allowed. */
+void make_for(struct county *k, const char *day);
+/* moved: it is made for a later year than the model's, so that nobody in it is poor. */
+static inline bool moved(const struct county *k)
+{
+        return k->later > 0;
+}
+/* told_day, told_text: a day and words of the model as the county has them, in the change's memory; told: any value
+ * of a field. What is written by demo_put and demo_set is told already. */
+const char *told_day(struct county *k, const char *day);
+const char *told_text(struct county *k, const char *text);
+struct val told(struct county *k, const struct field *f, struct val v);
+/* late_day: a day of the last weeks of 2017, as far before the county's last day. */
+const char *late_day(struct county *k, const char *day);
+/* needy: a household that is helped first: poor, or, where nobody is, come out last. */
+bool needy(const struct county *k, const struct house *h);
+
 /* ---- people (people.c) ---- */
 struct born {
         int from, to;        /* years */
@@ -202,9 +228,12 @@ size_t unit_called(const struct county *k, const char *name);
 /* village_at: by code; township_at likewise. They must exist. */
 struct village *village_at(struct county *k, const char *code);
 size_t township_at(const struct county *k, const char *code);
-/* month_day: "2017-03-09", in the change's memory; month_end: the last day of a month of 2017. */
+/* month_day: "2017-03-09", in the change's memory; month_end: the last day of a month. Months are counted from January
+ * 2017 on: 13 is the first of the year after. month_of: 1 to 12. */
 const char *month_day(struct county *k, int month, int day);
 const char *month_end(struct county *k, int month);
+int month_of(int month);
+#define YEAR_OF(month) (2017 + ((month) - 1) / 12)
 
 /* unit_top: the committee over a county unit (organisations.c). */
 int64_t unit_top(const struct county *k, size_t unit);
@@ -230,8 +259,8 @@ MUST bool make_village_facts(struct county *k, int year);
 MUST bool make_teams(struct county *k);
 MUST bool make_exits(struct county *k, int year); /* with the year's incomes */
 MUST bool make_pairings(struct county *k);
-MUST bool make_items(struct county *k); /* what the paired enterprises did */
-MUST bool make_training_plan(struct county *k);
+MUST bool make_items(struct county *k, int year); /* what the paired enterprises did */
+MUST bool make_training_plan(struct county *k, int year);
 MUST bool make_training(struct county *k, int month); /* of 2017 */
 MUST bool make_days(struct county *k, int month);     /* days on post, leave */
 /* change_leaders: inside a change: leaders of teams who are followed by others. */
@@ -244,8 +273,8 @@ MUST bool make_posts(struct county *k); /* in villages, with the officers; chang
 MUST bool change_posts(struct county *k, int month);
 MUST bool make_rates(struct county *k, int year);
 MUST bool make_pay(struct county *k, int month);
-MUST bool make_transfers(struct county *k); /* of the last month's run: to the bank and back */
-MUST bool make_insurance(struct county *k);
+MUST bool make_transfers(struct county *k, int month); /* of that month's run: to the bank and back */
+MUST bool make_insurance(struct county *k, int year);
 MUST bool make_funds(struct county *k, int year);
 MUST bool make_dues(struct county *k, int year);
 MUST bool make_experts(struct county *k);
@@ -261,9 +290,9 @@ MUST bool make_dividends(struct county *k);
 MUST bool make_contacts(struct county *k);
 MUST bool make_kept_items(struct county *k, int half);
 MUST bool make_campaigns(struct county *k);
-MUST bool make_work_plan(struct county *k);
+MUST bool make_work_plan(struct county *k, int year);
 MUST bool make_study(struct county *k, int month);
-MUST bool make_duties(struct county *k);
+MUST bool make_duties(struct county *k, int year);
 MUST bool make_assessments(struct county *k);
 MUST bool make_rectifications(struct county *k);
 MUST bool make_collection(struct county *k);

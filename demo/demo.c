@@ -26,9 +26,9 @@ static bool documents_2016(struct county *k)
 /* Papers come when they were issued, between what was entered before and after them. */
 static bool plans_2017(struct county *k)
 {
-        return make_campaigns(k) && make_documents(k, "2017-01-20", "2017-01-21") && make_training_plan(k) &&
-               make_plans(k, 2017) && make_documents(k, "2017-02-15", "2017-02-16") && make_work_plan(k) &&
-               make_duties(k) && make_commissioners(k) && make_contacts(k);
+        return make_campaigns(k) && make_documents(k, "2017-01-20", "2017-01-21") && make_training_plan(k, 2017) &&
+               make_plans(k, 2017) && make_documents(k, "2017-02-15", "2017-02-16") && make_work_plan(k, 2017) &&
+               make_duties(k, 2017) && make_commissioners(k) && make_contacts(k);
 }
 
 /* begin_month, end_month: what is done once a year, in its month. */
@@ -58,17 +58,69 @@ static bool months_2017(struct county *k)
                 if (!begin_month(k, month) || !make_study(k, month) || !make_pay(k, month) || !end_month(k, month) ||
                     !month_2017(k, month))
                         return false;
-        return make_transfers(k) && begin_month(k, 12) && make_items(k) && make_benefits(k) && make_kept_items(k, 2) &&
-               make_dividends(k) && make_reports(k) && make_turns(k);
+        return make_transfers(k, 11) && begin_month(k, 12) && make_items(k, 2017) && make_benefits(k) &&
+               make_kept_items(k, 2) && make_dividends(k) && make_reports(k) && make_turns(k);
+}
+
+/* Whether months of the year after are told. */
+static bool goes_on(const struct county *k)
+{
+        return k->months > 0;
+}
+
+/* What is under way in the county's last weeks; where the months of the next year are told, behind them. */
+static bool under_way(struct county *k)
+{
+        return make_visits(k) && make_rectifications(k) && make_collection(k);
+}
+
+static bool december(struct county *k)
+{
+        return make_documents(k, DEMO_DAY, "2017-12-22") && make_appointments(k) && make_study(k, 12) &&
+               make_pay(k, 12) && (goes_on(k) || make_visits(k)) && make_village_facts(k, 2017) &&
+               make_exits(k, 2017) && end_month(k, 12);
 }
 
 /* Assessments after exits, for they are scored from the registers; life last, since it must change no figure. */
 static bool end_of_2017(struct county *k)
 {
-        return make_documents(k, DEMO_DAY, "2017-12-22") && make_appointments(k) && make_study(k, 12) &&
-               make_pay(k, 12) && make_visits(k) && make_village_facts(k, 2017) && make_exits(k, 2017) &&
-               end_month(k, 12) && make_insurance(k) && make_guarantees(k) &&
-               make_assessments(k) && make_rectifications(k) && month_2017(k, 12) && make_collection(k) && make_life(k);
+        return december(k) && make_insurance(k, 2017) && make_guarantees(k) && make_assessments(k) &&
+               (goes_on(k) || make_rectifications(k)) && month_2017(k, 12) && (goes_on(k) || make_collection(k)) &&
+               make_life(k);
+}
+
+/* What begins in a month of the year after: its plans and lists, its insurance, its funds. */
+static bool begin_2018(struct county *k, int month)
+{
+        switch (month) {
+        case 13:
+                return make_documents(k, "2018-01-31", "2018-01-23") && make_plans(k, 2018) &&
+                       make_training_plan(k, 2018) && make_insurance(k, 2018);
+        case 14:
+                return make_work_plan(k, 2018) && make_duties(k, 2018);
+        case 16:
+                return make_funds(k, 2018);
+        case 17:
+                return make_dues(k, 2018) && make_items(k, 2018);
+        default:
+                return true;
+        }
+}
+
+static bool end_2018(struct county *k, int month)
+{
+        return (month != 18 || make_kept_items(k, 3)) &&
+               (month != 11 + k->months || make_transfers(k, month));
+}
+
+/* The months of the year after that are over on the county's day; none of 2017's own. */
+static bool months_2018(struct county *k)
+{
+        for (int month = 13; month <= 12 + k->months; month++)
+                if (!begin_2018(k, month) || !make_study(k, month) || !make_pay(k, month) ||
+                    !make_activities(k, month) || !end_2018(k, month) || !month_2017(k, month))
+                        return false;
+        return !goes_on(k) || under_way(k);
 }
 
 static const struct {
@@ -87,6 +139,7 @@ static const struct {
         { "2017 年的工作", months_2017, 88 },
         { "公益性岗位", make_public_posts, 89 },
         { "2017 年的脱贫", end_of_2017, 98 },
+        { "2018 年的工作", months_2018, 98 },
         { "账号", make_accounts, 99 },
         { "送审", make_reviews, 100 },
 };
@@ -110,13 +163,13 @@ static bool make_all(struct county *k, void (*report)(void *to, const char *what
                 return false;
         for (size_t i = 0; i < COUNT(steps); i++) {
                 if (report)
-                        report(to, steps[i].what, i ? steps[i - 1].percent : 0);
+                        report(to, told_text(k, steps[i].what), i ? steps[i - 1].percent : 0);
                 if (!steps[i].make(k))
                         return demo_give_up(k);
         }
         if (report)
                 report(to, "完成", 100);
-        return note_demonstration(k->c, "day", DEMO_DAY);
+        return note_demonstration(k->c, "day", k->day);
 }
 
 /* remove_files: a failure in the middle must not leave half a county behind. */
@@ -128,7 +181,7 @@ static bool remove_files(struct ctx *c, const char *address)
         return false;
 }
 
-bool demo_make(struct ctx *c, const char *address, uint64_t seed,
+bool demo_make(struct ctx *c, const char *address, const char *day, uint64_t seed,
                void (*report)(void *to, const char *what, int percent), void *to)
 {
         struct arena keep = { 0 }, batch = { 0 };
@@ -146,6 +199,7 @@ bool demo_make(struct ctx *c, const char *address, uint64_t seed,
         k->c = &work;
         k->keep = &keep;
         k->seed = seed;
+        make_for(k, day);
         k->names = draw_fork(seed, "names");
         bool ok = make_all(k, report, to);
         store_leave(&work);

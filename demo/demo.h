@@ -12,6 +12,9 @@
 
 #define DEMO_COUNTY "341125"
 #define DEMO_DAY "2017-12-31"
+/* The same county on a later day: everybody is out of poverty, and its offices have the names of that day (told.c). */
+#define DEMO_FIRST_DAY "2021-01-01"
+#define DEMO_LAST_DAY "2026-12-31"
 #define DEMO_SEED 20171231
 
 /* The accounts of the demonstration, one a role, and their one password, which the server prints. */
@@ -26,9 +29,11 @@ struct demo_account {
 /* demo_account_at: the i-th account; NULL behind the last. */
 const struct demo_account *demo_account_at(size_t i);
 
-/* demo_make: makes the store at address, which must not exist. c is left with the store open. report may be NULL; it
- * is told what is being made and how far that is, in percent. */
-MUST bool demo_make(struct ctx *c, const char *address, uint64_t seed,
+/* demo_day_allowed: DEMO_DAY, or a day from DEMO_FIRST_DAY to DEMO_LAST_DAY. */
+bool demo_day_allowed(const char *day);
+/* demo_make: makes the store at address, which must not exist, as it stands on a day that is allowed. c is left with
+ * the store open. report may be NULL; it is told what is being made and how far that is, in percent. */
+MUST bool demo_make(struct ctx *c, const char *address, const char *day, uint64_t seed,
                     void (*report)(void *to, const char *what, int percent), void *to);
 
 #endif

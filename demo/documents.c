@@ -38,7 +38,12 @@ static const struct {
         { "演示发〔2017〕7号", "2017年抓党建促脱贫攻坚工作方案", "中共定远县委办公室(演示)", "plan", "2017-02-10" },
         { "演示组〔2017〕36号", "关于调整村干部报酬标准的通知(2017年10月执行)", "中共定远县委组织部(演示)", "notice",
           "2017-09-20" },
-        { "演示干〔2017〕15号", "关于任职的通知(演示汇总)", "中共定远县委组织部(演示)", "notice", "2017-11-28" }
+        { "演示干〔2017〕15号", "关于任职的通知(演示汇总)", "中共定远县委组织部(演示)", "notice", "2017-11-28" },
+        /* of the year after, where it is told */
+        { "演示扶组〔2018〕2号", "2018年贫困村出列和贫困户脱贫计划", "县扶贫开发领导小组(演示)", "plan", "2018-01-18" },
+        { "演示组〔2018〕4号", "2018年抓党建促脱贫攻坚培训计划", "中共定远县委组织部(演示)", "plan", "2018-01-15" },
+        { "演示发〔2018〕3号", "2018年脱贫攻坚责任清单和考核办法", "中共定远县委办公室(演示)", "measures", "2018-01-19" },
+        { "演示发〔2018〕5号", "2018年抓党建促脱贫攻坚工作方案", "中共定远县委办公室(演示)", "plan", "2018-01-22" }
 };
 _Static_assert(COUNT(documents) == COUNT(((struct county *)0)->documents), "every document is kept");
 
@@ -50,11 +55,13 @@ bool make_documents(struct county *k, const char *until, const char *day)
         for (size_t i = 0; i < COUNT(documents); i++) {
                 if (k->documents[i] || strcmp(documents[i].day, until) > 0)
                         continue;
+                k->past = i == 0; /* by which the registers were begun */
                 if (!demo_put(k, "document", &k->documents[i],
                               ARGS(ARG("number", V_TEXT(documents[i].number)), ARG("title", V_TEXT(documents[i].title)),
                                    ARG("issuer", V_TEXT(documents[i].issuer)), ARG("kind", V_TEXT(documents[i].kind)),
                                    ARG("issued_on", V_TEXT(documents[i].day)), ARG("place", V_TEXT(DEMO_COUNTY)))))
                         return false;
+                k->past = false;
         }
         return demo_commit(k);
 }

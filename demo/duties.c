@@ -29,12 +29,13 @@ static const struct {
 } lists[] = { { "乡镇党委脱贫攻坚责任清单", "township_committee" }, { "县直单位包村帮扶责任清单", "county_unit" } };
 
 /* Points are kept in hundredths; eighty is the standard below which a reminder is raised. */
-static bool put_list(struct county *k, size_t list)
+static bool put_list(struct county *k, size_t list, int year)
 {
         if (!demo_put(k, "assessment_list", &k->lists[list],
-                      ARGS(ARG("year", V_INT(2017)), ARG("subject", V_TEXT(lists[list].subject)),
+                      ARGS(ARG("year", V_INT(year)), ARG("subject", V_TEXT(lists[list].subject)),
                            ARG("title", V_TEXT(lists[list].title)), ARG("standard", V_INT(8000)),
-                           ARG("document", V_ID(k->documents[DOCUMENT_DUTIES])), ARG("place", V_TEXT(DEMO_COUNTY)))))
+                           ARG("document", V_ID(k->documents[year == 2017 ? DOCUMENT_DUTIES : DOCUMENT_DUTIES_2018])),
+                           ARG("place", V_TEXT(DEMO_COUNTY)))))
                 return false;
         for (size_t i = 0; i < COUNT(items); i++) {
                 int64_t id;
@@ -54,29 +55,30 @@ static bool put_list(struct county *k, size_t list)
 }
 
 /* sign_lists: every committee of a township signs for the first list, each unit assessed for the second; one didn't. */
-static bool sign_list(struct county *k, size_t list, int64_t organisation, const struct man *who)
+static bool sign_list(struct county *k, size_t list, int year, int64_t organisation,
+                      const struct man *who)
 {
         return demo_put(k, "duty_signing", NULL,
                         ARGS(ARG("duty_list", V_ID(k->lists[list])), ARG("organisation", V_ID(organisation)),
-                             ARG("signed_on", V_TEXT("2017-02-20")), ARG("signed_by", V_TEXT(who->name))));
+                             ARG("signed_on", brief_text(k, "%d-02-20", year)), ARG("signed_by", V_TEXT(who->name))));
 }
 
-static bool sign_lists(struct county *k)
+static bool sign_lists(struct county *k, int year)
 {
         for (size_t i = 0; i < TOWNSHIPS; i++)
-                if (!sign_list(k, 0, k->townships[i].committee, &k->townships[i].cadres.at[0]))
+                if (!sign_list(k, 0, year, k->townships[i].committee, &k->townships[i].cadres.at[0]))
                         return false;
         for (size_t i = 1; i < UNITS_ASSESSED; i++)
-                if (!sign_list(k, 1, k->units[i].id, &k->units[i].cadres.at[0]))
+                if (!sign_list(k, 1, year, k->units[i].id, &k->units[i].cadres.at[0]))
                         return false;
         return true;
 }
 
 /* In February: nobody can be assessed by a list he did not know. */
-bool make_duties(struct county *k)
+bool make_duties(struct county *k, int year)
 {
-        return demo_begin(k, "2017-02-21", "录入2017年责任清单") && put_list(k, 0) && put_list(k, 1) &&
-               sign_lists(k) && demo_commit(k);
+        return demo_begin(k, keep_text(k, "%d-02-21", year), keep_text(k, "录入%d年责任清单", year)) &&
+               put_list(k, 0, year) && put_list(k, 1, year) && sign_lists(k, year) && demo_commit(k);
 }
 
 /* assess: by hand between seven tenths and all of the weight; unfinished leaves the last hand score out. */

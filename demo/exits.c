@@ -17,13 +17,13 @@
  * known for. */
 static bool due(const struct village *v, int year)
 {
-        return year == 2016 ? v->before : v->planned;
+        return year == 2016 ? v->before : v->planned; /* in 2018 the same as the year before: villages of key support */
 }
 
 /* The village, and every household of it that is to come out: a plan names them before the year begins. */
 static bool plan_village(struct county *k, const struct village *v, int year)
 {
-        int64_t document = k->documents[year == 2016 ? 1 : 4];
+        int64_t document = k->documents[year == 2016 ? 1 : year == 2017 ? 4 : DOCUMENT_PLAN_2018];
         if (!demo_put(k, "exit_plan", NULL,
                       ARGS(ARG("year", V_INT(year)), ARG("place", V_TEXT(v->code)), ARG("document", V_ID(document)))))
                 return false;
@@ -39,7 +39,8 @@ static bool plan_village(struct county *k, const struct village *v, int year)
 /* In the year's first months, before anything that rests on being planned: pairings, commissioners. */
 bool make_plans(struct county *k, int year)
 {
-        if (!demo_begin(k, year == 2016 ? "2016-02-25" : "2017-01-22", "录入当年出列和脱贫计划"))
+        if (!demo_begin(k, keep_text(k, year == 2016 ? "%d-02-25" : "%d-01-22", year),
+                        moved(k) ? "录入当年重点帮促村" : "录入当年出列和脱贫计划"))
                 return false;
         for (size_t i = 0; i < VILLAGES; i++)
                 if (due(&k->villages[i], year) && !plan_village(k, &k->villages[i], year))
@@ -51,8 +52,10 @@ bool make_plans(struct county *k, int year)
 
 /* Fen a head. Who is out lies above the line of the year, who comes out next year just below, the others far
  * below: the rule on exits looks at this. */
-static int64_t draw_per_capita(struct draw *r, const struct house *h, int year)
+static int64_t draw_per_capita(const struct county *k, struct draw *r, const struct house *h, int year)
 {
+        if (moved(k)) /* as such households have had since 2021 */
+                return draw_between(r, needy(k, h) ? 950000 : 1150000, year == 2016 ? 1950000 : 2150000);
         bool out = h->exit_year && h->exit_year <= year;
         if (out)
                 return draw_between(r, 350000, year == 2016 ? 780000 : 880000);
@@ -65,7 +68,7 @@ static int64_t draw_per_capita(struct draw *r, const struct house *h, int year)
  * Old people who live alone have transfers, families wages: the mixture a village's sheet shows. */
 static bool put_income(struct county *k, struct draw *r, struct house *h, int year)
 {
-        int64_t net = draw_per_capita(r, h, year) * h->persons;
+        int64_t net = draw_per_capita(k, r, h, year) * h->persons;
         int64_t costs = net / draw_between(r, 9, 20), gross = net + costs;
         int64_t wage = gross * draw_between(r, h->persons > 1 ? 300 : 0, h->persons > 1 ? 600 : 150) / 1000;
         int64_t transfer = gross * draw_between(r, h->persons > 1 ? 120 : 500, h->persons > 1 ? 300 : 700) / 1000;
@@ -177,7 +180,7 @@ bool make_exits(struct county *k, int year)
         struct draw r = draw_fork(k->seed + (uint64_t)year, "exits");
         for (int t = 0; t < TOWNSHIPS; t++) {
                 if (!demo_begin(k, year == 2016 ? "2016-12-26" : "2017-12-27",
-                                keep_text(k, "%s：录入%d年收入和脱贫", k->townships[t].name, year)))
+                                keep_text(k, moved(k) ? "%s：录入%d年收入" : "%s：录入%d年收入和脱贫", k->townships[t].name, year)))
                         return false;
                 for (size_t v = 0; v < VILLAGES; v++)
                         for (size_t i = 0; k->villages[v].township == t && i < k->villages[v].n_houses; i++)
@@ -186,5 +189,5 @@ bool make_exits(struct county *k, int year)
                 if (!demo_commit(k))
                         return false;
         }
-        return village_exits(k, &r, year);
+        return moved(k) || village_exits(k, &r, year);
 }

@@ -145,9 +145,9 @@ bool make_activities(struct county *k, int month)
         struct draw order_of = draw_fork(k->seed, "visits"), r = draw_fork(k->seed + (uint64_t)month, "activities");
         size_t order[VILLAGES];
         draw_order(&order_of, order, VILLAGES);
-        if (!demo_begin(k, month_day(k, month, 27), keep_text(k, "录入%d月专家帮扶活动", month)))
+        if (!demo_begin(k, month_day(k, month, 27), keep_text(k, "录入%d月专家帮扶活动", month_of(month))))
                 return false;
-        for (size_t i = (size_t)month - 1; i < VILLAGES; i += 12)
+        for (size_t i = (size_t)month_of(month) - 1; i < VILLAGES; i += 12)
                 if (!put_activity(k, &r, month, &k->villages[order[i]]))
                         return false;
         return demo_commit(k);

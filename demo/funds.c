@@ -9,6 +9,8 @@
  * be seen to. */
 #include "demo/county.h"
 
+#include "base/date.h"
+
 #include <string.h>
 
 #define GROWTH 500 /* 5 % */
@@ -55,7 +57,7 @@ static bool put_part(struct county *k, int64_t fund, int year, int part, int64_t
 static bool fund_village(struct county *k, const struct village *v, size_t position, int year)
 {
         size_t size = size_of(position);
-        int64_t id, due = YUAN(sizes[size].yuan) / 100 * (year == 2017 ? 105 : 100), first = due / 10 * 6;
+        int64_t id, due = YUAN(sizes[size].yuan) / 100 * (year == 2016 ? 100 : 105), first = due / 10 * 6;
         if (year == 2016 &&
             !demo_put(k, "village_size", NULL,
                       ARGS(ARG("place", V_TEXT(v->code)), ARG("class", V_TEXT(sizes[size].class)),
@@ -66,7 +68,7 @@ static bool fund_village(struct county *k, const struct village *v, size_t posit
                            ARG("document", V_ID(k->documents[DOCUMENT_FUNDS])))) ||
             !put_part(k, id, year, 1, first))
                 return false;
-        bool waits = year == 2017 && position % (VILLAGES / WAITING) == 7;
+        bool waits = year == 2018 || (year == 2017 && position % (VILLAGES / WAITING) == 7);
         return waits || put_part(k, id, year, 2, due - first);
 }
 
@@ -76,7 +78,7 @@ bool make_funds(struct county *k, int year)
         struct draw r = draw_fork(k->seed, "funds");
         size_t order[VILLAGES];
         draw_order(&r, order, VILLAGES);
-        if (!demo_begin(k, year == 2016 ? "2016-10-25" : "2017-10-25", "录入村级运转经费安排和拨付") ||
+        if (!demo_begin(k, year == 2018 ? "2018-04-25" : keep_text(k, "%d-10-25", year), "录入村级运转经费安排和拨付") ||
             !put_amounts(k, year))
                 return false;
         for (size_t i = 0; i < VILLAGES; i++)
@@ -143,11 +145,14 @@ bool make_dues(struct county *k, int year)
 {
         static const struct grant_given rounds[] = { { "2016-06-28", "province", "site", 18000, 0, NULL },
                                                      { "2017-06-28", "city", "press", 12000, 0, NULL },
-                                                     { "2017-09-20", "county", "training", 10000, 0, NULL } };
-        if (!demo_begin(k, year == 2016 ? "2016-07-04" : "2017-10-09", "录入党费补助下拨"))
+                                                     { "2017-09-20", "county", "training", 10000, 0, NULL },
+                                                     { "2018-05-18", "county", "press", 12000, 0, NULL } };
+        if (!demo_begin(k, year == 2016 ? "2016-07-04" : year == 2017 ? "2017-10-09" : "2018-05-30",
+                        "录入党费补助下拨"))
                 return false;
         for (size_t i = 0; i < COUNT(rounds); i++)
-                if ((i == 0) == (year == 2016) && !to_branches(k, &rounds[i]))
+                if (date_year(rounds[i].day) == year && !to_branches(k, &rounds[i]))
                         return false;
-        return to_members(k, year == 2016 ? "2016-06-30" : "2017-06-30", year == 2016) && demo_commit(k);
+        const char *day = keep_text(k, "%d-%s", year, year == 2018 ? "05-25" : "06-30");
+        return to_members(k, day, year == 2016) && demo_commit(k);
 }

@@ -11,10 +11,6 @@
  * of exits as it is. */
 #include "demo/county.h"
 
-#include "base/date.h"
-
-#include <stdio.h>
-
 #define FIRST_LEAVER 30 /* of a unit's cadres: behind those who are posted */
 #define INTERIM_FROM 11 /* month: those who fell ill before have a successor by now */
 #define RELAPSED 15
@@ -44,7 +40,7 @@ static bool pass_on(struct county *k, struct house *h, const struct parting *p)
         draft_set(more, "end_reason", V_TEXT(p->reason));
         draft_set(more, "successor", V_ID(p->to->cadre));
         draft_set(more, "handover", V_ID(p->handover));
-        if (!change_end(k->c, k->ch, e, h->helper, p->last, more))
+        if (!change_end(k->c, k->ch, e, h->helper, told_day(k, p->last), more))
                 return false;
         h->helped_by = p->to;
         p->from->load--;
@@ -71,7 +67,7 @@ static bool leave_service(struct county *k, const struct parting *p)
         const struct entity *e = entity_find(S("cadre"));
         struct draft *more = draft_new(k->c->arena, e);
         draft_set(more, "end_reason", V_TEXT(p->reason));
-        return change_end(k->c, k->ch, e, p->from->cadre, p->last, more);
+        return change_end(k->c, k->ch, e, p->from->cadre, told_day(k, p->last), more);
 }
 
 /* hand_over: all households of a man, wherever his unit's villages are. */
@@ -107,7 +103,9 @@ static bool two_leave(struct county *k, int month)
                                      .to = from + 10,
                                      .reason = how->reason,
                                      .interim = month >= INTERIM_FROM && strcmp(how->reason, "illness") == 0 };
-                p.last = brief_text(k, "2017-%02d-%02lld", month, (long long)draw_between(&r, 5, 24)).s.p;
+                p.last = month_day(k, month, (int)draw_between(&r, 5, 24));
+                if (moved(k) && (from->load == 0 || p.to->load == 0))
+                        continue; /* left already, or helps nobody */
                 p.next_day = day_after(k, p.last, 1);
                 if (!hand_over(k, u, &p, how))
                         return false;
@@ -118,9 +116,8 @@ static bool two_leave(struct county *k, int month)
 /* At the end of the month, when the days of all that happened in it are past. */
 bool make_handovers(struct county *k, int month)
 {
-        char day[11];
-        date_put(day, 2017, month, date_month_days(2017, month));
-        return demo_begin(k, day, keep_text(k, "办理%d月轮换和交接", month)) && change_leaders(k, month) &&
+        return demo_begin(k, month_end(k, month), keep_text(k, "办理%d月轮换和交接", month_of(month))) &&
+               change_leaders(k, month) &&
                two_leave(k, month) && demo_commit(k);
 }
 
@@ -138,7 +135,7 @@ static bool relapse(struct county *k, struct house *h)
 {
         const struct entity *e = entity_find(S("household_status"));
         h->exit_year = 0;
-        return change_end(k->c, k->ch, e, h->status, "2017-05-31", NULL) &&
+        return change_end(k->c, k->ch, e, h->status, told_day(k, "2017-05-31"), NULL) &&
                demo_put(k, "household_status", &h->status,
                         ARGS(ARG("household", V_ID(h->id)), ARG("kind", V_TEXT("relapsed")),
                              ARG("from_on", V_TEXT("2017-06-01")), ARG("precision", V_TEXT("day")),
@@ -184,7 +181,7 @@ struct turns {
 /* turn: what happens to a household drawn, if anything is still to happen that fits it. */
 static bool turn(struct county *k, struct draw *r, struct house *h, struct turns *done)
 {
-        if (h->exit_year == 2015 && done->relapsed < RELAPSED) {
+        if (!moved(k) && h->exit_year == 2015 && done->relapsed < RELAPSED) {
                 done->relapsed++;
                 return relapse(k, h);
         }
@@ -192,7 +189,7 @@ static bool turn(struct county *k, struct draw *r, struct house *h, struct turns
                 done->born++;
                 return give_birth(k, r, h);
         }
-        if (h->exit_year == 0 && done->late < LATE_HELP) {
+        if (needy(k, h) && done->late < LATE_HELP) {
                 done->late++;
                 return second_helper(k, h);
         }
@@ -216,7 +213,7 @@ static bool unlooked_at(struct county *k)
 bool make_turns(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "turns");
-        struct turns done = { 0 };
+        struct turns done = { .relapsed = moved(k) ? RELAPSED : 0 }; /* who fell back is poor */
         if (!demo_begin(k, "2017-12-21", "补录年中变化"))
                 return false;
         while (done.relapsed < RELAPSED || done.born < BORN || done.late < LATE_HELP)

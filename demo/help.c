@@ -62,9 +62,10 @@ static struct man *least_loaded(const struct pool *p, size_t from)
 }
 
 /* The poor get somebody near; the others whoever carries least. */
-static struct man *choose(struct draw *r, const struct pool *p, const struct house *h, size_t *turn)
+static struct man *choose(const struct county *k, struct draw *r, const struct pool *p, const struct house *h,
+                          size_t *turn)
 {
-        if (h->exit_year)
+        if (!needy(k, h))
                 return least_loaded(p, 0);
         struct man *near = p->at[(*turn)++ % p->local];
         return near->load < HELPER_LIMIT && draw_chance(r, 850) ? near : least_loaded(p, 0);
@@ -91,9 +92,9 @@ static bool help_village(struct county *k, struct draw *r, struct village *v)
         for (int later = 0; later < 2; later++)
                 for (size_t i = 0; i < v->n_houses; i++) {
                         struct house *h = &v->houses[i];
-                        if ((h->exit_year != 0) != (later == 1))
+                        if (needy(k, h) == (later == 1))
                                 continue;
-                        struct man *m = later && laden && laden-- ? p.at[0] : choose(r, &p, h, &turn);
+                        struct man *m = later && laden && laden-- ? p.at[0] : choose(k, r, &p, h, &turn);
                         if (!put_helper(k, r, h, m))
                                 return false;
                 }

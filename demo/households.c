@@ -20,6 +20,9 @@
  * reach (experts.c) and for five thousand helpers to have one each at least. */
 #define HOUSES_LEAST 36 /* of a village: enough that every helper of it has one */
 #define HOUSES_MORE 28
+#define MOVED_LEAST 28 /* where a year and a half may be told, fewer: it is made in the same time */
+#define MOVED_MORE 14
+#define FIRST_EXITS 2014
 #define NOW 2016 /* the year in which the register is loaded */
 
 /* ---- the villages ---- */
@@ -42,16 +45,29 @@ static void choose_villages(struct county *k)
         }
 }
 
+/* past_exit_year: by the curve the whole county went, most in the middle; nobody in a year that is still to come. */
+static int past_exit_year(const struct county *k, int at)
+{
+        static const int until[] = { 120, 260, 480, 680, 850, 960, 1000 }; /* of a thousand: by 2014, by 2015 … 2020 */
+        int i = 0;
+        while (at >= until[i])
+                i++;
+        const int year = FIRST_EXITS + i - k->later;
+        return year < k->last_exit ? year : k->last_exit;
+}
+
 /* years: of a thousand households, how many come out in 2014, 2015, 2016 and 2017; the rest are still poor.
  * Rows: other villages, delisted before, planned, poor and later. They make the curve the county is known for:
  * most of those who are out came out in 2016 and 2017. */
-static int draw_exit_year(struct draw *r, const struct village *v)
+static int draw_exit_year(const struct county *k, struct draw *r, const struct village *v)
 {
         static const int years[4][4] = {
                 { 170, 180, 160, 150 }, { 250, 300, 350, 50 }, { 120, 150, 180, 480 }, { 100, 120, 150, 150 }
         };
         const int *share = years[v->before ? 1 : v->planned ? 2 : v->poor ? 3 : 0];
         int64_t at = draw_below(r, 1000);
+        if (moved(k))
+                return past_exit_year(k, (int)at);
         for (int i = 0; i < 4; i++) {
                 if (at < share[i])
                         return 2014 + i;
@@ -253,12 +269,15 @@ static bool put_status(struct county *k, struct house *h, const char *kind, cons
 /* Days of years long past are known by the year only, and say so (precision). */
 static bool put_history(struct county *k, struct house *h)
 {
-        int64_t first = draw_chance(&k->names, 800) || h->exit_year == 2014 ? 2014 : 2015;
+        const int year = h->exit_year + (moved(k) ? k->later : 0);
+        int64_t first = draw_chance(&k->names, 800) || year == 2014 ? 2014 : 2015;
         const char *from = brief_text(k, "%lld-01-01", (long long)first).s.p;
-        bool past = h->exit_year && h->exit_year < NOW;
-        if (!put_status(k, h, "poor", from, past ? brief_text(k, "%d-12-30", h->exit_year).s.p : NULL))
-                return false;
-        return !past || put_status(k, h, "exited", brief_text(k, "%d-12-31", h->exit_year).s.p, NULL);
+        bool out = h->exit_year && h->exit_year < NOW;
+        k->past = true;
+        bool ok = put_status(k, h, "poor", from, out ? brief_text(k, "%d-12-30", year).s.p : NULL) &&
+                  (!out || put_status(k, h, "exited", brief_text(k, "%d-12-31", year).s.p, NULL));
+        k->past = false;
+        return ok;
 }
 
 /* make_head: drawn first, because the family follows from the head. */
@@ -288,13 +307,13 @@ static bool make_house(struct county *k, struct village *v, size_t number)
                 return false;
         bool alone = man.birth_year < 1958 && draw_chance(r, 250), minimum = !alone && draw_chance(r, 420);
         *h = (struct house){ .name = man.name,
-                             .exit_year = draw_exit_year(r, v),
+                             .exit_year = draw_exit_year(k, r, v),
                              .persons = draw_persons(r, alone),
                              .village = (int)(v - k->villages) };
         char text[20];
         snprintf(text, sizeof text, "%s%04zu", v->code, number + 1);
         if (!put_house(k, h, text,
-                       alone     ? "five_guarantees"
+                       alone     ? (moved(k) ? "destitute" : "five_guarantees")
                        : minimum ? "minimum"
                                  : "general",
                        cause) ||
@@ -326,20 +345,41 @@ static bool make_house(struct county *k, struct village *v, size_t number)
 /* Both designations rest on the paper of 2014 by which the registers were begun. */
 static bool designate(struct county *k, const struct village *v, const char *kind)
 {
-        return demo_put(k, "village_designation", NULL,
+        k->past = true;
+        bool ok = demo_put(k, "village_designation", NULL,
                         ARGS(ARG("place", V_TEXT(v->code)), ARG("kind", V_TEXT(kind)),
                              ARG("from_on", V_TEXT("2014-06-01")), ARG("document", V_ID(k->documents[0]))));
+        k->past = false;
+        return ok;
+}
+
+/* A village that came out before the county took the program into use, by the list it brought along. */
+static bool put_delisted(struct county *k, const struct village *v)
+{
+        const int year = (v->before ? k->last_exit - 2 : v->planned ? k->last_exit - 1 : k->last_exit) + k->later;
+        k->past = true;
+        bool ok = demo_put(k, "village_exit", NULL,
+                           ARGS(ARG("place", V_TEXT(v->code)), ARG("day", brief_text(k, "%d-12-20", year)),
+                                ARG("precision", V_TEXT("year")),
+                                ARG("evidence", V_TEXT("县档案馆存出列公告和名单(演示)")),
+                                ARG("proposed_by", V_ID(v->cadres.at[0].cadre)),
+                                ARG("confirmed_by", V_ID(k->townships[v->township].cadres.at[8].cadre)),
+                                ARG("confirmed_on", brief_text(k, "%d-12-25", year))));
+        k->past = false;
+        return ok;
 }
 
 /* A designation of 2014 for the poor ones, with a work team: what the mechanisms begin from. */
 static bool make_village(struct county *k, struct village *v)
 {
-        v->n_houses = HOUSES_LEAST + (size_t)draw_below(&k->names, HOUSES_MORE);
+        v->n_houses = (moved(k) ? MOVED_LEAST : HOUSES_LEAST) +
+                      (size_t)draw_below(&k->names, moved(k) ? MOVED_MORE : HOUSES_MORE);
         v->houses = NEWS(k->keep, struct house, v->n_houses);
         for (size_t i = 0; i < v->n_houses; i++)
                 if (!make_house(k, v, i))
                         return false;
-        return !v->poor || (designate(k, v, "poor_village") && designate(k, v, "work_team"));
+        return !v->poor || (designate(k, v, "poor_village") && designate(k, v, "work_team") &&
+                            (!moved(k) || put_delisted(k, v)));
 }
 
 /* One change a township, as if its sheet had been imported. */

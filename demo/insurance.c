@@ -34,10 +34,19 @@ static bool put_cover(struct county *k, const struct held *h, const struct cover
                              ARG("insurer", V_TEXT(c->insurer))));
 }
 
-/* Both ends count. */
-static int64_t months_of(const struct held *h)
+/* served: the first and the last month of a year (0: 2017) in which the post was held; false: none. */
+static bool served(const struct held *h, int year, int *first, int *last)
 {
-        return h->last - h->first + 1;
+        *first = h->first > year * 12 ? h->first : year * 12 + 1;
+        *last = h->last < year * 12 + 12 ? h->last : year * 12 + 12;
+        return *first <= *last;
+}
+
+/* Both ends count. */
+static int64_t months_of(const struct held *h, int year)
+{
+        int first, last;
+        return served(h, year, &first, &last) ? last - first + 1 : 0;
 }
 
 /* month_share: what the county bears of one month of one pension, in fen. In whole jiao, so that months add up
@@ -46,21 +55,24 @@ static int64_t month_share(const struct county *k)
 {
         int64_t months = 0, left = YUAN(COUNTY_PREMIUMS_YUAN);
         for (size_t i = 0; i < k->posts.n; i++) {
-                months += months_of(&k->posts.at[i]);
+                months += months_of(&k->posts.at[i], 0);
                 left -= YUAN(ACCIDENT_YUAN + MEDICAL_COUNTY_YUAN);
         }
         return (left / months + 5) / 10 * 10;
 }
 
 /* As long as the post was held in the year: who left in June is insured until June. */
-static bool insure(struct county *k, const struct held *h, int64_t share)
+static bool insure(struct county *k, const struct held *h, int64_t share, int year)
 {
-        const char *from = month_day(k, h->first, 1), *to = month_end(k, h->last);
+        int first, last;
+        if (!served(h, year, &first, &last))
+                return true;
+        const char *from = month_day(k, first, 1), *to = month_end(k, last);
         /* A forgotten policy runs on to the end of the year: the check of roster against posts finds it. */
-        const char *policy = h->last < 12 && h->village % FORGOTTEN == 0 ? DEMO_DAY : to;
-        int64_t county = share * months_of(h);
+        const char *policy = last < 12 && h->village % FORGOTTEN == 0 ? DEMO_DAY : to;
+        int64_t county = share * months_of(h, year);
         const struct cover covers[] = {
-                { "pension", "县社会保险事业管理局", from, to, "2017-12-18", county, county * 8 / 20, share * 5 },
+                { "pension", "县社会保险事业管理局", from, to, year ? from : "2017-12-18", county, county * 8 / 20, share * 5 },
                 { "accident", "财产保险公司(演示)", from, policy, from, YUAN(ACCIDENT_YUAN), 0, 0 },
                 { "medical", "县城乡居民医保中心", from, to, from, YUAN(MEDICAL_COUNTY_YUAN), YUAN(MEDICAL_PERSON_YUAN),
                   0 },
@@ -72,7 +84,7 @@ static bool insure(struct county *k, const struct held *h, int64_t share)
 }
 
 /* put_rates: the year's premiums; the pension's by the month, since who served part of the year pays for that part. */
-static bool put_rates(struct county *k, int64_t share)
+static bool put_rates(struct county *k, int64_t share, int year)
 {
         const struct {
                 const char *kind, *charged;
@@ -84,7 +96,7 @@ static bool put_rates(struct county *k, int64_t share)
         };
         for (size_t n = 0; n < COUNT(rates); n++)
                 if (!demo_put(k, "insurance_rate", NULL,
-                              ARGS(ARG("year", V_INT(2017)), ARG("kind", V_TEXT(rates[n].kind)),
+                              ARGS(ARG("year", V_INT(2017 + year)), ARG("kind", V_TEXT(rates[n].kind)),
                                    ARG("charged", V_TEXT(rates[n].charged)),
                                    ARG("premium", V_INT(rates[n].county + rates[n].person)),
                                    ARG("county_paid", V_INT(rates[n].county)),
@@ -94,14 +106,17 @@ static bool put_rates(struct county *k, int64_t share)
         return true;
 }
 
-/* At the end of the year, when it is settled who served how long. */
-bool make_insurance(struct county *k)
+/* At the end of the year, when it is settled who served how long; the year after is insured in January, until its
+ * end. */
+bool make_insurance(struct county *k, int year)
 {
+        const int later = year - 2017;
         int64_t share = month_share(k);
-        if (!demo_begin(k, "2017-12-29", "录入2017年度村干部参保台账") || !put_rates(k, share))
+        if (!demo_begin(k, later ? "2018-01-25" : "2017-12-29", keep_text(k, "录入%d年度村干部参保台账", year)) ||
+            !put_rates(k, share, later))
                 return false;
         for (size_t i = 0; i < k->posts.n; i++)
-                if (!insure(k, &k->posts.at[i], share))
+                if (!insure(k, &k->posts.at[i], share, later))
                         return false;
         return demo_commit(k);
 }

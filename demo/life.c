@@ -64,7 +64,7 @@ static bool deaths(struct county *k)
         if (!choose_members(k, "mother", "", mothers, DEATHS))
                 return false;
         for (size_t i = 0; i < DEATHS; i++) {
-                struct life_order o = { .kind = "death", .day = month_day(k, 11, (int)(3 + i * 4)),
+                struct life_order o = { .kind = "death", .day = told_day(k, month_day(k, 11, (int)(3 + i * 4))),
                                         .household = mothers[i].household, .person = mothers[i].person,
                                         .reason = "因病去世" };
                 if (!order(k, &o))
@@ -82,7 +82,8 @@ static bool sons(struct county *k)
                 return false;
         for (size_t i = 0; i < COUNT(all); i++) {
                 const struct life_choice leaves[] = { { all[i].member, S("") } };
-                struct life_order o = { .kind = i < HEADS ? "head" : "split", .day = month_day(k, 12, (int)(2 + i)),
+                struct life_order o = { .kind = i < HEADS ? "head" : "split",
+                                        .day = told_day(k, month_day(k, 12, (int)(2 + i))),
                                         .household = all[i].household, .person = all[i].person,
                                         .reason = i < HEADS ? "户主年事已高" : "婚后另立门户" };
                 if (i >= HEADS) {
@@ -107,7 +108,8 @@ static bool mergers(struct county *k)
                 const struct life_choice joins[] = { { alone[i].member, S("other") } };
                 if (!choose_members(k, "head", alone[i].place, &kin, 1))
                         return false;
-                struct life_order o = { .kind = "merge", .day = month_day(k, 12, 12), .household = kin.household,
+                struct life_order o = { .kind = "merge", .day = told_day(k, month_day(k, 12, 12)),
+                                        .household = kin.household,
                                         .other = alone[i].household, .choices = joins, .n_choices = 1,
                                         .reason = "由亲属照料，并户生活" };
                 if (!order(k, &o))
@@ -129,7 +131,7 @@ static bool moves(struct county *k)
                         if (strncmp(k->villages[v].code, fathers[i].place, 9) == 0 &&
                             strcmp(k->villages[v].code, fathers[i].place) != 0)
                                 to = k->villages[v].code;
-                struct life_order o = { .kind = "move", .day = month_day(k, 12, 15), .place = to,
+                struct life_order o = { .kind = "move", .day = told_day(k, month_day(k, 12, 15)), .place = to,
                                         .household = fathers[i].household, .reason = "集中居住" };
                 if (to && !order(k, &o))
                         return false;
@@ -152,7 +154,8 @@ static bool twice(struct county *k)
         if (!demo_commit(k))
                 return false;
         for (size_t i = 0; i < TWICE; i++) {
-                struct life_order o = { .kind = "duplicate", .day = DEMO_DAY, .household = daughters[i].person,
+                struct life_order o = { .kind = "duplicate", .day = told_day(k, DEMO_DAY),
+                                        .household = daughters[i].person,
                                         .other = again[i], .reason = "同一人，表格无证件号码重复带入" };
                 if (!order(k, &o))
                         return false;

@@ -47,14 +47,20 @@ static const struct man *next_member(const struct county *k, size_t township, st
         return NULL;
 }
 
-/* next_house: the next of the township that comes out in that year (0: doesn't). */
+/* next_house: the next of the township that comes out in that year (0: doesn't). Where nobody does any more, those who
+ * are helped first stand for those who don't. */
+static bool comes_out(const struct county *k, const struct house *h, int year)
+{
+        return moved(k) ? needy(k, h) == (year == 0) : h->exit_year == year;
+}
+
 static const struct house *next_house(const struct county *k, size_t township, int year, struct search *s)
 {
         for (; s->village < VILLAGES; s->village++, s->house = 0) {
                 const struct village *v = &k->villages[s->village];
                 while (v->township == (int)township && s->house < v->n_houses) {
                         const struct house *h = &v->houses[s->house++];
-                        if (h->exit_year == year)
+                        if (comes_out(k, h, year))
                                 return h;
                 }
         }

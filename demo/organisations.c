@@ -266,7 +266,8 @@ int64_t unit_top(const struct county *k, size_t unit)
         return k->top[units[unit].top];
 }
 
-/* The last one when no name fits: the lists here and there are ours, and a test counts the units. */
+/* By its name in the model. The last one when no name fits: the lists here and there are ours, and a test counts the
+ * units. */
 size_t unit_called(const struct county *k, const char *name)
 {
         size_t i = 0;

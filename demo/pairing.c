@@ -39,8 +39,21 @@ static int64_t drawn_part(struct draw *r, int64_t left, int among, int64_t step)
         return draw_between(r, mean / 2, mean * 3 / 2) / step * step;
 }
 
+/* Of the year after, what has come by spring. */
+static const char *item_day(struct county *k, struct draw *r, int year, bool second)
+{
+        const int month = year == 2018 ? (int)draw_between(r, 14, 16)
+                                       : (int)(second ? draw_between(r, 9, 11) : draw_between(r, 3, 8));
+        return month_day(k, month, (int)draw_between(r, 1, 28));
+}
+
+static struct val receipt(struct county *k, int year, size_t number)
+{
+        return brief_text(k, "演示收据%04zu", (year == 2018 ? 301 : 101) + number);
+}
+
 /* One sum without a voucher, and some promises not kept: what the checks look for. */
-static bool put_item(struct county *k, struct draw *r, size_t number, int64_t pairing, struct share *left)
+static bool put_item(struct county *k, struct draw *r, size_t number, int64_t pairing, struct share *left, int year)
 {
         size_t thing = number % COUNT(things);
         bool unproved = number == 5, hires = things[thing].job != NULL, pays = !unproved && number % 4 != 3;
@@ -50,26 +63,23 @@ static bool put_item(struct county *k, struct draw *r, size_t number, int64_t pa
         left->jobs -= jobs;
         bool second =
                 number >= ENTERPRISES; /* of its pairing: later in the year, so never the same thing on the same day */
-        const char *day = brief_text(k, "2017-%02lld-%02lld",
-                                     (long long)(second ? draw_between(r, 9, 11) : draw_between(r, 3, 8)),
-                                     (long long)draw_between(r, 1, 28))
-                                  .s.p;
+        const char *day = item_day(k, r, year, second);
         int64_t promised = number % 15 == 7 ? money + 5000 : money;
         return demo_put(k, "assistance_item", NULL,
                         ARGS(ARG("pairing", V_ID(pairing)), ARG("title", V_TEXT(things[thing].title)),
                              ARG("kind", V_TEXT(things[thing].kind)), ARG("day", V_TEXT(day)),
                              ARG("promised", promised ? V_INT(YUAN(promised)) : V_NULL),
                              ARG("arrived", money ? V_INT(YUAN(money)) : V_NULL),
-                             ARG("voucher_no", pays ? brief_text(k, "演示收据%04zu", 101 + number) : V_NULL),
+                             ARG("voucher_no", pays ? receipt(k, year, number) : V_NULL),
                              ARG("arrived_on", money ? V_TEXT(day) : V_NULL), ARG("jobs", jobs ? V_INT(jobs) : V_NULL),
                              ARG("job_kind", hires ? V_TEXT(things[thing].job) : V_NULL),
                              ARG("households", V_INT(draw_between(r, 2, 30)))));
 }
 
 /* The same conditions as put_item's, asked beforehand: how many share the money and the jobs. */
-static void count_items(struct share *s)
+static void count_items(struct share *s, size_t items)
 {
-        for (size_t i = 0; i < ITEMS; i++) {
+        for (size_t i = 0; i < items; i++) {
                 s->hiring += things[i % COUNT(things)].job != NULL;
                 s->paying += i != 5 && i % 4 != 3;
         }
@@ -92,17 +102,21 @@ bool make_pairings(struct county *k)
 }
 
 /* Near the sum the county is known for, not on it: the figure is counted, and another seed gives another one. */
-bool make_items(struct county *k)
+bool make_items(struct county *k, int year)
 {
+        const size_t items = year == 2018 ? ITEMS / 2 : ITEMS;
         struct draw r = draw_fork(k->seed, "items");
         struct share left = { .money = INVESTED_YUAN + draw_between(&r, -40, 40) * 100, .jobs = JOBS };
+        if (year == 2018)
+                left = (struct share){ .money = left.money / 2, .jobs = JOBS / 2 };
         size_t order[ENTERPRISES];
         draw_order(&r, order, ENTERPRISES);
-        count_items(&left);
-        if (!demo_begin(k, "2017-12-04", "录入结对企业帮扶事项"))
+        count_items(&left, items);
+        if (!demo_begin(k, year == 2018 ? "2018-05-30" : "2017-12-04", "录入结对企业帮扶事项"))
                 return false;
-        for (size_t i = 0; i < ITEMS; i++)
-                if (!put_item(k, &r, i, k->enterprises[i < ENTERPRISES ? i : order[i - ENTERPRISES]].pairing, &left))
+        for (size_t i = 0; i < items; i++)
+                if (!put_item(k, &r, i, k->enterprises[i < ENTERPRISES ? i : order[i - ENTERPRISES]].pairing, &left,
+                              year))
                         return false;
         return demo_commit(k);
 }

@@ -45,7 +45,7 @@ static size_t class_of(const struct held *h)
         return i;
 }
 
-/* All runs are of 2017, so only the last two steps are asked for. */
+/* All runs are of 2017 or later, so only the last two steps are asked for. */
 static int64_t rate(const struct county *k, size_t class, int month)
 {
         size_t step = month >= LAST_STEP_MONTH ? LAST_STEP : LAST_STEP - 1;
@@ -56,7 +56,7 @@ static int64_t rate(const struct county *k, size_t class, int month)
  * that is missing on the county's day. */
 static bool paid_in(const struct held *h, int month)
 {
-        return h->first <= month && month <= h->last && h->first < 12;
+        return h->first <= month && month <= h->last && (h->first < 12 || month > 12);
 }
 
 /* A line pays one part for a span of months: base by the month, performance by the quarter, seniority for the
@@ -77,7 +77,10 @@ static size_t pay_lines_of(const struct county *k, const struct held *h, int mon
                 return 0;
         out[n++] = (struct line){ "base", month, month, rate(k, class, month) };
         if (month % 3 == 0 && h->first <= month - 2)
-                out[n++] = (struct line){ "performance", month - 2, month, YUAN(performance[class]) };
+                out[n++] = (struct line){ "performance", month - 2, month,
+                                          YUAN(month > 12 ? 3 * part_yuan[class] : performance[class]) };
+        if (month > 12)
+                out[n++] = (struct line){ "allowance", month, month, YUAN(ALLOWANCE_YUAN) };
         if (month == 12 && h->years)
                 out[n++] = (struct line){ "seniority", 1, 12, YUAN(h->years * SENIORITY_YUAN) };
         if (month == 12 && k->award)
@@ -182,12 +185,12 @@ static bool put_line(struct county *k, int64_t run, const struct held *h, const 
 }
 
 /* waiting_run: prepared, not yet approved. */
-static bool waiting_run(struct county *k, const struct unit *treasury)
+static bool waiting_run(struct county *k, const struct unit *treasury, int month)
 {
         return demo_put(k, "pay_run", NULL,
-                        ARGS(ARG("month", V_TEXT("2017-12-01")), ARG("batch", V_TEXT("补发")),
+                        ARGS(ARG("month", V_TEXT(month_day(k, month, 1))), ARG("batch", V_TEXT("补发")),
                              ARG("prepared_by", V_ID(treasury->cadres.at[5].cadre)),
-                             ARG("note", V_TEXT("12月新任专干报酬，待审批"))));
+                             ARG("note", brief_text(k, "%d月新任专干报酬，待审批", month_of(month)))));
 }
 
 /* Prepared by one cadre of the treasury and approved by another (accounts.c has both): a run of one pair of eyes
@@ -195,7 +198,7 @@ static bool waiting_run(struct county *k, const struct unit *treasury)
 bool make_pay(struct county *k, int month)
 {
         const struct unit *treasury = &k->units[unit_called(k, "定远县财政局")];
-        if (!demo_begin(k, month_day(k, month, 26), keep_text(k, "发放%d月村干部报酬", month)) ||
+        if (!demo_begin(k, month_day(k, month, 26), keep_text(k, "发放%d月村干部报酬", month_of(month))) ||
             !demo_put(k, "pay_run", &k->run,
                       ARGS(ARG("month", V_TEXT(month_day(k, month, 1))),
                            ARG("prepared_by", V_ID(treasury->cadres.at[5].cadre)),
@@ -209,7 +212,7 @@ bool make_pay(struct county *k, int month)
                         if (!put_line(k, k->run, &k->posts.at[i], &lines[l]))
                                 return false;
         }
-        return (month != 12 || waiting_run(k, treasury)) && demo_commit(k);
+        return (month != 12 + k->months || waiting_run(k, treasury, month)) && demo_commit(k);
 }
 
 /* bank_answer: the bank's answer to its file: every line done but a few. Three transfers fail, each for another
@@ -235,14 +238,14 @@ static void bank_answer(struct buf *out, struct str file)
 }
 
 /* Through the functions the pages use, so that the file and its answer are of the form a bank's would be. */
-bool make_transfers(struct county *k)
+bool make_transfers(struct county *k, int month)
 {
         struct buf file = BUF((size_t)1 << 20), answer = BUF((size_t)1 << 20);
         struct pay_run_done done = { 0 };
-        demo_day(k, "2017-11-28");
+        demo_day(k, month_day(k, month, month_of(month) == 2 ? 27 : 28));
         bool ok = pay_run_bank_file(k->c, k->run, &(struct bank_order){ .mapping = k->bank }, NULL, &file,
                                     &done);
-        demo_day(k, "2017-11-30");
+        demo_day(k, month_end(k, month));
         bank_answer(&answer, buf_str(&file));
         ok = ok && pay_run_bank_return(k->c, k->run, k->bank, buf_str(&answer), NULL, &done);
         buf_free(&file);

@@ -105,7 +105,7 @@ static void id_number(struct county *k, const char *birth, int sex, char out[19]
 static void born_on(struct county *k, const struct born *b, char out[11])
 {
         if (!k->numbers)
-                k->numbers = NEWS(k->keep, uint16_t, 2 * 366 * (LAST_YEAR - FIRST_YEAR + 2));
+                k->numbers = NEWS(k->keep, uint16_t, 2 * 366 * (size_t)(LAST_YEAR + k->later - FIRST_YEAR + 2));
         int64_t last = b->to < LAST_YEAR ? date_number(b->to, 12, 31) : date_number(LAST_YEAR, 11, 30);
         date_of_number(draw_between(&k->names, date_number(b->from, 1, 1), last), out);
 }
@@ -116,7 +116,7 @@ bool person_make(struct county *k, const struct born *b, struct man *out)
         char birth[11], number[19];
         int sex = b->sex ? b->sex : draw_chance(&k->names, 520) ? 1 : 2;
         born_on(k, b, birth);
-        id_number(k, birth, sex, number);
+        id_number(k, told_day(k, birth), sex, number);
         *out = (struct man){ .name = person_name(k, b, sex), .birth_year = date_year(birth), .member = b->party };
         struct val phone = b->phone ? brief_text(k, "100%08lld", (long long)++k->phones) : V_NULL;
         const char *home = b->place;

@@ -12,6 +12,7 @@
  * before the first run is paid. */
 #include "demo/county.h"
 
+#define OPEN 36 /* behind every month that is told */
 #define OFFICERS_SINCE "2016-04-01"
 
 /* Five cadres in each of 240 villages and 237 officers: the 1,437 who are insured. */
@@ -95,7 +96,7 @@ static bool fill_village(struct county *k, struct draw *r, size_t v)
                                                             .class = posts[i].class,
                                                             .years = since,
                                                             .first = 1,
-                                                            .last = 12 });
+                                                            .last = OPEN });
                 if (!put_post(k, h, posts[i].title, brief_text(k, "%d-08-01", 2017 - since).s.p))
                         return false;
         }
@@ -106,7 +107,7 @@ static bool fill_village(struct county *k, struct draw *r, size_t v)
         return engage(
                 k,
                 add_held(k,
-                         (struct held){ .village = v, .class = posts[VILLAGE_CADRES].class, .first = 1, .last = 12 }),
+                         (struct held){ .village = v, .class = posts[VILLAGE_CADRES].class, .first = 1, .last = OPEN }),
                 OFFICERS_SINCE);
 }
 
@@ -127,7 +128,7 @@ static void settle_turns(struct county *k, struct draw *r)
                                            .after = before + 1,
                                            .class = k->posts.at[before].class,
                                            .first = month,
-                                           .last = 12 });
+                                           .last = OPEN });
         }
 }
 
@@ -151,13 +152,13 @@ static bool end_with(struct county *k, const char *entity, int64_t id, const cha
         const struct entity *e = entity_find(str_of(entity));
         struct draft *more = draft_new(k->c->arena, e);
         draft_set(more, "end_reason", V_TEXT(reason));
-        return change_end(k->c, k->ch, e, id, last, more);
+        return change_end(k->c, k->ch, e, id, told_day(k, last), more);
 }
 
-/* January has none: the register was taken over with those in post. */
+/* January has none: the register was taken over with those in post. They go on in the year after. */
 bool change_posts(struct county *k, int month)
 {
-        if (month == 1)
+        if (month == 1 || month > 12)
                 return true;
         if (!demo_begin(k, month_day(k, month, 3), keep_text(k, "办理%d月村扶贫专干调整", month)))
                 return false;

@@ -34,20 +34,21 @@ static bool put_problem(struct county *k, size_t i, int64_t *id)
                              ARG("inspection", strcmp(problems[i].source, "own") == 0 ||
                                                                strcmp(problems[i].source, "appeal") == 0
                                                        ? V_NULL
-                                                       : brief_text(k, "%.7s检查(演示)", problems[i].found)),
-                             ARG("found_on", V_TEXT(problems[i].found)), ARG("place", V_TEXT(v->code)),
+                                                       : brief_text(k, "%.7s检查(演示)", late_day(k, problems[i].found))),
+                             ARG("found_on", V_TEXT(late_day(k, problems[i].found))), ARG("place", V_TEXT(v->code)),
                              ARG("organisation", V_ID(v->general)),
                              ARG("measure", measure ? V_TEXT(measure) : V_NULL), ARG("owner", V_ID(t->committee)),
-                             ARG("cadre", V_ID(t->cadres.at[1].cadre)), ARG("due_on", V_TEXT(problems[i].due)),
+                             ARG("cadre", V_ID(t->cadres.at[1].cadre)),
+                             ARG("due_on", V_TEXT(late_day(k, problems[i].due))),
                              ARG("evidence", evidence ? V_TEXT(evidence) : V_NULL),
-                             ARG("closed_on", closed ? V_TEXT(closed) : V_NULL),
+                             ARG("closed_on", closed ? V_TEXT(late_day(k, closed)) : V_NULL),
                              ARG("closed_by", closed ? V_ID(t->cadres.at[2].cadre) : V_NULL)));
 }
 
 /* A note some weeks after the finding: progress is told in between, not only at the end. */
 bool make_rectifications(struct county *k)
 {
-        if (!demo_begin(k, "2017-12-29", "录入问题整改台账"))
+        if (!demo_begin(k, late_day(k, "2017-12-29"), "录入问题整改台账"))
                 return false;
         for (size_t i = 0; i < COUNT(problems); i++) {
                 int64_t id;
@@ -56,7 +57,7 @@ bool make_rectifications(struct county *k)
                 if (problems[i].progress &&
                     !demo_put(k, "rectification_note", NULL,
                               ARGS(ARG("rectification", V_ID(id)),
-                                   ARG("noted_on", V_TEXT(day_after(k, problems[i].found, 20))),
+                                   ARG("noted_on", V_TEXT(day_after(k, late_day(k, problems[i].found), 20))),
                                    ARG("note", V_TEXT(problems[i].progress)))))
                         return false;
         }

@@ -12,7 +12,6 @@
 #include "core/review.h"
 
 #define REVIEWED_SINCE "2017-12-20"
-#define SENT_ON DEMO_DAY
 #define OF_VILLAGE "341125112203"
 
 enum { SENT_BACK = 1 };
@@ -73,8 +72,8 @@ static bool correct(struct county *k, size_t i, int64_t *proposal)
         struct draft *d = draft_new(k->c->arena, entity_find(S("household_income")));
         if (!db_query(k->c,
                       S("SELECT id, wage FROM household_income "
-                        "WHERE county = :county AND household_id = :house AND year = 2017 AND voided = 0"),
-                      ARGS(ARG("house", V_INT(h->id))), &s))
+                        "WHERE county = :county AND household_id = :house AND year = :year AND voided = 0"),
+                      ARGS(ARG("house", V_INT(h->id)), ARG("year", V_INT(2017 + k->later))), &s))
                 return false;
         if (!db_next(k->c, s))
                 return k->c->err.kind == ERR_NONE;
@@ -90,7 +89,7 @@ static bool send_grant(struct county *k)
         int64_t proposal;
         struct draft *d = draft_new(k->c->arena, entity_find(S("dues_grant")));
         const struct village *v = village_at(k, OF_VILLAGE);
-        draft_set(d, "day", V_TEXT(SENT_ON));
+        draft_set(d, "day", V_TEXT(k->day));
         draft_set(d, "source_level", V_TEXT("county"));
         draft_set(d, "recipient", V_TEXT("branch"));
         draft_set(d, "purpose", V_TEXT("training"));
@@ -123,7 +122,7 @@ bool make_reviews(struct county *k)
             !put_setting(k, "household_income", "township_county") || !put_setting(k, "dues_grant", "second") ||
             !demo_commit(k))
                 return false;
-        demo_day(k, SENT_ON);
+        demo_day(k, k->end);
         bool ok = send_all(k);
         act_as(k->c, local);
         arena_release(k->c->arena);

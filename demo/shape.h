@@ -30,6 +30,7 @@
 #define PLANNED_VILLAGES 26 /* of them planned for exit in 2017 */
 
 #define SESSIONS 26
+#define SESSIONS_NEXT 24 /* of the year after, two a month */
 #define PERSON_TIMES 32000 /* wanted of all sessions together */
 #define ITEMS 46
 #define INVESTED_YUAN 1120000

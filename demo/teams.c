@@ -9,13 +9,10 @@
  * the next day leaves no gap, and a rule sees to it that it is so. */
 #include "demo/county.h"
 
-#include "base/date.h"
-
-#include <stdio.h>
-
 #define FIRST_POSTED 10 /* of a unit's cadres, those who are posted come after its leaders */
 #define STARTED "2016-03-14"
 #define TERM_ENDS "2018-03-31"
+#define LATER_TERM_ENDS "2019-03-31" /* where the months of the next year are told, too */
 #define DAYS_WANTED 20
 /* The first senders in the list are the province's. */
 #define PROVINCE_SENDERS 3
@@ -54,7 +51,8 @@ static bool put_posting(struct county *k, struct team *t, enum post post, const 
                         ARGS(ARG("slot", V_ID(t->slot[post])), ARG("cadre", V_ID(o->cadre)),
                              ARG("organisation", V_ID(o->sender)), ARG("level", V_TEXT(o->level)),
                              ARG("from_on", V_TEXT(o->from)), ARG("interim", o->interim ? V_INT(1) : V_NULL),
-                             ARG("batch", V_TEXT("2016年批(演示)")), ARG("term_ends_on", V_TEXT(TERM_ENDS)),
+                             ARG("batch", V_TEXT("2016年批(演示)")),
+                             ARG("term_ends_on", V_TEXT(moved(k) ? LATER_TERM_ENDS : TERM_ENDS)),
                              ARG("document", V_ID(k->documents[2]))));
 }
 
@@ -112,7 +110,7 @@ bool make_teams(struct county *k)
 static bool put_leave(struct county *k, struct draw *r, int64_t posting, int month)
 {
         static const char *const kinds[] = { "personal", "sick", "annual", "meeting", "meeting" };
-        const char *first = brief_text(k, "2017-%02d-%02lld", month, (long long)draw_between(r, 2, 20)).s.p;
+        const char *first = month_day(k, month, (int)draw_between(r, 2, 20));
         int64_t days = draw_between(r, 1, 6);
         return demo_put(k, "posting_leave", NULL,
                         ARGS(ARG("posting", V_ID(posting)), ARG("kind", V_TEXT(kinds[draw_below(r, COUNT(kinds))])),
@@ -126,9 +124,7 @@ static bool put_leave(struct county *k, struct draw *r, int64_t posting, int mon
 bool make_days(struct county *k, int month)
 {
         struct draw r = draw_fork(k->seed + (uint64_t)month, "days");
-        char day[11];
-        date_put(day, 2017, month, date_month_days(2017, month));
-        if (!demo_begin(k, day, keep_text(k, "录入%d月驻村考勤和请假", month)))
+        if (!demo_begin(k, month_end(k, month), keep_text(k, "录入%d月驻村考勤和请假", month_of(month))))
                 return false;
         for (size_t i = 0; i < POOR_VILLAGES; i++)
                 for (enum post p = LEADER; p < POSTS; p++) {
@@ -137,7 +133,7 @@ bool make_days(struct county *k, int month)
                         int64_t days = away ? draw_between(&r, 12, DAYS_WANTED - 1) : draw_between(&r, DAYS_WANTED, 25);
                         if (posting && !demo_put(k, "attendance", NULL,
                                                  ARGS(ARG("posting", V_ID(posting)),
-                                                      ARG("month", brief_text(k, "2017-%02d-01", month)),
+                                                      ARG("month", V_TEXT(month_day(k, month, 1))),
                                                       ARG("days_on_post", V_INT(days)))))
                                 return false;
                         if (posting && away && !put_leave(k, &r, posting, month))
@@ -187,7 +183,7 @@ static bool end_posting(struct county *k, int64_t posting, const struct turn *tu
         struct draft *more = draft_new(k->c->arena, e);
         draft_set(more, "end_reason", V_TEXT(turn->reason));
         draft_set(more, "successor", V_ID(successor));
-        return change_end(k->c, k->ch, e, posting, turn->last, more);
+        return change_end(k->c, k->ch, e, posting, told_day(k, turn->last), more);
 }
 
 /* From the unit that looks after the village, with the level of the slot: who is sent from nearer by doesn't
@@ -221,6 +217,8 @@ bool change_leaders(struct county *k, int month)
                 { 7, { 33, "2017-07-09", "rotation", false } },
                 { 9, { 48, "2017-09-03", "transfer", false } },
                 { 12, { 55, "2017-12-03", "illness", true } },
+                { 15, { 41, "2018-03-13", "rotation", false } },
+                { 17, { 62, "2018-05-10", "transfer", false } },
         };
         for (size_t i = 0; i < COUNT(turns); i++)
                 if (turns[i].month == month && !follow(k, &turns[i].turn))

@@ -23,6 +23,7 @@
 void demo_day(struct county *k, const char *day)
 {
         struct ctx *c = k->c;
+        day = told_day(k, day);
         int64_t now = date_to_number(day) * DAY_MS + HALF_PAST_NINE;
         c->now = now > c->now ? now : c->now + 60000;
         snprintf(c->today, sizeof c->today, "%s", day);
@@ -32,7 +33,7 @@ void demo_day(struct county *k, const char *day)
 bool demo_begin(struct county *k, const char *day, const char *reason)
 {
         demo_day(k, day);
-        return change_begin(k->c, &(struct change_head){ .reason = reason }, &k->ch);
+        return change_begin(k->c, &(struct change_head){ .reason = told_text(k, reason) }, &k->ch);
 }
 
 /* The arena goes with the change: twelve thousand households would else pile up. */
@@ -73,7 +74,8 @@ static int64_t write_record(struct county *k, const char *entity, int64_t id, co
         d->id = id;
         for (size_t i = 0; i < n; i++)
                 if (!val_is_null(fields[i].v))
-                        draft_set(d, fields[i].name, fields[i].v);
+                        draft_set(d, fields[i].name,
+                                  told(k, &e->fields[field_index(e, fields[i].name)], fields[i].v));
         return change_put(k->c, k->ch, d) && faultless(k, entity) ? d->id : 0;
 }
 
@@ -129,13 +131,18 @@ const char *day_after(struct county *k, const char *day, int64_t days)
 const char *month_day(struct county *k, int month, int day)
 {
         char out[11];
-        date_put(out, 2017, month, day);
+        date_put(out, YEAR_OF(month), month_of(month), day);
         return arena_copy(k->c->arena, str_of(out));
 }
 
 const char *month_end(struct county *k, int month)
 {
-        return month_day(k, month, date_month_days(2017, month));
+        return month_day(k, month, date_month_days(YEAR_OF(month), month_of(month)));
+}
+
+int month_of(int month)
+{
+        return (month - 1) % 12 + 1;
 }
 
 /* The list moves while it grows: pointers to a man are taken only when his list is complete. */

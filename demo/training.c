@@ -46,10 +46,10 @@ static const struct {
         int sessions;
         const char *due;
 /* By topic: sessions are counted towards a plan by what they are about, so one falls behind. */
-} plans[] = { { "帮扶责任人和驻村干部培训", "helper", 5, "2017-11-30" },
-              { "村干部抓党建促脱贫轮训", "party", 6, "2017-10-31" },
-              { "扶贫政策业务培训", "policy", 4, "2017-12-15" },
-              { "村集体经济发展培训", "collective", 4, "2017-12-15" } };
+} plans[] = { { "帮扶责任人和驻村干部培训", "helper", 5, "-11-30" },
+              { "村干部抓党建促脱贫轮训", "party", 6, "-10-31" },
+              { "扶贫政策业务培训", "policy", 4, "-12-15" },
+              { "村集体经济发展培训", "collective", 4, "-12-15" } };
 
 /* ---- the plan ---- */
 
@@ -85,6 +85,15 @@ static void spread_sessions(struct county *k)
                 left -= k->sessions[i].by_person ? k->sessions[i].persons : 0;
                 among += !k->sessions[i].by_person;
         }
+        for (size_t i = SESSIONS; i < COUNT(k->sessions); i++) {
+                const int month = 13 + (int)(i - SESSIONS) / 2;
+                const bool by_person = i % 4 == 1;
+                k->sessions[i] = (struct session){ .month = month,
+                                                   .theme = i - SESSIONS,
+                                                   .by_person = by_person,
+                                                   .persons = by_person ? PERSONS_LEAST : left / among };
+                snprintf(k->sessions[i].day, sizeof k->sessions[i].day, "%s", month_day(k, month, i % 2 ? 17 : 8));
+        }
         for (size_t i = 0; i < SESSIONS; i++) {
                 if (k->sessions[i].by_person)
                         continue;
@@ -96,18 +105,21 @@ static void spread_sessions(struct county *k)
 }
 
 /* The plan is made when the year's sessions are drawn: both rest on the same paper. */
-bool make_training_plan(struct county *k)
+bool make_training_plan(struct county *k, int year)
 {
-        spread_sessions(k);
-        if (!demo_begin(k, "2017-01-22", "录入2017年培训计划"))
+        if (year == 2017)
+                spread_sessions(k);
+        if (!demo_begin(k, keep_text(k, "%d-01-22", year), keep_text(k, "录入%d年培训计划", year)))
                 return false;
         for (size_t i = 0; i < COUNT(plans); i++)
                 if (!demo_put(k, "training_plan", &k->plans[i],
                               ARGS(ARG("title", V_TEXT(plans[i].title)), ARG("topic", V_TEXT(plans[i].topic)),
                                    ARG("sessions", V_INT(plans[i].sessions)),
-                                   ARG("persons", V_INT(plans[i].sessions * 1200)), ARG("due_on", V_TEXT(plans[i].due)),
+                                   ARG("persons", V_INT(plans[i].sessions * 1200)),
+                                   ARG("due_on", brief_text(k, "%d%s", year, plans[i].due)),
                                    ARG("owner", V_ID(unit_id(k, "定远县委组织部"))),
-                                   ARG("document", V_ID(k->documents[5])), ARG("place", V_TEXT(DEMO_COUNTY)))))
+                                   ARG("document", V_ID(k->documents[year == 2017 ? 5 : DOCUMENT_TRAINING_2018])),
+                                   ARG("place", V_TEXT(DEMO_COUNTY)))))
                         return false;
         return demo_commit(k);
 }
@@ -189,7 +201,8 @@ static bool put_session(struct county *k, struct draw *r, const struct session *
                            ARG("hours", V_INT(draw_between(r, 4, 16) * 100)),
                            ARG("expected", V_INT(s->persons + draw_between(r, 0, 40))),
                            ARG("plan", V_MAYBE(plan_of(k, themes[theme].topic))),
-                           ARG("document", V_ID(k->documents[5])), ARG("place", V_TEXT(DEMO_COUNTY)))))
+                           ARG("document", V_ID(k->documents[s->month > 12 ? DOCUMENT_TRAINING_2018 : 5])),
+                           ARG("place", V_TEXT(DEMO_COUNTY)))))
                 return false;
         return s->by_person ? by_person(k, r, id, s->persons) : by_count(k, r, id, s);
 }
@@ -206,11 +219,9 @@ static int entered_in(const struct county *k, size_t i)
 bool make_training(struct county *k, int month)
 {
         struct draw r = draw_fork(k->seed + (uint64_t)month, "sessions");
-        char day[11];
-        date_put(day, 2017, month, date_month_days(2017, month));
-        if (!demo_begin(k, day, keep_text(k, "录入%d月培训", month)))
+        if (!demo_begin(k, month_end(k, month), keep_text(k, "录入%d月培训", month_of(month))))
                 return false;
-        for (size_t i = 0; i < SESSIONS; i++)
+        for (size_t i = 0; i < COUNT(k->sessions); i++)
                 if (entered_in(k, i) == month && !put_session(k, &r, &k->sessions[i]))
                         return false;
         return demo_commit(k);

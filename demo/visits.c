@@ -19,7 +19,7 @@ static bool put_interval(struct county *k)
 {
         return demo_put(k, "parameter_value", NULL,
                         ARGS(ARG("name", V_TEXT("visit_interval")), ARG("place", V_TEXT(DEMO_COUNTY)),
-                             ARG("from_on", V_TEXT("2017-12-01")), ARG("value", V_INT(INTERVAL)),
+                             ARG("from_on", V_TEXT(late_day(k, "2017-12-01"))), ARG("value", V_INT(INTERVAL)),
                              ARG("document", V_ID(k->documents[DOCUMENT_DUTIES]))));
 }
 
@@ -29,7 +29,7 @@ static bool put_visit(struct county *k, struct draw *r, const struct house *h, s
         const bool wish = n % WISHES == 0;
         return demo_put(k, "visit", NULL,
                         ARGS(ARG("household", V_ID(h->id)), ARG("cadre", V_ID(h->helped_by->cadre)),
-                             ARG("day", V_TEXT(month_day(k, 12, (int)draw_between(r, 4, 22)))),
+                             ARG("day", V_TEXT(late_day(k, month_day(k, 12, (int)draw_between(r, 4, 22))))),
                              ARG("way", V_TEXT("home")), ARG("met", V_INT(1)), ARG("items", V_TEXT(kinds[kind].items)),
                              ARG("done", V_TEXT(kinds[kind].done)),
                              ARG("wanted", wish ? V_TEXT("希望联系冬季务工(演示)") : V_NULL),
@@ -42,13 +42,13 @@ bool make_visits(struct county *k)
         struct draw r = draw_fork(k->seed, "visits");
         size_t n = 0;
         for (int t = 0; t < TOWNSHIPS; t++) {
-                if (!demo_begin(k, "2017-12-25", keep_text(k, "%s：录入帮扶走访", k->townships[t].name)) ||
+                if (!demo_begin(k, late_day(k, "2017-12-25"), keep_text(k, "%s：录入帮扶走访", k->townships[t].name)) ||
                     (t == 0 && !put_interval(k)))
                         return false;
                 for (size_t v = 0; v < VILLAGES; v++)
                         for (size_t i = 0; k->villages[v].township == t && i < k->villages[v].n_houses; i++) {
                                 const struct house *h = &k->villages[v].houses[i];
-                                if (h->exit_year == 0 && h->helped_by && ++n % MISSED && !put_visit(k, &r, h, n))
+                                if (needy(k, h) && h->helped_by && ++n % MISSED && !put_visit(k, &r, h, n))
                                         return false;
                         }
                 if (!demo_commit(k))

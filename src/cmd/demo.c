@@ -22,6 +22,17 @@ static bool read_seed(struct ctx *c, const char *text, uint64_t *seed)
         return true;
 }
 
+/* The day stays what it is in such a store, so that every figure of it can be told beforehand. */
+static bool read_day(struct ctx *c, const char *text, const char **day)
+{
+        *day = text ? text : DEMO_DAY;
+        return demo_day_allowed(*day) ||
+               fail(c, ERR_INVALID, "day.invalid", "--day",
+                    say(c, "不能建到“%s”：演示县可以是 %s（默认），或 %s 到 %s 之间的一天，写作 2026-06-30",
+                        "no county of “%s”: it can be %s (as without --day) or a day from %s to %s, like 2026-06-30"),
+                    text, DEMO_DAY, DEMO_FIRST_DAY, DEMO_LAST_DAY);
+}
+
 /* Printed on purpose: all are invented, and whoever tries the program should find the way in. A store of work
  * never has them (store_demo). */
 void demo_say_accounts(const struct ctx *c)
@@ -39,22 +50,25 @@ static int run(struct ctx *c, const struct input *in)
         const char *address = input_word(in, 0);
         struct progress bar = progress_start("", 100);
         uint64_t seed;
-        if (!read_seed(c, input_option(in, "seed"), &seed))
+        const char *day;
+        if (!read_seed(c, input_option(in, "seed"), &seed) || !read_day(c, input_option(in, "day"), &day))
                 return command_fail(c);
-        bool made = demo_make(c, address, seed, watch, &bar);
+        bool made = demo_make(c, address, day, seed, watch, &bar);
         progress_end(&bar);
         if (!made)
                 return command_fail(c);
         printf(say(c, "已建立演示县 %s，日期固定为 %s，人员均为虚构。\n下一步：bangfu serve %s\n",
                    "%s holds the demonstration county on its fixed day %s; every person is invented.\nNext: bangfu "
                    "serve %s\n"),
-               address, DEMO_DAY, address);
+               address, day, address);
         demo_say_accounts(c);
         return 0;
 }
 
 /* Without a seed it is always the same county (DEMO_SEED), whose figures the manual and the tests know. */
 static const struct option options[] = {
+        { "day", "YYYY-MM-DD", "县的日期：不写是 2017-12-31；2021 年起的一天则是今天这样的县，户都已脱贫，机构用那天的名称",
+          "the county's day; without it 2017-12-31, on a day since 2021 a county where everybody is out of poverty" },
         { "seed", "N", "随机种子：同一种子得到同样的记录", "the same seed makes the same records" },
 };
 /* No --county and no --places: the county is Dingyuan's map with invented people. */

@@ -210,7 +210,7 @@ static const struct list exit_lists[] = {
 
 const struct module exits_module = {
         .name = "exits",
-        .title = "脱贫退出",
+        .title = "户的退出",
         .title_en = "Exits",
         .mechanism = "0",
         ENTITIES(exit_entities),

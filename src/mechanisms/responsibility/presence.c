@@ -87,11 +87,14 @@ static const struct entity presence_entities[] = {
 };
 
 /* IN_MONTH: the days of month t on which its person was posted, of them those for which one more condition holds.
- * WORKING: days of work, made up ones too. */
-#define OF_MONTH "k.voided = 0 AND SUBSTR(k.day, 1, 7) = SUBSTR(t.month, 1, 7)"
+ * WORKING: days of work, made up ones too.
+ * A month is kept as its first day; said as a range, the index of days serves it. The span of the posting is asked of
+ * the day's text, so that it is not taken for that range: it may last till 9999, through all of the calendar. */
+#define OF_MONTH "k.voided = 0 AND k.day BETWEEN t.month AND SUBSTR(t.month, 1, 8) || '31'"
 #define IN_MONTH(more) \
         "(SELECT COUNT(*) FROM calendar k JOIN posting g ON g.county = t.county AND g.id = t.posting_id AND " \
-        "g.from_on <= k.day AND COALESCE(g.to_on, '9999-12-31') >= k.day WHERE " OF_MONTH more ")"
+        "g.from_on <= SUBSTR(k.day, 1, 10) AND COALESCE(g.to_on, '9999-12-31') >= SUBSTR(k.day, 1, 10) WHERE " \
+        OF_MONTH more ")"
 #define WORKING \
         "COALESCE((SELECT h.kind FROM holiday h WHERE h.day = k.day AND h.voided = 0 ORDER BY h.id DESC NULLS LAST " \
         "LIMIT 1), k.kind) IN ('workday', 'makeup')"

@@ -86,9 +86,11 @@ test('the assessed appeals in time, another decides, a second account locks, and
 
 test('a decision on accountability names the body and its number', async () => {
         const organisation = (await office.get('/organisation')).json.rows[0].id
-        const values = { decided_on: '2017-08-15', form: 'talk', organisation, matter: '工作不实', body: '县纪委' }
+        const values = { decided_on: '2017-08-15', form: 'admonition', organisation, matter: '工作不实', body: '县纪委' }
         assert.equal((await chief.post('/accountability', { values })).status, 400)
         assert.equal((await chief.post('/accountability', { values: { ...values, number: '定纪3号' } })).status, 201)
+        const talk = await chief.post('/accountability', { values: { ...values, form: 'talk', number: '定纪5号' } })
+        assert.equal(talk.json.code, 'code.retired', 'a talk is a reminder and no accountability')
         assert.equal((await office.post('/accountability', { values: { ...values, number: '定纪4号' } })).status, 403)
 })
 

@@ -33,7 +33,9 @@ demonstration
 cp "$BANGFU_DEMO" now.db
 chmod 600 now.db
 sqlite3 now.db "UPDATE meta SET value = '2026-06-30' WHERE name = 'day'"
-"$B" brief now.db >account.now
+# Names that a county of 2017 gave stay its own, so what is said of today is read in a county of today.
+today
+"$B" brief today.db >account.now
 "$B" brief now.db --day 2017-12-31 >account.then
 is words.account_of_today '' "$(speaks account.now "$of_2017")"
 is words.account_of_2017_read_today '' "$(speaks account.then "$of_today")"

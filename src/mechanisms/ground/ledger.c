@@ -34,7 +34,7 @@ static const struct codes accounts = CODES("ledger_account", "会计科目", "Ac
         { "expenses:insurance:resident_pension", "村干部居民养老保险", "Basic pension of residents" },
         { "expenses:insurance:employee_medical", "村干部职工医疗保险", "Medical insurance of employees" },
         { "expenses:insurance:resident_medical", "村干部居民医疗保险", "Medical insurance of residents" },
-        { "expenses:insurance:rural_medical", "村干部新农合", "Rural cooperative medical scheme" },
+        { "expenses:insurance:rural_medical", "村干部合作医疗", "Rural cooperative medical scheme" },
         { "expenses:insurance:serious_illness", "村干部大病保险", "Insurance of serious illness" },
         { "expenses:operating_funds", "村级运转经费", "Operating funds" },
         { "expenses:dues:branch", "党费补助：党组织", "Grants to branches" },

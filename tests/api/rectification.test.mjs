@@ -23,7 +23,7 @@ after(() => server.stop())
 
 const problem = (more) => ({
         problem: '档案不全',
-        source: 'inspection',
+        source: 'city_inspection',
         found_on: '2017-03-01',
         place: EAST,
         owner: owner.id,

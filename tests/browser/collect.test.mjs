@@ -69,7 +69,7 @@ test('a block is pasted; what is wrong stays in its cell with the reason, the re
   assert.match(await township.textContent('.fault-box'), /多出的/)
   await township.keyboard.press('Control+s')
   await township.waitForSelector('td.is-refused')
-  assert.match(await township.textContent('td.is-refused'), /石子路.*应为/)
+  assert.match(await township.textContent('td.is-refused'), /石子路.*可填/)
   assert.equal(await township.locator('td.is-answer').count(), 2)
   await township.reload()
   await township.waitForSelector('td.is-refused', { timeout: 9000 })

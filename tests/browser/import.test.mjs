@@ -39,7 +39,7 @@ const counts = async () =>
 test('a sheet that is none of ours is refused with what was understood', { timeout: 60000 }, async () => {
   await drop('车辆登记名单.xlsx')
   await page.waitForSelector('.fault-box')
-  assert.match(await page.textContent('main'), /没有收下.*工作表/s)
+  assert.match(await page.textContent('main'), /未导入.*工作表/s)
 })
 
 test(

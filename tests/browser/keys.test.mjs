@@ -78,7 +78,7 @@ test('the first page of the keys: what waits, the accounts, what happened, each 
   const rights = await number(security, '授权、账号和限额')
   await security.goto(rights.href)
   await settle(security)
-  assert.ok(await security.getByText('待安全管理员决定').first().isVisible())
+  await security.getByText('待安全管理员决定').first().waitFor()
   const phone = await open(server, 'test-security', PHONE)
   await settle(phone)
   assert.ok((await overflow(phone)) <= 0)

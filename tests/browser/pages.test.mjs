@@ -401,7 +401,7 @@ test('who only reads is offered nothing to write', async () => {
   assert.equal(await leader.locator('.actions .primary').count(), 0)
   await leader.goto('/desk')
   await leader.getByText('您的账号只看不改').waitFor()
-  await leader.getByText(/由乡镇扶贫工作站处理：\d+ 项/).waitFor()
+  await leader.getByText(/由乡镇扶贫工作站办理：\d+ 项/).waitFor()
   assert.equal(await leader.getByText('由您办理的核查问题').count(), 0)
   await leader.context().close()
 })

@@ -255,6 +255,27 @@ static void a_template_is_of_its_days(void **state)
         fixture_close(&f);
 }
 
+/* A text saved under a program that had a figure more: the account is made, and shows which mark wants a mend. */
+static void a_figure_that_is_gone_takes_no_account_away(void **state)
+{
+        struct fixture f;
+        struct brief b;
+        struct brief_paragraph p = { .runs = NULL };
+        (void)state;
+        mechanism_county(&f);
+        const struct str text = S("省{papers.minutes}分钟，{?papers.minutes|有|没有}，办班{training.sessions}期。");
+        assert_false(brief_check(&f.c, text));
+        assert_string_equal(f.c.err.code, "template.mark");
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        assert_true(brief_make(&f.c, "2017-12-31", NULL, &b));
+        assert_true(brief_write(&f.c, &b, text, &p));
+        struct str all = S("");
+        for (size_t i = 0; i < p.n; i++)
+                all = arena_fmt(f.c.arena, "%.*s%.*s", FMT(all), FMT(p.runs[i].text));
+        assert_str(all, "省{papers.minutes}分钟，没有，办班0期。");
+        fixture_close(&f);
+}
+
 /* What is the county's own duty is no sentence of a township's account, whatever its figures say there. */
 static void a_township_speaks_as_a_township(void **state)
 {
@@ -371,6 +392,7 @@ int main(void)
                 cmocka_unit_test(a_sentence_is_chosen_by_its_number),
                 cmocka_unit_test(names_are_in_an_order_that_ranks_nobody),
                 cmocka_unit_test(a_template_is_of_its_days),
+                cmocka_unit_test(a_figure_that_is_gone_takes_no_account_away),
                 cmocka_unit_test(a_township_speaks_as_a_township),
                 cmocka_unit_test(every_default_text_names_figures_that_are_there),
                 cmocka_unit_test(the_office_writes_its_own_words),

@@ -472,11 +472,26 @@ static bool figure_holds(struct writer *w, const struct brief_mark *m, bool *hol
         return true;
 }
 
+/* mark_read: what a text that was saved names and this program no longer has is no reason to be without an account: it
+ * counts as nothing, and the mark stands in the text as it was written, for the office to see. Nobody saves one anew. */
+static bool mark_read(struct writer *w, struct str name, struct brief_mark *out, bool *lost)
+{
+        *lost = false;
+        if (brief_mark(w->c, name, out))
+                return true;
+        if (!w->b || strcmp(w->c->err.code, "template.mark") != 0)
+                return false;
+        w->c->err = (struct err){ 0 };
+        *lost = true;
+        return true;
+}
+
 /* condition_holds: one of those joined by + holds. Only figures can: a word is no number. */
 static bool condition_holds(struct writer *w, struct str condition, bool told, bool *holds)
 {
         struct str one;
         struct brief_mark m;
+        bool lost;
         *holds = false;
         while (str_cut(&condition, '+', &one)) {
                 size_t i = 0;
@@ -487,8 +502,10 @@ static bool condition_holds(struct writer *w, struct str condition, bool told, b
                         *holds = *holds || (told && own_conditions[i].holds(w->b));
                         continue;
                 }
-                if (!brief_mark(w->c, one, &m))
+                if (!mark_read(w, one, &m, &lost))
                         return false;
+                if (lost)
+                        continue;
                 if (!m.list || m.naming || m.since)
                         return mark_bad(w->c, one, "条件应为指标，或 county、township、village、problems",
                                         "a condition is a figure, or county, township, village, problems");
@@ -531,12 +548,17 @@ static bool write_choice(struct writer *w, struct str *rest, bool told)
 static bool write_mark(struct writer *w, struct str *rest, bool told)
 {
         struct brief_mark m;
+        bool lost;
         const size_t end = str_find(*rest, S("}"));
         if (end == rest->n)
                 return mark_bad(w->c, str_slice(*rest, 0, 24), "括号没有闭合", "the brace is not closed");
         const struct str name = str_slice(*rest, 0, end);
         *rest = str_slice(*rest, end + 1, rest->n);
-        return brief_mark(w->c, name, &m) && (!told || add_marked(w, &m));
+        if (!mark_read(w, name, &m, &lost))
+                return false;
+        if (lost && told)
+                add_words(w->c, w->p, arena_fmt(w->c->arena, "{%.*s}", FMT(name)));
+        return lost || !told || add_marked(w, &m);
 }
 
 /* special: where words end: at a mark, and within a choice at its bar or end. Outside of one both are plain letters. */

@@ -32,22 +32,35 @@ static const struct column roster_columns[] = {
 };
 /* clang-format on */
 
-/* post_class_of: the words of the posts, since few rosters have a column of classes. Deputies first: 副书记 has 书记 in it.
- * Then the posts that are neither, unless one hand holds such a post beside the principal one (支部书记兼会计). 第一书记 and
- * work teams are posted to the village by others, who pay them. 支部书记, 村主任 and both in one hand are principal; NULL: no
- * post of a village's cadres. */
+/* The words of the posts, since few rosters have a column of classes. The first row counts that has one of `words` in the
+ * post and none of `but`. 第一书记 and work teams are posted to the village by others, who pay them, and a group of Party
+ * members is none of villagers: without a class, they are refused. Deputies come early: 副书记 has 书记 in it. Leaders of
+ * villagers' groups and reserve cadres are no village cadres in post (CADRE_POST), unless they hold a post beside it.
+ * Posts that are neither principal nor deputy stand before the principal ones, unless one hand holds both (支部书记兼会计). */
+#define OTHER_POSTS \
+        "团支|妇联|妇女|妇代|治保|计生|民兵|助理|监督|监委|文书|会计|委员|调解|专干|报账|网格|信息员|团书记|综治"
+#define PRINCIPAL_BESIDE "党支部书记|总支书记|党委书记|村支书|村主任|村委会主任|村委主任|支部书记兼|书记、主任"
+static const struct {
+        const char *words, *but, *class;
+} post_words[] = {
+        { "第一书记|工作队|工作组", "", NULL },
+        { "后备", "兼|、|，", "reserve" },
+        { "副书记|副主任|副支书|副职", "", "deputy" },
+        { PRINCIPAL_BESIDE, "团支部书记兼", "principal" },
+        { OTHER_POSTS, "", "other" },
+        { "书记|主任|支书|正职", "", "principal" },
+        { "党小组|党员小组", "", NULL },
+        { "后备", "", "reserve" },
+        { "组长", "", "group_leader" },
+};
+
+/* post_class_of: NULL: no post of a village. */
 static const char *post_class_of(struct str t)
 {
-        if (str_has_any(t, "第一书记|工作队"))
-                return NULL;
-        if (str_has_any(t, "副书记|副主任|副支书|副职"))
-                return "deputy";
-        if (str_has_any(t, "团支|妇联|妇女|妇代|治保|计生|民兵|助理|监督|监委|文书|会计|委员|组长|调解|专干|报账|网格|后备|"
-                       "信息员|团书记|综治"))
-                return str_has_any(t, "党支部书记|总支书记|党委书记|村支书|村主任|村委会主任|村委主任|支部书记兼|书记、主任")
-                               ? "principal"
-                               : "other";
-        return str_has_any(t, "书记|主任|支书|正职") ? "principal" : NULL;
+        for (size_t i = 0; i < COUNT(post_words); i++)
+                if (str_has_any(t, post_words[i].words) && !str_has_any(t, post_words[i].but))
+                        return post_words[i].class;
+        return NULL;
 }
 
 /* other_class: what is registered is another class of post than the row says. A class guessed from the title is no
@@ -103,7 +116,7 @@ static bool guess_class(struct ctx *c, const struct subject_group *g, size_t row
         const char *class = post_class_of(title);
         if (!class)
                 return fail(c, ERR_INVALID, "code.unknown", "village_post.title",
-                            say(c, "看不出“%.*s”是哪一类村干部职务（书记、主任为正职，副书记、副主任为副职，委员、文书等为其他），请加“职务类别”一列",
+                            say(c, "看不出“%.*s”是哪一类村干部职务（书记、主任为正职，副书记、副主任为副职，委员、文书等为其他，村民小组长、后备干部各自登记），请加“职务类别”一列",
                                 "“%.*s” is no known post of village cadres: add a column 职务类别"),
                             FMT(title));
         draft_set(d, "class", V_TEXT(class));

@@ -8,6 +8,13 @@ rm -f near.db near.db-*
 cp --reflink=auto "$BANGFU_DEMO" near.db
 chmod 600 near.db
 figure() { "$B" figure near.db "$1" 2017-12-31 2>/dev/null; }
+# told: all that is counted of those in post, their pay and their insurance
+told()
+{
+        "$B" catalogue --lists | awk -F '\t' '$8 == "4.1" || $8 == "4.2" { print $1 }' |
+                while read -r list; do echo "$list $(figure "$list")"; done
+}
+told >told.before
 cadres=$(figure insurance.cadres) pension=$(figure insurance.pension) insured=$(figure insurance.insured)
 
 # post NAME WORDS: the class a roster of village cadres without a column of classes gives who is called so
@@ -29,7 +36,9 @@ done <<'TABLE'
 高士廉 党小组长 code.unknown
 虞伯施 驻村第一书记 code.unknown
 TABLE
-is near.no_cadre_more "$cadres" "$(figure insurance.cadres)"
+told >told.after
+is near.no_cadre_more '' "$(diff told.before told.after)"
+is near.told_of_many yes "$([ "$(grep -c ' [0-9]' told.after)" -gt 25 ] && echo yes)"
 while read -r name words class; do
         is "near.$words" "$class" "$(post "$name" "$words")"
 done <<'TABLE'

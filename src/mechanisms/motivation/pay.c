@@ -313,15 +313,17 @@ static const struct list pay_lists[] = {
         { .name = "pay.unpaid", .title = "在职却没有基本报酬的村干部", .title_en = "Posts held without base pay", .unit = "人",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "finance",
-          .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND "
+          .where = CADRE_POST("t") " AND " IN_PERIOD("t")
+                   " AND NOT EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND "
                    "r.id = l.run_id AND r.voided = 0 AND r.locked_on IS NOT NULL WHERE " JOINED("l")
                    " AND l.person_id = t.person_id AND l.part = 'base' AND l.from_month <= :to AND l.to_month >= "
                    "SUBSTR(:from, 1, 7))",
           .mend = "与乡镇核对任免文件和银行回单：任职日期有误的，由乡镇凭文件更正；确未发放的，由财政在以后批次发放",
           .mend_en = "compare notice of appointment and bank slip with the township: it corrects wrong dates by the "
                      "notice; what was not paid finance pays in a later run",
-          .explain = "期内任职、期内各月已锁定批次中没有基本报酬的村干部",
-          .explain_en = "posts held in the period with no base line for its months in a locked run" },
+          .explain = "期内任职、期内各月已锁定批次中没有基本报酬的村干部；村民小组长、后备干部不在内",
+          .explain_en = "posts held in the period with no base line for its months in a locked run; without leaders of "
+                        "villagers' groups and reserve cadres" },
         /* An error, since money has left; open runs are looked at too, where it can still be stopped. */
         { .name = "pay.paid_twice", .title = "同月重复发放基本报酬", .title_en = "Base paid twice for a month", .unit = "条",
           .unit_en = "lines", .of = "pay_line", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "finance",

@@ -34,6 +34,10 @@ is nobody_is_poor 0 "$(figure household.poor $DAY)"
 is all_registered_are_out "$(figure household.registered $DAY)" "$(figure household.exited $DAY)"
 more registered "$(figure household.registered $DAY)" 5000
 is no_exit_is_told 0 "$(figure household.exits 2021-01-01..$DAY)"
+# Nobody is poor, so the account has no sentence of them; nor any other nought.
+"$B" brief today.db | sed '/^附件1/,$d; 1,2d' >prose
+is prose_has_no_nought '' "$(grep -oE '(^|[^0-9.])0(个|户|人|名|次|件|元|万元|期|支|项)|—' prose)"
+says prose_is_there '脱贫户' "$(cat prose)"
 is villages 240 "$(figure place.villages $DAY)"
 is leaders 70 "$(figure posting.leaders $DAY)"
 is insured 1437 "$(figure insurance.insured $DAY)"

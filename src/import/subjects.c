@@ -165,17 +165,21 @@ static const struct place_headings *place_headings(void)
         return &none;
 }
 
-/* add_places: where what a register of households' matters has no place of its own, a village tells two heads of one
- * name apart. Only for what belongs to households: a register of roads has places of its own or none. */
+/* add_places: where a register that has no place of its own is about households or persons, the village beside them
+ * tells two of one name apart, and is where a person lives who comes with the sheet: 党员花名册 with 行政村. Only
+ * there: a register of roads has places of its own or none. */
 static void add_places(struct ctx *c, struct columns *list, const struct entity *e)
 {
-        bool household = false;
+        const struct entity *person = identity_entity();
+        bool about = false;
         for (size_t i = 0; i < e->n_fields; i++) {
-                household = household || leads_to_called(&e->fields[i]);
-                if (e->fields[i].type == FIELD_PLACE)
+                const struct field *f = &e->fields[i];
+                about = about || leads_to_called(f) ||
+                        (person && f->required && f->type == FIELD_REF && strcmp(f->ref, person->name) == 0);
+                if (f->type == FIELD_PLACE)
                         return;
         }
-        if (!household)
+        if (!about)
                 return;
         const struct place_headings *words = list->words;
         add_column(c, list,

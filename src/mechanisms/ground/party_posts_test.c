@@ -157,6 +157,23 @@ static void a_roster_of_members_brings_its_marks(void **state)
         fixture_close(&f);
 }
 
+/* The village beside a member is where a person lives who comes with the roster. */
+static void a_roster_of_members_says_where_they_live(void **state)
+{
+        struct fixture f;
+        struct val place;
+        (void)state;
+        mechanism_county(&f);
+        unit_of(&f, "东村党支部", "branch", EAST);
+        const struct import_report r = import_sheet(&f, "党员名册\n姓名,乡镇,行政村,所在党支部,入党时间\n"
+                                                        "李党员,定城镇,西门村,东村党支部,2001-07-01\n");
+        assert_int_equal(r.refusals.n, 0);
+        assert_true(db_one(&f.c, S("SELECT place FROM person WHERE county = :county AND name = '李党员'"), NO_ARGS,
+                           &place));
+        assert_str(place.s, WEST);
+        fixture_close(&f);
+}
+
 /* A ledger of contacts with the old column: it is compared with nothing and refuses nothing, for the mark is the
  * members' register's. */
 static void a_ledger_of_contacts_leaves_the_mark_to_the_register(void **state)
@@ -189,6 +206,7 @@ int main(void)
                 cmocka_unit_test(branches_are_counted_and_villages_have_one_kind),
                 cmocka_unit_test(marks_of_a_member_stand_in_one_place),
                 cmocka_unit_test(a_roster_of_members_brings_its_marks),
+                cmocka_unit_test(a_roster_of_members_says_where_they_live),
                 cmocka_unit_test(a_ledger_of_contacts_leaves_the_mark_to_the_register),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,7 +26,7 @@
 /* What a sheet must have to be a register. A row a person: name, ID number and relation to the head. A row a household:
  * the head with his ID number and the household's number or cause of poverty; or, where the head is only called 姓名,
  * its size too. */
-#define REGISTER_COLUMNS(by_person, relation, by_head, number, cause, head_id) { \
+#define REGISTER_COLUMNS(by_person, relation, by_head, number, cause, since, head_id) { \
         GROUP("place.township", .synonyms = "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇乡|乡镇街道|镇名|乡镇名|镇街|街道|乡名|" \
               "乡镇代码|乡镇编码|所属乡镇|家庭所在乡镇|户籍所在乡镇|镇街道|镇(街道)|乡镇/街道|乡镇级"), \
         GROUP("place.village", .synonyms = "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|" \
@@ -44,7 +44,7 @@
         GROUP("household.cause_main", .required = cause, .synonyms = "主要致贫原因|致贫原因1|主致贫原因|首要致贫原因|贫困原因|主要贫困原因|致贫类型"), \
         GROUP("household.causes_other", .synonyms = "其他致贫原因|致贫原因2|次要致贫原因|次致贫原因|其他原因"), \
         GROUP("household.cause_note", .synonyms = "致贫原因说明"), \
-        GROUP(IDENTIFIED, .synonyms = "识别年度|识别时间|识别年份|识别年|识别日期|建档年度|建档立卡年度|" \
+        GROUP(IDENTIFIED, .required = since, .synonyms = "识别年度|识别时间|识别年份|识别年|识别日期|建档年度|建档立卡年度|" \
               "建档立卡时间|建档年份|建档时间|建档日期|建档年|建卡年度|建卡时间|建卡年份|建档立卡年份|建档立卡日期|" \
               "识别年月|识别认定时间|识别认定年度|贫困户识别年度|贫困户识别时间|纳入年份|纳入日期|认定时间|认定年份|" \
               "认定日期|评定年度|评定时间|首次识别年度|首次识别时间|纳入年度|纳入时间|户识别时间|认定年度"), \
@@ -89,7 +89,7 @@
         GROUP("household.note", .synonyms = "户备注"), \
         { .field = "person.name", .required = by_person, .synonyms = "人员名称|贫困人口姓名|成员名称|家庭成员|姓 名" }, \
         { .field = "person.id_type" }, \
-        { .field = "person.id_no", .required = true, .synonyms = head_id \
+        { .field = "person.id_no", .required = !(since), .synonyms = head_id \
               "成员身份证号|成员身份证号码|公民身份证号码|身份号码|居民身份号码|身份证编号|证件编号|证号" }, \
         { .field = "person.sex" }, \
         { .field = "person.birth" }, \
@@ -119,12 +119,14 @@
 }
 /* clang-format on */
 
-/* Four shapes of one table: a row a person; a row a household with its number, or with its cause of poverty; and a row
- * a household whose head is only called 姓名, with its size. Each requires what tells it from other tables of names. */
-static const struct column by_members[] = REGISTER_COLUMNS(true, true, false, false, false, "");
-static const struct column by_number[] = REGISTER_COLUMNS(false, false, true, true, false, HEAD_ID);
-static const struct column by_cause[] = REGISTER_COLUMNS(false, false, true, false, true, HEAD_ID);
-static const struct column by_size[] = REGISTER_COLUMNS(true, false, false, false, true, "");
+/* Five shapes of one table: a row a person; a row a household with its number, or with its cause of poverty; a row a
+ * household whose head is only called 姓名, with its size; and a row a household without anybody's ID number, with
+ * its number and the day it was identified on. Each requires what tells it from other tables of names. */
+static const struct column by_members[] = REGISTER_COLUMNS(true, true, false, false, false, false, "");
+static const struct column by_number[] = REGISTER_COLUMNS(false, false, true, true, false, false, HEAD_ID);
+static const struct column by_cause[] = REGISTER_COLUMNS(false, false, true, false, true, false, HEAD_ID);
+static const struct column by_size[] = REGISTER_COLUMNS(true, false, false, false, true, false, "");
+static const struct column by_day[] = REGISTER_COLUMNS(false, false, true, true, false, true, HEAD_ID);
 
 bool register_by_person(const struct subject *s)
 {
@@ -151,12 +153,14 @@ static const struct subject_hooks register_hooks = {
                 .root = "household", COLUMNS(subject_columns), .hooks = &register_hooks, .side = "household", \
                 .last_resort = last \
         }
-/* The shapes with a row a household are a last resort: many tables of other things begin with a head and his number. */
+/* The shapes with a row a household are a last resort: many tables of other things begin with a head and his number.
+ * Not so the day of identification, which is nothing else. */
 static const struct subject register_subjects[] = {
         REGISTER("household_register", by_members, false),
         REGISTER("household_register_by_number", by_number, true),
         REGISTER("household_register_by_cause", by_cause, true),
         REGISTER("household_register_by_size", by_size, true),
+        REGISTER("household_register_by_day", by_day, false),
 };
 
 /* By what a sheet says that a name, number or phone is a household's: also the words helpers' sheets have for it. */

@@ -472,8 +472,8 @@ static bool figure_holds(struct writer *w, const struct brief_mark *m, bool *hol
         return true;
 }
 
-/* mark_read: what a text that was saved names and this program no longer has is no reason to be without an account: it
- * counts as nothing, and the mark stands in the text as it was written, for the office to see. Nobody saves one anew. */
+/* mark_read: what a saved text names and this program no longer has is no reason to be without an account: it counts as
+ * nothing, and the mark stands in the text as it was written, for the office to see. Nobody saves one anew. */
 static bool mark_read(struct writer *w, struct str name, struct brief_mark *out, bool *lost)
 {
         *lost = false;

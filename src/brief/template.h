@@ -37,8 +37,8 @@ MUST bool brief_mark(struct ctx *c, struct str name, struct brief_mark *out);
 
 /* brief_check: all marks of a text, also those in words that are not told today. */
 MUST bool brief_check(struct ctx *c, struct str text);
-/* brief_write: one line of a text as runs of p; p->n 0 when nothing is left of it. A mark of a figure there no longer is
- * (a text saved under an older program) stays in the words as it was written. */
+/* brief_write: one line of a text as runs of p; p->n 0 when nothing is left of it. A mark of a figure that is gone (a
+ * text saved under an older program) stays in the words as it was written. */
 MUST bool brief_write(struct ctx *c, const struct brief *b, struct str line, struct brief_paragraph *p);
 struct brief_measures *brief_measures(struct ctx *c); /* empty, in the context's arena */
 /* brief_measure: the figure of a mark; told false: its reader may not see it. */

@@ -251,8 +251,8 @@ static const struct mechanism places_mechanism = {
                 "{org.general_branches}个、|}{?org.branches|党支部{org.branches}个、|}党员{org.members}名。{year}年，{whole}坚持以党"
                 "建引领«campaign»，从强化思想认识、人员调配、组织引领、动力提升、作风引领五个方面推进落实。\n"
                 "{?household.registered|{?county|截至{day}，|}{whole}建档立卡户{household.registered}户{?household.poor|，其中"
-                "«poor_household»{household.poor}户{household.poor_persons}人{?household.exited|、脱贫户{household.exited}户|}|"
-                "{?household.exited|，其中脱贫户{household.exited}户|}}{?household.monitored|，监测对象"
+                "«poor_household»{household.poor}户{household.poor_persons}人{?household.exited|、脱贫户{household.exited}户"
+                "|}|{?household.exited|，其中脱贫户{household.exited}户|}}{?household.monitored|，监测对象"
                 "{household.monitored}户|}。{?household.exits|{span}确认«exit»{household.exits}户{?village.exits|，"
                 "{village.exits}个村«delisting»|}。|}{?county+township|{?village.poor|«remaining_villages»{village.poor}"
                 "个。|}|}|}",
@@ -264,8 +264,8 @@ static const struct mechanism places_mechanism = {
                 "{year}, Party building led «campaign» in the five fields of awareness, personnel, leadership, "
                 "motivation and work style.\n"
                 "{?household.registered|On {day}, {household.registered} households were registered{?household.poor|: "
-                "{household.poor} poor, with {household.poor_persons} persons{?household.exited|, and {household.exited} out "
-                "of poverty|}|{?household.exited|: {household.exited} out of poverty|}}"
+                "{household.poor} poor, with {household.poor_persons} persons{?household.exited|, and "
+                "{household.exited} out of poverty|}|{?household.exited|: {household.exited} out of poverty|}}"
                 "{?household.monitored|; {household.monitored} were monitored|}. {?household.exits|{household.exits} "
                 "exits of households {?village.exits|and {village.exits} of villages |}were confirmed {span}. |}"
                 "{?village.poor|«remaining_villages»: {village.poor}.|}|}",

@@ -32,11 +32,12 @@ static const struct column roster_columns[] = {
 };
 /* clang-format on */
 
-/* The words of the posts, since few rosters have a column of classes. The first row counts that has one of `words` in the
- * post and none of `but`. 第一书记 and work teams are posted to the village by others, who pay them, and a group of Party
- * members is none of villagers: without a class, they are refused. Deputies come early: 副书记 has 书记 in it. Leaders of
- * villagers' groups and reserve cadres are no village cadres in post (CADRE_POST), unless they hold a post beside it.
- * Posts that are neither principal nor deputy stand before the principal ones, unless one hand holds both (支部书记兼会计). */
+/* The words of the posts, since few rosters have a column of classes. The first row counts that has one of `words` in
+ * the post and none of `but`. 第一书记 and work teams are posted to the village by others, who pay them, and a group of
+ * Party members is none of villagers: without a class, they are refused. Deputies come early: 副书记 has 书记 in it.
+ * Leaders of villagers' groups and reserve cadres are no village cadres in post (CADRE_POST), unless they hold a post
+ * beside it. Posts that are neither principal nor deputy stand before the principal ones, unless one hand holds both
+ * (支部书记兼会计). */
 #define OTHER_POSTS \
         "团支|妇联|妇女|妇代|治保|计生|民兵|助理|监督|监委|文书|会计|委员|调解|专干|报账|网格|信息员|团书记|综治"
 #define PRINCIPAL_BESIDE "党支部书记|总支书记|党委书记|村支书|村主任|村委会主任|村委主任|支部书记兼|书记、主任"
